@@ -1,0 +1,1 @@
+"""jinshi: a government report at your fingertips."""

@@ -1,0 +1,243 @@
+"""The program: finds the command, runs it, writes its answer, and turns every failure into a sentence."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters
+from jinshi_cli.cli.environment import Environment
+from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.help_text import program_help
+from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions
+from jinshi_cli.messages import _, from_environment, install
+
+PROGRAM = "jinshi"
+
+
+def summaries() -> dict[str, str]:
+    """Return every command, in the order of the help, with one line about it."""
+    return {
+        "sections": _("the outline as a tree"),
+        "show": _("a chapter, section, measure, figure or law in full"),
+        "search": _("find passages and figures"),
+        "metrics": _("the figures in a table"),
+        "laws": _("the laws and documents cited (《…》), with every place"),
+        "terms": _("the set phrases (“…”), with every place"),
+        "cite": _("the sentence word for word with its source, ready to paste"),
+        "export": _("the whole report as YAML, JSON, Markdown or CSV"),
+        "check": _("validate a report file"),
+        "schema": _("the JSON Schemas of all outputs and of the report file"),
+        "help": _("help on a command"),
+    }
+
+
+class LazyGroup(TyperGroup):
+    """Imports a command's module when that command is called, and no other."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's Click is private
+        """Return the names of all commands."""
+        return list(summaries())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ANN401, ARG002
+        """Import and return a command, or None where there is none of that name."""
+        if cmd_name not in summaries():
+            return None
+        module = importlib.import_module(f"jinshi_cli.cli.{cmd_name}")
+        found = typer.main.get_command(module.app)
+        assert isinstance(found, TyperCommand)  # noqa: S101 - what every command module registers
+        return found
+
+    def resolve_command(
+        self,
+        ctx: Any,  # noqa: ANN401
+        args: list[str],
+    ) -> tuple[str, TyperCommand, list[str]]:
+        """Find the command, or name the nearest one."""
+        found = self.get_command(ctx, args[0])
+        if found is None:
+            raise unknown_command(args[0])
+        return args[0], found, args[1:]
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        """Hand the help to the program, which writes it like every other answer."""
+        raise HelpRequested(program_help(self, ctx, _examples(), list(summaries().items())))
+
+
+def unknown_command(name: str) -> CommandError:
+    """Return the error for a command that does not exist, with the nearest one that does."""
+    close = get_close_matches(name, summaries(), n=1, cutoff=0.5)
+    if close:
+        message = _("there is no command “{name}”; did you mean jinshi {close}?").format(name=name, close=close[0])
+    else:
+        message = _("there is no command “{name}”; to look for words, type jinshi search {name}").format(name=name)
+    return usage_error(message, close)
+
+
+def _examples() -> list[tuple[str, str]]:
+    return [
+        ("jinshi", _("the report at a glance")),
+        ("jinshi search 罚款", _("find passages and figures")),
+        ("jinshi show 1.3.6", _("read a measure in full")),
+        ("jinshi show 1.3.6#3 --field value", _("one bare value, for a script")),
+        ("jinshi metrics --json | jq .", _("all figures as JSON")),
+    ]
+
+
+def program() -> Any:  # noqa: ANN401 - Typer's Click is private
+    """Build the program's command group in the language that is installed."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=CONTEXT,
+        help=_("Looks things up in a government report: any fact, with the sentence it stands in."),
+        invoke_without_command=True,
+    )
+    app.callback()(_top())
+    return typer.main.get_command(app)
+
+
+def _top() -> Any:  # noqa: ANN401
+    import inspect
+    from typing import Annotated
+
+    def top(context: typer.Context, *, version: bool, **values: Any) -> Answer | None:  # noqa: ANN401
+        if version:
+            from importlib.metadata import version as installed
+
+            return Answer(f"{PROGRAM} {installed('jinshi-cli')}\n")
+        options = CommonOptions(**values)
+        context.obj = Outside(context.obj, options)
+        if context.invoked_subcommand is None:
+            from jinshi_cli.cli.overview import overview
+
+            return overview(context.obj)
+        return None
+
+    flag = Annotated[bool, typer.Option("--version", help=_("Show the version."))]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *common_parameters(LISTS),
+        inspect.Parameter("version", keyword, default=False, annotation=flag),
+    ]
+    top.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    top.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return top
+
+
+def main() -> NoReturn:
+    """Run the program on this process's arguments and exit."""
+    sys.exit(run(sys.argv[1:], Environment.of_process()))
+
+
+def run(arguments: Sequence[str], environment: Environment) -> int:
+    """Run the program; return its exit status. No exception leaves here but with JINSHI_DEBUG set."""
+    wants_json = _wants_json(arguments)
+    # JSON is the same in every language, and its errors are the same on both streams.
+    install("en" if wants_json else from_environment(_flag(arguments, "--lang"), dict(environment.variables)))
+    try:
+        try:
+            answer = _answer(arguments, environment)
+            environment.write(answer.text, utf8=answer.utf8)
+            for remark in answer.remarks:
+                environment.tell(f"{PROGRAM}: {remark}")
+            return answer.status
+        except typer.TyperException as error:
+            raise usage_error(*_usage_sentence(error)) from error
+    except CommandError as error:
+        return _report_error(error, environment, as_json=wants_json)
+    except KeyboardInterrupt:
+        return ExitStatus.INTERRUPTED
+    except Exception as error:
+        if environment.variables.get("JINSHI_DEBUG"):
+            raise
+        message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
+        fault = CommandError(ExitStatus.INTERNAL_ERROR, "internal", message.format(error=type(error).__name__))
+        return _report_error(fault, environment, as_json=wants_json)
+
+
+def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
+    try:
+        answer = program().main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=environment)
+    except HelpRequested as help_requested:
+        return Answer(help_requested.text)
+    if isinstance(answer, Answer):
+        return answer
+    # Typer turns what it catches itself (an interrupt) into a bare status.
+    return Answer("", status=ExitStatus(answer or 0))
+
+
+def _report_error(error: CommandError, environment: Environment, *, as_json: bool) -> int:
+    environment.tell(f"{PROGRAM}: {error.message}")
+    if as_json and error.status is not ExitStatus.NOT_WRITTEN:
+        from jinshi_cli.render.items import problem_item
+        from jinshi_cli.render.json import VERSION, dumps
+
+        about: dict[str, object] = {
+            "code": error.code,
+            "message": error.message,
+            "suggestions": list(error.suggestions),
+        }
+        if error.problems:
+            about["problems"] = [problem_item(problem) for problem in error.problems]
+        try:
+            environment.write(dumps({"version": VERSION, "error": about}), utf8=True)
+        except CommandError as unwritten:
+            return unwritten.status
+    return error.status
+
+
+def _usage_sentence(error: typer.TyperException) -> tuple[str, tuple[str, ...]]:
+    """Put a usage error of Typer's parser into our own words and the user's language."""
+    possible = tuple(getattr(error, "possibilities", None) or ())
+    option = getattr(error, "option_name", None)
+    # The classes are in Typer's private copy of Click; their names are as stable as the messages.
+    match type(error).__name__:
+        case "NoSuchOption" if possible:
+            message = _("there is no option {option} here; did you mean {close}?")
+            return message.format(option=option, close=possible[0]), possible
+        case "NoSuchOption":
+            return _("there is no option {option} here; -h lists the options").format(option=option), ()
+        case "BadOptionUsage":
+            return _("the option {option} needs a value").format(option=option), ()
+    return error.format_message().rstrip("."), possible
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Tell whether the answer is to be JSON, before the command line is parsed and where it cannot be."""
+    before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in before_end or (_flag(arguments, "--format") or _flag(arguments, "-f")) in ("json", "jsonl")
+
+
+def _flag(arguments: Sequence[str], name: str) -> str | None:
+    """Return the value that follows an option, the last one where it stands more than once."""
+    value = None
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == name and index + 1 < len(arguments):
+            value = arguments[index + 1]
+        elif argument.startswith(name + "="):
+            value = argument.partition("=")[2]
+        elif len(name) == 2 and argument.startswith(name) and not argument.startswith("--") and len(argument) > 2:
+            value = argument[2:]
+    return value
+
+
+def help_on(name: str | None) -> str:
+    """Return the help of the program or of one command. Raises `CommandError` where there is no such command."""
+    arguments = ["--help"] if name is None else [name, "--help"]
+    try:
+        program().main(arguments, prog_name=PROGRAM, standalone_mode=False)
+    except HelpRequested as help_requested:
+        return help_requested.text
+    raise AssertionError(name)

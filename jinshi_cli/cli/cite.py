@@ -1,0 +1,53 @@
+"""``jinshi cite``: quotations with their source."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from jinshi_cli.cli.command import command, new_app
+from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.invocation import LISTS, Answer, Invocation
+from jinshi_cli.cli.lookup import find
+from jinshi_cli.messages import _
+from jinshi_cli.render.items import CITATION_FIELDS, citation_item
+from jinshi_cli.report.citation import cite as quoted
+from jinshi_cli.views.citations import citations
+
+app = new_app()
+
+
+@command(
+    app,
+    name="cite",
+    summary=_("Quote the sentence a figure stands in, a section or a law's mentions, word for word, with the source."),
+    examples=[
+        ("jinshi cite 1.3.6#3", _("the sentence of a figure")),
+        ("jinshi cite 2.1 2.2", _("two problems, word for word")),
+        ("jinshi cite 1.3.6#3 --json", _("reference, quotation and source as JSON")),
+    ],
+    formats=("text", *LISTS),
+    shown="text",
+    piped="text",
+)
+def cite(
+    call: Invocation,
+    refs: Annotated[
+        Optional[list[str]],
+        typer.Argument(metavar="REF…", help=_("What to quote: a figure's id or key, a reference, a law's title.")),
+    ] = None,
+) -> Answer:
+    """Answer with a citation for each reference. It is not wrapped: it is for pasting."""
+    if not refs:
+        raise usage_error(_("cite needs a reference, for example 1.3.6#3; jinshi metrics lists the figures"))
+    report = call.report()
+    found = [citation for ref in refs for citation in quoted(report, find(report, ref))]
+    unwrapped = call._replace(style=call.style._replace(width=None))
+    return unwrapped.answer_list(
+        "citations",
+        report,
+        [citation_item(citation) for citation in found],
+        CITATION_FIELDS,
+        lambda: citations(found),
+    )

@@ -1,0 +1,121 @@
+"""Declares commands: one decorator gives each the common options and the same help.
+
+The idea is sqlite-utils' ``output_options``; what is added is that the options are resolved here, so
+that a command gets one `Invocation` instead of five parameters.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, NamedTuple, Optional
+
+import typer
+from typer.core import TyperCommand
+
+from jinshi_cli.cli.environment import Environment
+from jinshi_cli.cli.help_text import help_text
+from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions, invocation
+from jinshi_cli.messages import _
+
+# allow_interspersed_args is Click's default: options stand before or after the arguments.
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class Outside(NamedTuple):
+    """What the program hands to its commands: the environment and the options before the command."""
+
+    environment: Environment
+    options: CommonOptions
+
+
+class HelpRequested(Exception):
+    """Raised for ``--help`` with the text, because Typer would print it itself and exit 1 on a closed pipe."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class Command(TyperCommand):
+    """A command whose help starts with examples."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's Click is private
+        """Hand the help to the program, which writes it like every other answer."""
+        raise HelpRequested(help_text(self, ctx))
+
+
+Examples = Sequence[tuple[str, str]]
+
+
+def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
+    """Return the parameters of the common options."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+
+    def option(name: str, kind: object, default: object, *flags: str, **more: Any) -> inspect.Parameter:  # noqa: ANN401
+        annotation = Annotated[kind, typer.Option(*flags, show_default=False, **more)]  # type: ignore[valid-type]
+        return inspect.Parameter(name, keyword, default=default, annotation=annotation)
+
+    return [
+        option(
+            "report", Optional[str], None, "-r", "--report", metavar="FILE",
+            help=_("Look into this report file (- is standard input). Environment: JINSHI_REPORT."),
+        ),
+        option(
+            "format", Optional[str], None, "-f", "--format", metavar="FORMAT",
+            help=_("How to write the answer: {formats}.").format(formats=", ".join(formats)),
+        ),
+        option("json", bool, False, "--json", help=_("Short for --format json.")),
+        option(
+            "color", Optional[str], None, "--color", metavar="WHEN",
+            help=_("Colour: auto, always or never."),
+        ),
+        option(
+            "lang", Optional[str], None, "--lang", metavar="LANG",
+            help=_("Language: zh or en. Environment: JINSHI_LANG, then the locale."),
+        ),
+    ]  # fmt: skip
+
+
+def command(
+    app: typer.Typer,
+    *,
+    name: str,
+    summary: str,
+    examples: Examples,
+    formats: Sequence[str] = LISTS,
+    shown: str = "table",
+    piped: str = "tsv",
+) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Register the function as a command. Its first parameter is the `Invocation`, the others its own.
+
+    ``shown`` is its format on a terminal, ``piped`` its format elsewhere.
+    """
+
+    def register(function: Callable[..., Answer]) -> Callable[..., Answer]:
+        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+        common = common_parameters(formats)
+
+        def run(context: typer.Context, **values: Any) -> Answer:  # noqa: ANN401 - as the signature below says
+            outside: Outside = context.obj
+            options = CommonOptions(**{name: values.pop(name) for name in CommonOptions._fields})
+            call = invocation(outside.environment, options.over(outside.options), formats, piped, shown)
+            return function(call, **values)
+
+        parameters = [
+            inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+            *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
+            *common,
+        ]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        run.examples = tuple(examples)  # type: ignore[attr-defined]
+        app.command(name, cls=Command, help=summary, context_settings=CONTEXT)(run)
+        return function
+
+    return register
+
+
+def new_app() -> typer.Typer:
+    """Return an app for one command, without what the program does itself (completion, Rich, tracebacks)."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

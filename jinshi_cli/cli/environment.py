@@ -1,0 +1,110 @@
+"""The outside of one run: streams, environment variables, terminal. The only module that touches them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple, TextIO
+
+from jinshi_cli.cli.errors import CommandError, ExitStatus
+from jinshi_cli.messages import _
+from jinshi_cli.render.safe import visible
+from jinshi_cli.render.style import Style
+
+_NARROWEST = 20
+"""Cells; below this a layout is of no use and a narrow window is more likely a mistake of the terminal."""
+
+
+class Environment(NamedTuple):
+    """What a run reads from and writes to; a stream is None where it was closed before the start."""
+
+    variables: Mapping[str, str]
+    output: TextIO | None
+    errors: TextIO | None
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        """Return the environment of this process."""
+        return cls(dict(os.environ), sys.stdout, sys.stderr)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether standard output is a terminal."""
+        return _is_terminal(self.output)
+
+    def style(self, color: str | None) -> Style:
+        """Return width and colour of standard output; ``color`` is ``always``, ``never``, ``auto`` or None.
+
+        The flag goes before ``NO_COLOR`` (no-color.org), this before ``FORCE_COLOR`` (force-color.org) and
+        ``TERM=dumb``. The width is ``COLUMNS``, else the terminal's; without a terminal there is no edge.
+        """
+        return Style(self._shows_color(color), self._width())
+
+    def _shows_color(self, color: str | None) -> bool:
+        if color in ("always", "never"):
+            return color == "always"
+        if self.variables.get("NO_COLOR"):
+            return False
+        if self.variables.get("FORCE_COLOR") not in (None, "", "0"):
+            return True
+        return self.on_terminal and self.variables.get("TERM") != "dumb"
+
+    def _width(self) -> int | None:
+        columns = self.variables.get("COLUMNS", "")
+        if columns.isascii() and columns.isdigit() and int(columns) > 0:
+            return max(int(columns), _NARROWEST)
+        return max(shutil.get_terminal_size().columns, _NARROWEST) if self.on_terminal else None
+
+    def write(self, text: str, *, utf8: bool) -> None:
+        """Write to standard output; ``utf8`` whatever the stream's encoding, for formats that are UTF-8.
+
+        A reader that went away is no error. Raises `CommandError` where the text cannot be written.
+        """
+        if not text:
+            return
+        if self.output is None:
+            raise _not_written(os.strerror(errno.EBADF))
+        try:
+            encoding = "utf-8" if utf8 else self.output.encoding or "utf-8"
+            self.output.flush()
+            self.output.buffer.write(text.encode(encoding, errors="replace"))
+            self.output.buffer.flush()
+        except BrokenPipeError:
+            _silence(self.output)
+        except OSError as error:
+            _silence(self.output)
+            raise _not_written(error.strerror or str(error)) from None
+
+    def tell(self, text: str) -> None:
+        """Write lines to standard error, made safe to show; a closed stream is passed over."""
+        if self.errors is None:
+            return
+        try:
+            encoding = self.errors.encoding or "utf-8"
+            self.errors.buffer.write((visible(text) + "\n").encode(encoding, errors="replace"))
+            self.errors.buffer.flush()
+        except OSError:
+            _silence(self.errors)
+
+
+def _not_written(reason: str) -> CommandError:
+    message = _("the answer could not be written: {reason}").format(reason=reason)
+    return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _silence(stream: TextIO | None) -> None:
+    """Send what Python still holds for a stream nowhere, or it complains again at exit (bugs.python.org/issue11380)."""
+    if stream is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,0 +1,49 @@
+"""What ends a command early, and the exit status of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Literal, TypeAlias
+
+from jinshi_cli.report.problem import Problem
+
+
+class ExitStatus(IntEnum):
+    """The exit statuses of the contract."""
+
+    DONE = 0
+    NOTHING_FOUND = 1
+    WRONG_USAGE = 2
+    INVALID_REPORT = 3
+    NOT_WRITTEN = 4
+    INTERNAL_ERROR = 70
+    """A fault of the program itself (EX_SOFTWARE of sysexits.h), so that no script takes it for an answer."""
+    INTERRUPTED = 130
+
+
+Code: TypeAlias = Literal["not_found", "ambiguous", "usage", "invalid_report", "not_written", "internal"]
+
+
+class CommandError(Exception):
+    """Ends a command: the sentence for people, the code for scripts, and what to try instead."""
+
+    def __init__(
+        self,
+        status: ExitStatus,
+        code: Code,
+        message: str,
+        suggestions: Sequence[str] = (),
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.suggestions = tuple(suggestions)
+        self.problems = tuple(problems)
+
+
+def usage_error(message: str, suggestions: Sequence[str] = ()) -> CommandError:
+    """Return the error for a command line that cannot be meant."""
+    return CommandError(ExitStatus.WRONG_USAGE, "usage", message, suggestions)

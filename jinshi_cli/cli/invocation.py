@@ -1,0 +1,166 @@
+"""One call of a command: its common options resolved, the report at hand, the answer put into a format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from jinshi_cli.cli.environment import Environment
+from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.messages import _
+from jinshi_cli.render.document import View
+from jinshi_cli.render.style import Style
+from jinshi_cli.report.load import Source, bundled, load, read_source
+from jinshi_cli.report.model import Report
+from jinshi_cli.report.problem import InvalidReport
+
+LISTS = ("table", "json", "jsonl", "csv", "tsv", "md")
+TEXTS = ("text", "json", "md")
+MACHINE = ("json", "jsonl")
+"""Formats that are the same in every language."""
+
+Item: TypeAlias = Mapping[str, Any]
+
+
+class CommonOptions(NamedTuple):
+    """The options that every command takes, as given; None where not given."""
+
+    report: str | None = None
+    format: str | None = None
+    json: bool = False
+    color: str | None = None
+    lang: str | None = None
+
+    def over(self, outer: CommonOptions) -> CommonOptions:
+        """Fill what is not given from the options that stood before the command."""
+        return CommonOptions(
+            self.report if self.report is not None else outer.report,
+            self.format if self.format is not None or self.json else outer.format,
+            self.json or (outer.json and self.format is None),
+            self.color if self.color is not None else outer.color,
+            self.lang if self.lang is not None else outer.lang,
+        )
+
+
+class Answer(NamedTuple):
+    """What a command leaves: text for standard output, remarks for standard error, an exit status."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+    status: ExitStatus = ExitStatus.DONE
+    utf8: bool = False
+
+
+class Invocation(NamedTuple):
+    """One call of a command."""
+
+    environment: Environment
+    format: str
+    style: Style
+    source: str | None
+    """The report file from flag or environment; None for the bundled report."""
+
+    flagged: str | None
+    """The report file where it was named by flag, for commands that are suggested."""
+
+    def report_source(self) -> Source:
+        """Read the report's bytes. Raises `CommandError` where that is not possible."""
+        try:
+            if self.source == "-":
+                if sys.stdin is None:
+                    raise usage_error(_("there is no standard input to read a report from"))
+                return Source("-", sys.stdin.buffer.read())
+            return read_source(Path(self.source) if self.source is not None else bundled())
+        except InvalidReport as invalid:
+            raise refused(invalid) from None
+
+    def report(self) -> Report:
+        """Load the report. Raises `CommandError` with all that is wrong with it."""
+        try:
+            return load(self.report_source())
+        except InvalidReport as invalid:
+            raise refused(invalid) from None
+
+    def answer_list(
+        self,
+        name: str,
+        report: Report | None,
+        items: Sequence[Item],
+        fields: Sequence[str],
+        view: Callable[[], View],
+        *,
+        flat: Callable[[], Sequence[Item]] | None = None,
+        remarks: tuple[str, ...] = (),
+        status: ExitStatus = ExitStatus.DONE,
+    ) -> Answer:
+        """Put a list into the format asked for. ``flat`` gives the items where lines hold one each."""
+        if self.format == "json":
+            from jinshi_cli.render.json import render_document
+
+            text = render_document(report, {name: items})
+        elif self.format == "jsonl":
+            from jinshi_cli.render.json import render_lines
+
+            text = render_lines(flat() if flat else items)
+        elif self.format in ("csv", "tsv"):
+            from jinshi_cli.render.delimited import render_csv, render_tsv
+
+            text = (render_csv if self.format == "csv" else render_tsv)(flat() if flat else items, fields)
+        else:
+            text = self.paint(view())
+        return Answer(text, remarks, status, utf8=self.format in MACHINE)
+
+    def paint(self, view: View) -> str:
+        """Show a view as text or Markdown."""
+        if self.format == "md":
+            from jinshi_cli.render.markdown import render as markdown
+
+            return markdown(view)
+        from jinshi_cli.render.text import render
+
+        return render(view, self.style)
+
+
+def invocation(
+    environment: Environment, options: CommonOptions, formats: Sequence[str], piped: str, shown: str
+) -> Invocation:
+    """Resolve the common options: flag before environment before default.
+
+    ``shown`` is the format on a terminal, ``piped`` elsewhere. Raises `CommandError` for a value that is none.
+    """
+    _one_of("--color", options.color, ("auto", "always", "never"))
+    _one_of("--lang", options.lang, ("zh", "en"))
+    if options.json and options.format not in (None, "json"):
+        raise usage_error(
+            _("--json and --format {format} ask for different things; keep one").format(format=options.format)
+        )
+    chosen = "json" if options.json else options.format
+    _one_of("--format", chosen, formats)
+    return Invocation(
+        environment=environment,
+        format=chosen or (shown if environment.on_terminal else piped),
+        style=environment.style(options.color),
+        source=options.report or environment.variables.get("JINSHI_REPORT") or None,
+        flagged=options.report,
+    )
+
+
+def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
+    if value is not None and value not in choices:
+        message = _("{option} {value} is not possible here; choose one of {choices}")
+        close = get_close_matches(value, choices, n=1)
+        raise usage_error(message.format(option=option, value=value, choices=", ".join(choices)), close)
+
+
+def refused(invalid: InvalidReport) -> CommandError:
+    """Return the error for a report file that cannot be used."""
+    return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", str(invalid), problems=invalid.problems)
+
+
+def choice(option: str, value: str, choices: Literal["section", "unit"] | Sequence[str]) -> str:
+    """Return a value that must be one of the choices. Raises `CommandError`."""
+    _one_of(option, value, choices)
+    return value

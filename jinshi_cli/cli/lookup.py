@@ -1,0 +1,30 @@
+"""Looking up references for commands: what is not there becomes an error with the nearest thing there is."""
+
+from __future__ import annotations
+
+from jinshi_cli.cli.errors import Code, CommandError, ExitStatus
+from jinshi_cli.report.model import Report, Section
+from jinshi_cli.report.reference import Target, UnknownReference, resolve, resolve_section
+from jinshi_cli.search.fold import fold
+
+
+def find(report: Report, reference: str) -> Target:
+    """Return what a reference names. Raises `CommandError`."""
+    try:
+        return resolve(report, reference, fold)
+    except UnknownReference as unknown:
+        raise not_found(unknown) from None
+
+
+def find_section(report: Report, reference: str) -> Section:
+    """Return the section a reference names or lies in. Raises `CommandError`."""
+    try:
+        return resolve_section(report, reference, fold)
+    except UnknownReference as unknown:
+        raise not_found(unknown) from None
+
+
+def not_found(unknown: UnknownReference) -> CommandError:
+    """Return the error for a reference that names nothing or too much."""
+    code: Code = "ambiguous" if unknown.ambiguous else "not_found"
+    return CommandError(ExitStatus.NOTHING_FOUND, code, str(unknown), unknown.suggestions)

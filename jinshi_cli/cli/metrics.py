@@ -1,0 +1,120 @@
+"""``jinshi metrics``: the figures in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated, Optional
+
+import typer
+
+from jinshi_cli.cli.command import command, new_app
+from jinshi_cli.cli.errors import ExitStatus, usage_error
+from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.cli.lookup import find_section
+from jinshi_cli.messages import _
+from jinshi_cli.render.items import METRIC_FIELDS, metric_item
+from jinshi_cli.report.model import Metric, Report, metrics_of, sections_by_ref
+from jinshi_cli.views.figures import Grouping, figures, order
+
+app = new_app()
+
+
+@command(
+    app,
+    name="metrics",
+    summary=_("Show the figures in a table: all of them, or those that all the words fit."),
+    examples=[
+        ("jinshi metrics", _("all figures, section by section")),
+        ("jinshi metrics --unit 宗 --sort value --desc", _("one unit, the largest first")),
+        ("jinshi metrics 罚款 --json", _("the figures about a word, as JSON")),
+        ("jinshi metrics --in 1.4 --bars", _("one section, with bars")),
+    ],
+)
+def metrics(
+    call: Invocation,
+    words: Annotated[
+        Optional[list[str]],
+        typer.Argument(metavar="[WORDS…]", help=_("Words of the figure's name or its section's title.")),
+    ] = None,
+    within: Annotated[
+        Optional[str], typer.Option("--in", metavar="REF", show_default=False, help=_("The figures of this section."))
+    ] = None,
+    unit: Annotated[
+        Optional[str], typer.Option("--unit", metavar="U", show_default=False, help=_("The figures with this unit."))
+    ] = None,
+    sort: Annotated[
+        Optional[str],
+        typer.Option("--sort", metavar="FIELD", show_default=False, help=_("Sort by a field, for example value.")),
+    ] = None,
+    desc: Annotated[bool, typer.Option("--desc", help=_("Sort the other way round."))] = False,
+    group: Annotated[
+        Optional[str],
+        typer.Option("--group", metavar="BY", show_default=False, help=_("Group by section or unit.")),
+    ] = None,
+    bars: Annotated[bool, typer.Option("--bars", help=_("Draw bars; each unit has its own scale."))] = False,
+) -> Answer:
+    """Answer with the metrics."""
+    grouping = _grouping(group, sort, bars=bars)
+    if sort is not None and sort not in METRIC_FIELDS:
+        close = get_close_matches(sort, METRIC_FIELDS, n=1)
+        message = _("there is no field “{field}” to sort by; the fields are {fields}")
+        raise usage_error(message.format(field=sort, fields=", ".join(METRIC_FIELDS)), close)
+    report = call.report()
+    top = report.sections if within is None else (find_section(report, within),)
+    found = _named(report, metrics_of(top), words)
+    if unit is not None:
+        found = tuple(metric for metric in found if metric.unit == unit)
+    if sort is not None or desc:
+        found = _sorted(found, sort, desc=desc)
+    found = order(found, grouping)
+    return call.answer_list(
+        "metrics",
+        report,
+        [metric_item(metric) for metric in found],
+        METRIC_FIELDS,
+        lambda: figures(report, found, grouping, bars=bars) if found else (),
+        remarks=() if found else (_nothing(report, words, unit),),
+        status=ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND,
+    )
+
+
+def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:
+    """By section unless asked otherwise; a sorted list is not torn apart, and bars compare within a unit."""
+    if group is None:
+        if sort is not None:
+            return None
+        return "unit" if bars else "section"
+    if group == "section":
+        return "section"
+    if group == "unit":
+        return "unit"
+    raise usage_error(_("--group {group} is not possible; choose section or unit").format(group=group))
+
+
+def _named(report: Report, metrics: tuple[Metric, ...], words: Sequence[str] | None) -> tuple[Metric, ...]:
+    if not words:
+        return metrics
+    from jinshi_cli.search.answer import named
+    from jinshi_cli.search.query import parse
+
+    query = parse(tuple(words))
+    sections = sections_by_ref(report)
+    return tuple(metric for metric in metrics if named(metric, sections[metric.ref], query))
+
+
+def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tuple[Metric, ...]:
+    """Sort by a field, or by nothing but the other way round; what has no value comes last either way."""
+    if field is None:
+        return metrics[::-1]
+    known = [metric for metric in metrics if getattr(metric, field) is not None]
+    unknown = [metric for metric in metrics if getattr(metric, field) is None]
+    return (*sorted(known, key=lambda metric: getattr(metric, field), reverse=desc), *unknown)
+
+
+def _nothing(report: Report, words: Sequence[str] | None, unit: str | None) -> str:
+    units = dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit)
+    if unit is not None and unit not in units:
+        return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=" ".join(units))
+    query = " ".join(words or ())
+    return _("no figure fits; jinshi search {query} looks into the text").format(query=query or "…")

@@ -1,0 +1,85 @@
+"""``jinshi show``: one part of the report in full, or one bare field of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any, Optional
+
+import typer
+
+from jinshi_cli.cli.command import command, new_app
+from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.invocation import TEXTS, Answer, Invocation
+from jinshi_cli.cli.lookup import find
+from jinshi_cli.messages import _
+from jinshi_cli.render.delimited import flat
+from jinshi_cli.render.items import mention_item, metric_item, section_item
+from jinshi_cli.report.model import Mention, Metric, Section
+from jinshi_cli.report.reference import Target
+from jinshi_cli.views.detail import detail
+
+app = new_app()
+
+
+@command(
+    app,
+    name="show",
+    summary=_("Show a chapter, section, measure, figure or law in full, its quantities marked."),
+    examples=[
+        ("jinshi show 1.3.6", _("a measure; 一（三）六 and 1-3-6 are the same")),
+        ("jinshi show 1.3.6#3", _("its third figure, with the sentence it stands in")),
+        ("jinshi show 1.3.6#3 --field value", _("one bare field, for a script")),
+        ("jinshi show 2 3", _("two chapters in full")),
+    ],
+    formats=TEXTS,
+    shown="text",
+    piped="text",
+)
+def show(
+    call: Invocation,
+    refs: Annotated[
+        Optional[list[str]],
+        typer.Argument(
+            metavar="REF…",
+            help=_("A reference (1.3.6), the beginning of a title, a figure's id or key, or a law's title."),
+        ),
+    ] = None,
+    field: Annotated[
+        Optional[str],
+        typer.Option("--field", metavar="NAME", show_default=False, help=_("Print this field alone, one line each.")),
+    ] = None,
+) -> Answer:
+    """Answer with what the references name."""
+    if not refs:
+        raise usage_error(_("show needs a reference, for example 1.3.6; jinshi sections lists them"))
+    report = call.report()
+    targets = [find(report, ref) for ref in refs]
+    if field is not None:
+        return Answer("".join(_bare(target, field) + "\n" for target in targets))
+    if call.format == "json":
+        from jinshi_cli.render.json import render_document
+
+        lists = {
+            "sections": [section_item(one, full=True) for one in targets if isinstance(one, Section)],
+            "metrics": [metric_item(one) for one in targets if isinstance(one, Metric)],
+            "laws": [mention_item(one) for one in targets if isinstance(one, Mention)],
+        }
+        return Answer(render_document(report, lists), utf8=True)
+    return Answer(call.paint(detail(report, targets)))
+
+
+def _bare(target: Target, field: str) -> str:
+    """Return one field as text; an unknown value is an empty line."""
+    item = _item(target)
+    if field not in item:
+        close: Sequence[str] = get_close_matches(field, item, n=1)
+        message = _("there is no field “{field}” here; the fields are {fields}")
+        raise usage_error(message.format(field=field, fields=", ".join(item)), close)
+    return flat(item[field])
+
+
+def _item(target: Target) -> dict[str, Any]:
+    if isinstance(target, Section):
+        return section_item(target, full=True)
+    return metric_item(target) if isinstance(target, Metric) else mention_item(target)

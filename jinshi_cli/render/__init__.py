@@ -1,0 +1,1 @@
+"""How things look: painters for views, writers for data formats."""

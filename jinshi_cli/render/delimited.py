@@ -1,0 +1,53 @@
+"""Writes items as CSV (RFC 4180) and TSV, a header line first."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from jinshi_cli.render.safe import one_line, visible
+
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Item = Mapping[str, object]
+
+
+def render_csv(items: Iterable[Item], fields: Sequence[str]) -> str:
+    """Return the items as CSV.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection);
+    numbers stay as they are.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(fields)
+    for item in items:
+        writer.writerow([_harmless(visible(flat(item.get(field)))) for field in fields])
+    return out.getvalue()
+
+
+def render_tsv(items: Iterable[Item], fields: Sequence[str]) -> str:
+    """Return the items as TSV, tabs and line breaks inside a field as spaces."""
+    lines = ["\t".join(fields)]
+    lines += ["\t".join(one_line(flat(item.get(field))) for field in fields) for item in items]
+    return "\n".join(lines) + "\n"
+
+
+def flat(value: object) -> str:
+    """Return a field as text; of nested items their ids, references, names or words, joined by spaces."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return " ".join(flat(item) for item in value)
+    if isinstance(value, Mapping):
+        return flat(next((value[name] for name in ("id", "ref", "name", "text") if name in value), None))
+    return str(value)
+
+
+def _harmless(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -1,0 +1,106 @@
+"""The items of the output contract: what JSON, CSV and TSV hold, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinshi_cli.report.citation import Citation
+from jinshi_cli.report.model import Mention, Metric, Section, walk
+from jinshi_cli.report.problem import Problem
+from jinshi_cli.search.rank import Hit
+from jinshi_cli.search.snippet import snippet
+
+SECTION_FIELDS = ("ref", "depth", "kind", "marker", "title", "title_en", "metrics", "laws", "children")
+FULL_SECTION_FIELDS = (*SECTION_FIELDS, "text", "inline", "who", "where", "when")
+METRIC_FIELDS = (
+    "id", "key", "ref", "kind", "label", "label_en", "value", "unit", "qualifier", "bound", "text",
+    "start", "end", "when", "note", "note_en", "derived", "formula",
+)  # fmt: skip
+RESULT_FIELDS = ("ref", "title", "score", "route", "matches", "snippet", "metrics")
+MENTION_FIELDS = ("name", "refs")
+CITATION_FIELDS = ("ref", "quote", "source")
+PROBLEM_FIELDS = ("severity", "file", "line", "column", "path", "message")
+
+
+def section_item(found: Section, *, full: bool, depth: int | None = None) -> dict[str, Any]:
+    """Return a section with its children nested, ``depth`` levels of them (None: all); ``full`` adds the text."""
+    below = () if depth == 1 else found.children
+    return {
+        "ref": found.ref,
+        "kind": found.kind,
+        "marker": found.marker,
+        "title": found.title,
+        "title_en": found.title_en,
+        **(_wording(found) if full else {}),
+        "metrics": [metric_item(metric) for metric in found.metrics],
+        "laws": list(found.laws),
+        "children": [section_item(child, full=full, depth=None if depth is None else depth - 1) for child in below],
+    }
+
+
+def flat_sections(sections: Iterable[Section], *, full: bool, depth: int | None = None) -> list[dict[str, Any]]:
+    """Return sections and those below them one after the other, each with its depth and its children's references."""
+    top = tuple(sections)
+    deepest = None if depth is None or not top else top[0].depth + depth - 1
+    return [
+        {
+            **section_item(found, full=full, depth=1),
+            "depth": found.depth,
+            "children": [child.ref for child in found.children],
+        }
+        for found in walk(top)
+        if deepest is None or found.depth <= deepest
+    ]
+
+
+def _wording(found: Section) -> dict[str, Any]:
+    return {
+        "text": found.text,
+        "inline": found.inline,
+        "who": list(found.who),
+        "where": list(found.where),
+        "when": list(found.when),
+    }
+
+
+def metric_item(found: Metric) -> dict[str, Any]:
+    """Return a metric."""
+    return {field: getattr(found, field) for field in METRIC_FIELDS}
+
+
+def result_item(found: Hit) -> dict[str, Any]:
+    """Return a search result."""
+    start, end = snippet(found.section, found.matches, tuple(metric.span for metric in found.metrics[:1]))
+    return {
+        "ref": found.section.ref,
+        "title": found.section.title,
+        "score": found.score,
+        "route": found.route,
+        "matches": [
+            {
+                "field": match.field,
+                "start": match.span.start,
+                "end": match.span.end,
+                "text": getattr(found.section, match.field)[match.span.start : match.span.end],
+            }
+            for match in found.matches
+        ],
+        "snippet": found.section.text[start:end] or found.section.title,
+        "metrics": [metric_item(metric) for metric in found.metrics],
+    }
+
+
+def mention_item(found: Mention) -> dict[str, Any]:
+    """Return a law or set phrase."""
+    return {"name": found.name, "refs": list(found.refs)}
+
+
+def citation_item(found: Citation) -> dict[str, Any]:
+    """Return a citation."""
+    return found._asdict()
+
+
+def problem_item(found: Problem) -> dict[str, Any]:
+    """Return a problem of a report file."""
+    return found._asdict()

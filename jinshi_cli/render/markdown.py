@@ -1,0 +1,61 @@
+"""Writes a view as Markdown (GitHub's flavour, for its tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jinshi_cli.render.document import Fragments, Gap, Heading, Node, Outline, Paragraph, Table, View, raw
+from jinshi_cli.render.safe import one_line, visible
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
+_LIST_SIGN = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_STRONG = ("quantity", "match")
+
+
+def render(view: View) -> str:
+    """Return the view as Markdown that ends with a line feed."""
+    blocks = ["\n".join(_block(block)) for block in view if not isinstance(block, Gap)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _block(block: object) -> Iterator[str]:
+    match block:
+        case Heading(fragments, level):
+            yield f"{'#' * level} {one_line(escape(raw(fragments)))}"
+        case Paragraph(fragments, _):
+            yield _LIST_SIGN.sub(r"\1\\\2\3", visible(_inline(fragments))).replace("\n", "\n\n")
+        case Outline(nodes):
+            yield from _list(nodes, 0)
+        case Table():
+            yield from _table(block)
+
+
+def _list(nodes: Sequence[Node], depth: int) -> Iterator[str]:
+    for node in nodes:
+        yield f"{'  ' * depth}- {one_line(_inline(node.fragments))}"
+        yield from _list(node.children, depth + 1)
+
+
+def _table(block: Table) -> Iterator[str]:
+    if not block.plain:
+        yield "| " + " | ".join(escape(column.heading) for column in block.columns) + " |"
+    else:
+        yield "|" + "   |" * len(block.columns)
+    yield "| " + " | ".join("---:" if column.right else "---" for column in block.columns) + " |"
+    for group in block.groups:
+        if group.heading:
+            yield f"| **{one_line(escape(raw(group.heading)))}** |" + "  |" * (len(block.columns) - 1)
+        for row in group.rows:
+            yield "| " + " | ".join(one_line(_inline(cell)) for cell in row) + " |"
+
+
+def _inline(fragments: Fragments) -> str:
+    return "".join(
+        f"**{escape(fragment.text)}**" if fragment.role in _STRONG else escape(fragment.text) for fragment in fragments
+    )
+
+
+def escape(text: str) -> str:
+    """Escape what Markdown would take for markup."""
+    return _SPECIAL.sub(r"\\\1", text)

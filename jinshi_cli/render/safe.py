@@ -1,0 +1,31 @@
+"""Text from a report, a file name or a command line made safe to show.
+
+A report is input from a stranger: an escape sequence in it could rewrite the screen, and a
+bidirectional override could make it read other than it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_REPLACEMENT = "�"
+
+# C0 and C1 controls but the line feed (a tab is laid out by the terminal, so it goes too), lone
+# surrogates, and the bidirectional controls of Unicode TR 9 and the line separators of TR 14.
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Return the text with a replacement character for each control and override."""
+    return _UNSAFE.sub(_REPLACEMENT, text)
+
+
+def one_line(text: str) -> str:
+    """Return the text safe and on one line, line breaks and tabs as spaces."""
+    return visible(re.sub(r"[\t\r\n]+", " ", text))
+
+
+def json_safe(document: str) -> str:
+    """Escape in a JSON document the controls that JSON lets stand but a terminal would obey."""
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", document)

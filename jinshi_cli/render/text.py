@@ -1,0 +1,104 @@
+"""Paints a view as text, with colour or without, wrapped to a width or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinshi_cli.render import wrap
+from jinshi_cli.render.document import (
+    Fragment,
+    Fragments,
+    Gap,
+    Heading,
+    Node,
+    Outline,
+    Paragraph,
+    Table,
+    View,
+    cut,
+    raw,
+)
+from jinshi_cli.render.safe import visible
+from jinshi_cli.render.style import Style, paint
+
+
+def render(view: View, style: Style) -> str:
+    """Return the view as text that ends with a line feed."""
+    lines: list[str] = []
+    for block in view:
+        lines += _block(block, style)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _block(block: object, style: Style) -> Iterator[str]:
+    match block:
+        case Heading(fragments):
+            yield from _wrapped(fragments, style, "", "")
+        case Paragraph(fragments, indent):
+            yield from _wrapped(fragments, style, " " * indent, " " * indent)
+        case Gap():
+            yield ""
+        case Outline(nodes):
+            yield from _outline(nodes, style, "", top=True)
+        case Table(columns, _, True):
+            yield from _columns(block, style, len(columns))
+        case Table():
+            from jinshi_cli.render import table
+
+            yield from table.render(block, style)
+
+
+def _wrapped(fragments: Fragments, style: Style, first: str, rest: str) -> Iterator[str]:
+    # Made visible before it is measured: a replacement has a width, a control has none.
+    fragments = tuple(Fragment(visible(fragment.text), fragment.role) for fragment in fragments)
+    text = raw(fragments)
+    if style.width is None:
+        spans: Sequence[tuple[int, int]] = _unwrapped(text)
+    else:
+        spans = wrap.lines(text, style.width - max(wrap.width(first), wrap.width(rest)))
+    for index, (start, end) in enumerate(spans):
+        yield (rest if index else first) + paint(cut(fragments, start, end), style)
+
+
+def _unwrapped(text: str) -> list[tuple[int, int]]:
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _outline(nodes: Sequence[Node], style: Style, guide: str, *, top: bool = False) -> Iterator[str]:
+    for index, node in enumerate(nodes):
+        last = index == len(nodes) - 1
+        if top:
+            branch = stem = ""
+        else:
+            branch, stem = ("└─ ", "   ") if last else ("├─ ", "│  ")
+        below = "│  " if node.children else "   "
+        yield from _wrapped(node.fragments, style, guide + branch, guide + stem + below)
+        yield from _outline(node.children, style, guide + stem)
+
+
+def _columns(block: Table, style: Style, count: int) -> Iterator[str]:
+    """Lay out a table without rules: columns as wide as their widest cell, the last one wrapped."""
+    rows = [row for group in block.groups for row in group.rows]
+    widths = [max((wrap.width(visible(raw(row[index]))) for row in rows), default=0) for index in range(count)]
+    for row in rows:
+        cells = []
+        for index, cell in enumerate(row[:-1]):
+            space = " " * (widths[index] - wrap.width(visible(raw(cell))))
+            painted = paint(cell, style)
+            cells.append(space + painted if block.columns[index].right else painted + space)
+        first = "  " + "".join(cell + "  " for cell in cells)
+        left = 2 + sum(widths[:-1]) + 2 * (count - 1)
+        tail = list(_wrapped(row[-1], _narrower(style, left), "", ""))
+        yield (first + tail[0]).rstrip()
+        yield from (" " * left + line for line in tail[1:])
+
+
+def _narrower(style: Style, by: int) -> Style:
+    return style if style.width is None else Style(style.color, max(style.width - by, 8))

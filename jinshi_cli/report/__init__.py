@@ -1,0 +1,1 @@
+"""The report: its model, its file, its references and its quotations."""

@@ -1,0 +1,309 @@
+"""Builds the model from validated blocks: assigns references, finds quotations, proves the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from jinshi_cli.messages import _
+from jinshi_cli.report import formula
+from jinshi_cli.report.located import Position
+from jinshi_cli.report.model import LOST, Metric, MetricKind, Report, Section, SectionKind, Span
+from jinshi_cli.report.prose import lead_title, phrases, works
+from jinshi_cli.report.quantity import bound_of, number, quantities
+from jinshi_cli.report.validate import Block, Validator
+
+PREAMBLE_TITLE = "前言"
+"""What a preamble is called; reports print no heading over it."""
+
+MAX_OUTLINE = 6
+"""Levels; the genre has one to four."""
+
+_MONEY_UNITS = ("元",)
+_RATE_UNITS = ("%", "‰", "％")
+_PLACE = re.compile(rf"第([0-9{LOST}]+|[一二三四五六七八九十百]+)")
+_FIRST = re.compile("首位|首名|榜首|首宗|首个|首例")
+
+Place = tuple[Position, str]
+
+
+class _Draft(NamedTuple):
+    """A metric whose words are found but whose formula is not yet computed."""
+
+    block: Block
+    metric: Metric
+
+
+def plain_text(text: str) -> str:
+    """Turn a file's text into the report's: line breaks fall away, an empty line ends a paragraph."""
+    paragraphs = re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
+    joined = (paragraph.replace("\n", "") for paragraph in paragraphs)
+    return "\n".join(paragraph for paragraph in joined if paragraph.strip())
+
+
+class Builder:
+    """Builds one report. Problems go to the validator; ``places`` says where each node and metric stood."""
+
+    def __init__(self, validator: Validator) -> None:
+        self._validator = validator
+        self._keys: dict[str, Place] = {}
+        self._drafts: dict[str, list[_Draft]] = {}
+        self._texts: dict[str, str] = {}
+        self.places: dict[str, Block] = {}
+
+    def report(self, block: Block) -> Report | None:
+        """Build the report, or return None where a field it cannot be without is missing."""
+        top: list[Section] = []
+        preamble = block.get("preamble")
+        if isinstance(preamble, Block):
+            top.append(self._section(preamble, "0", None, is_preamble=True))
+        chapters = block.blocks("chapters")
+        roles = tuple(chapter.get("role") for chapter in chapters)
+        for index, chapter in enumerate(chapters):
+            top.append(self._section(chapter, str(index + 1), roles[index]))
+        computed = self._compute()
+        if not block.complete:
+            return None
+        return Report(
+            id=block.get("id"),
+            title=block.get("title"),
+            title_en=block.get("title_en"),
+            organ=block.get("organ"),
+            organ_en=block.get("organ_en"),
+            place=block.get("place"),
+            year=block.get("year"),
+            source=block.get("source"),
+            roles=roles,
+            sections=tuple(_with_metrics(section, computed) for section in top),
+        )
+
+    def _error(self, block: Block, field: str, message: str) -> None:
+        self._validator.error(*block.place(field), message)
+
+    def _section(self, block: Block, ref: str, role: str | None, *, is_preamble: bool = False) -> Section:
+        self.places[ref] = block
+        marker = block.get("marker") or ""
+        title = block.get("title")
+        body = plain_text(block.get("text") or "")
+        own_line = title is not None
+        if own_line and block.get("inline"):
+            self._error(block, "inline", _("a node with a title of its own line cannot be inline; remove one"))
+        if not own_line and not body and not is_preamble:
+            self._error(block, "text", _("the node has neither title nor text; one is needed"))
+        text = body if own_line else marker + body
+        children = self._children(block, ref, role)
+        self._copied(block, text)
+        self._texts[ref] = text
+        self._drafts[ref] = self._metrics(block, ref, text)
+        if is_preamble:
+            title = PREAMBLE_TITLE
+        whole = f"{title}\n{text}" if own_line else text
+        return Section(
+            ref=ref,
+            kind=_kind(ref, role, children, is_preamble=is_preamble),
+            marker=marker,
+            title=title if title is not None else lead_title(body),
+            title_en=block.get("title_en"),
+            own_line=own_line,
+            inline=bool(block.get("inline")),
+            text=text,
+            who=block.texts("who"),
+            where=block.texts("where"),
+            when=block.texts("when"),
+            metrics=(),
+            laws=works(whole),
+            terms=phrases(whole),
+            children=children,
+        )
+
+    def _children(self, block: Block, ref: str, role: str | None) -> tuple[Section, ...]:
+        blocks = block.blocks("sections")
+        if blocks and ref.count(".") + 2 > MAX_OUTLINE:
+            message = _("the outline is deeper than {limit} levels").format(limit=MAX_OUTLINE)
+            self._error(block, "sections", message)
+            return ()
+        return tuple(self._section(child, f"{ref}.{index + 1}", role) for index, child in enumerate(blocks))
+
+    def _copied(self, block: Block, text: str) -> None:
+        """Names, places and dates must be copied from the text."""
+        for field in ("who", "where", "when"):
+            for index, words in enumerate(block.texts(field)):
+                if words not in text:
+                    position, path = block.place(field)
+                    message = _("“{words}” does not stand in the text of this node").format(words=words)
+                    self._validator.error(position, f"{path}[{index}]", message)
+
+    def _metrics(self, block: Block, ref: str, text: str) -> list[_Draft]:
+        drafts = []
+        for index, metric in enumerate(block.blocks("metrics")):
+            identifier = f"{ref}#{index + 1}"
+            self.places[identifier] = metric
+            key = metric.get("key")
+            if key is not None and self._keys.setdefault(key, metric.place("key")) != metric.place("key"):
+                first = self._keys[key][0].line
+                message = _("the key {key} is already used on line {line}; a key names one metric")
+                self._error(metric, "key", message.format(key=key, line=first))
+            span = self._find(metric, text)
+            if metric.complete and span is not None:
+                drafts.append(_Draft(metric, self._metric(metric, identifier, ref, text, span)))
+        return drafts
+
+    def _find(self, block: Block, text: str) -> Span | None:
+        """Find the words a metric quotes; None, with a problem noted, where they are not found once."""
+        quote = block.get("quote")
+        if quote is None:
+            return None
+        before = block.get("before") or ""
+        whole = before + quote + (block.get("after") or "")
+        first = text.find(whole)
+        if first < 0:
+            message = _("these words do not stand in the text of this node") + _nearest(whole, text)
+            self._error(block, "quote", message)
+            return None
+        if text.find(whole, first + 1) >= 0:
+            message = _("these words stand more than once in the text of this node; quote more or add before")
+            self._error(block, "quote", message)
+            return None
+        start = first + len(before)
+        return Span(start, start + len(quote))
+
+    def _metric(self, block: Block, identifier: str, ref: str, text: str, span: Span) -> Metric:
+        unit = block.get("unit")
+        kind: MetricKind = block.get("kind") or _kind_of_unit(unit)
+        value = block.get("value")
+        quote = text[span.start : span.end]
+        if block.get("formula") is None:
+            self._prove(block, kind, quote)
+        if kind == "none":
+            value = 0
+        when = block.get("when")
+        if when is not None and when not in text:
+            self._error(block, "when", _("“{words}” does not stand in the text of this node").format(words=when))
+        qualifier = block.get("qualifier")
+        return Metric(
+            id=identifier,
+            key=block.get("key"),
+            ref=ref,
+            kind=kind,
+            label=block.get("label"),
+            label_en=block.get("label_en"),
+            value=value,
+            unit=unit,
+            qualifier=qualifier,
+            bound="unknown" if value is None else bound_of(qualifier),
+            text=quote,
+            start=span.start,
+            end=span.end,
+            when=when,
+            note=block.get("note"),
+            note_en=block.get("note_en"),
+            formula=block.get("formula"),
+        )
+
+    def _prove(self, block: Block, kind: MetricKind, quote: str) -> None:
+        """Hold value, unit and qualifier against the words."""
+        value = block.get("value")
+        if kind == "none":
+            if value not in (None, 0):
+                self._error(block, "value", _("a finding of none has the value 0"))
+            return
+        if "value" not in block.positions:
+            self._error(block, "value", _("the field value is missing; write null where it cannot be known"))
+            return
+        if value is None and block.get("note") is None:
+            self._error(block, "value", _("an unknown value needs a note that says why"))
+            return
+        if kind == "rank":
+            self._prove_rank(block, quote)
+            return
+        unit = block.get("unit")
+        if unit is None:
+            self._error(block, "unit", _("the field unit is missing; expected the unit as written"))
+            return
+        found = quantities(quote, unit)
+        if not found:
+            message = _("no number with the unit {unit} stands in “{quote}”").format(unit=unit, quote=quote)
+            self._error(block, "unit", message)
+            return
+        matching = [one for one in found if one.value == value]
+        if not matching:
+            said = ", ".join(_("unknown") if one.value is None else f"{one.value}" for one in found)
+            message = _("the value is {value} but the words “{quote}” say {said}")
+            given = _("unknown") if value is None else value
+            self._error(block, "value", message.format(value=given, quote=quote, said=said))
+        elif all(one.qualifier != block.get("qualifier") for one in matching):
+            message = _("the qualifier is {given} but the words “{quote}” say {said}")
+            given = block.get("qualifier") or _("none")
+            said = matching[0].qualifier or _("none")
+            self._error(block, "qualifier", message.format(given=given, quote=quote, said=said))
+
+    def _prove_rank(self, block: Block, quote: str) -> None:
+        match = _PLACE.search(quote)
+        said = number(match[1]) if match else 1 if _FIRST.search(quote) else None
+        if match is None and said is None:
+            self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))
+        elif said != block.get("value"):
+            message = _("the value is {value} but the words “{quote}” say {said}")
+            self._error(block, "value", message.format(value=block.get("value"), quote=quote, said=said))
+
+    def _compute(self) -> dict[str, tuple[Metric, ...]]:
+        """Compute the derived metrics once all figures of the report are known."""
+        drafts = [draft for of_section in self._drafts.values() for draft in of_section]
+        known = {
+            draft.metric.key: draft.metric.value
+            for draft in drafts
+            if draft.metric.key is not None and not draft.metric.derived
+        }
+        return {
+            ref: tuple(self._computed(draft, known) if draft.metric.derived else draft.metric for draft in of_section)
+            for ref, of_section in self._drafts.items()
+        }
+
+    def _computed(self, draft: _Draft, known: dict[str, int | float | None]) -> Metric:
+        metric, block = draft.metric, draft.block
+        try:
+            value = formula.evaluate(str(metric.formula), known, metric.unit)
+        except formula.FormulaError as error:
+            self._error(block, "formula", str(error))
+            return metric
+        if metric.value is not None and metric.value != value:
+            message = _("the value is {value} but the formula gives {computed}")
+            self._error(block, "value", message.format(value=metric.value, computed=value))
+        return metric._replace(value=value, bound="unknown" if value is None else metric.bound)
+
+
+def _with_metrics(section: Section, metrics: dict[str, tuple[Metric, ...]]) -> Section:
+    return section._replace(
+        metrics=metrics[section.ref],
+        children=tuple(_with_metrics(child, metrics) for child in section.children),
+    )
+
+
+def _kind(ref: str, role: str | None, children: Sequence[Any], *, is_preamble: bool) -> SectionKind:
+    """Say what a node is; a leaf below a chapter is a measure, a problem or a plan, by the chapter's role."""
+    if is_preamble:
+        return "preamble"
+    if "." not in ref:
+        return "chapter"
+    if children:
+        return "section"
+    if role == "problems":
+        return "problem"
+    return "plan" if role == "plans" else "measure"
+
+
+def _kind_of_unit(unit: str | None) -> MetricKind:
+    if unit in _MONEY_UNITS:
+        return "money"
+    return "rate" if unit in _RATE_UNITS else "count"
+
+
+def _nearest(quote: str, text: str) -> str:
+    """Name the words of the text that are nearest to a quote that was not found, where any are near."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    found = partial_ratio_alignment(quote, text, score_cutoff=60)
+    if found is None:
+        return ""
+    return _("; the nearest are “{words}”").format(words=text[found.dest_start : found.dest_end])

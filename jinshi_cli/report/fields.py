@@ -1,0 +1,203 @@
+"""The fields of a report file: one table from which it is validated, written and described.
+
+`jinshi schema report` prints it as JSON Schema (`file_schema`), `validate` reads files by it and
+`dump` writes them in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+FieldKind = Literal["text", "integer", "number", "flag", "texts", "object", "objects"]
+
+VERSION = 1
+"""The version of the file format, the ``version`` field of every report file."""
+
+
+class Field(NamedTuple):
+    """One field: its type, whether it must be there, what it means, and what it may hold.
+
+    ``pattern`` must match a text whole; ``choices`` lists all it may be. ``of`` names the entry
+    of `OBJECTS` that an object or a list of objects has.
+    """
+
+    kind: FieldKind
+    description: str
+    required: bool = False
+    pattern: str | None = None
+    choices: tuple[str, ...] = ()
+    of: str | None = None
+    nullable: bool = False
+    lines: bool = False
+    """Whether the text may have line breaks."""
+
+
+# Unicode categories Cc and Cs but for the line feed: nothing a report prints.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_KEY = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+_METRIC: dict[str, Field] = {
+    "key": Field("text", "A short English name that stays the same over the years.", pattern=_KEY),
+    "quote": Field(
+        "text",
+        "The words the figure stands in, copied from the text. Together with `before` and `after` they "
+        "must occur there exactly once.",
+        required=True,
+    ),
+    "before": Field("text", "The words directly before the quote, where the quote alone occurs twice.", lines=True),
+    "after": Field("text", "The words directly after the quote, where the quote alone occurs twice.", lines=True),
+    "label": Field("text", "What is counted, in Chinese.", required=True),
+    "label_en": Field("text", "What is counted, in English."),
+    "kind": Field(
+        "text",
+        "`count`, `money` and `rate` follow from the unit; `rank` (the value is the place) and `none` "
+        "(the text says there was none; the value is 0) are written out.",
+        choices=("count", "money", "rate", "rank", "none"),
+    ),
+    "value": Field(
+        "number",
+        "The number in the base unit (305万元 is 3050000); null where it cannot be known.",
+        nullable=True,
+    ),
+    "unit": Field("text", "The unit as written, without 万 or 亿."),
+    "qualifier": Field("text", "The word that makes the number inexact, as written: 近, 约, 多, 以上 …"),
+    "when": Field("text", "The date or period the figure is for, copied from the text."),
+    "formula": Field(
+        "text",
+        "For a figure that is computed and does not stand in the text: an expression of metric keys, "
+        "for example `cases-solved / cases-filed`.",
+    ),
+    "note": Field("text", "What a reader of the figure must know, in Chinese."),
+    "note_en": Field("text", "The same in English."),
+}
+
+_NODE: dict[str, Field] = {
+    "marker": Field("text", "The printed numbering as written: 一、 （三） 六是."),
+    "title": Field(
+        "text",
+        "The heading, where it stands on a line of its own. Leave it out where the text runs on: "
+        "the title is then the first sentence of the text.",
+    ),
+    "title_en": Field("text", "The title in English."),
+    "role": Field(
+        "text",
+        "What a chapter is about.",
+        choices=("results", "duties", "problems", "plans"),
+    ),
+    "inline": Field("flag", "True where the node goes on in the paragraph of the node before it."),
+    "text": Field(
+        "text",
+        "The node's own paragraphs, without marker and without its children's text. Line breaks are "
+        "not part of the text (best: a sentence a line); an empty line begins a new paragraph.",
+        lines=True,
+    ),
+    "who": Field("texts", "People, offices and firms named, copied from the text."),
+    "where": Field("texts", "Places named, copied from the text."),
+    "when": Field("texts", "Dates and periods named, copied from the text."),
+    "metrics": Field("objects", "The figures and findings in the node's own text.", of="metric"),
+    "sections": Field("objects", "The nodes below this one.", of="section"),
+}
+
+OBJECTS: dict[str, Mapping[str, Field]] = {
+    "report": {
+        "version": Field("integer", "The version of this file format: 1.", required=True),
+        "id": Field("text", "A short name for the report: place and year.", required=True, pattern=_KEY),
+        "title": Field("text", "The title as printed.", required=True),
+        "title_en": Field("text", "The title in English."),
+        "organ": Field("text", "The town, district or bureau that reports.", required=True),
+        "organ_en": Field("text", "The same in English."),
+        "place": Field("text", "Where that is: province, city, district."),
+        "year": Field("integer", "The year reported on.", required=True),
+        "source": Field("text", "Where the text comes from and what was done to it."),
+        "preamble": Field("object", "What stands before the first heading.", of="preamble"),
+        "chapters": Field("objects", "The chapters.", required=True, of="section"),
+    },
+    "preamble": {
+        name: field for name, field in _NODE.items() if name in ("title_en", "text", "who", "where", "when", "metrics")
+    },
+    "section": _NODE,
+    "metric": _METRIC,
+}
+
+
+def expected(field: Field) -> str:
+    """Say in a few English words what a field must hold."""
+    words = {
+        "text": "text" if field.lines else "one line of text",
+        "integer": "a whole number",
+        "number": "a number",
+        "flag": "true or false",
+        "texts": "a list of texts",
+        "object": "a block of fields",
+        "objects": "a list of blocks of fields",
+    }[field.kind]
+    if field.choices:
+        words = "one of " + ", ".join(field.choices)
+    elif field.pattern:
+        words = "lower-case letters, digits and single hyphens, a letter first"
+    return words + (" or null" if field.nullable else "")
+
+
+def fits(field: Field, value: object) -> bool:
+    """Tell whether a plain value (not an object or list) is what the field may hold."""
+    if value is None:
+        return field.nullable
+    if field.kind == "flag":
+        return isinstance(value, bool)
+    if isinstance(value, bool):
+        return False
+    if field.kind == "integer":
+        return isinstance(value, int)
+    if field.kind == "number":
+        return isinstance(value, (int, float))
+    return (
+        isinstance(value, str)
+        and bool(value.strip())
+        and (field.lines or "\n" not in value)
+        and not _CONTROL.search(value)
+        and (not field.choices or value in field.choices)
+        and (not field.pattern or re.fullmatch(field.pattern, value) is not None)
+    )
+
+
+def file_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a report file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "jinshi report file",
+        **_object_schema("report"),
+        "$defs": {name: _object_schema(name) for name in OBJECTS if name != "report"},
+    }
+
+
+def _object_schema(name: str) -> dict[str, Any]:
+    fields = OBJECTS[name]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key for key, field in fields.items() if field.required],
+        "properties": {key: _field_schema(key, field) for key, field in fields.items()},
+    }
+
+
+def _field_schema(name: str, field: Field) -> dict[str, Any]:
+    schema: dict[str, Any] = {"description": field.description}
+    if name == "version":
+        return {**schema, "const": VERSION}
+    if field.kind in ("object", "objects"):
+        item = {"$ref": f"#/$defs/{field.of}"}
+        return {**schema, **item} if field.kind == "object" else {**schema, "type": "array", "items": item}
+    if field.kind == "texts":
+        return {**schema, "type": "array", "items": {"type": "string", "minLength": 1}}
+    json_type = {"text": "string", "integer": "integer", "number": "number", "flag": "boolean"}[field.kind]
+    schema["type"] = [json_type, "null"] if field.nullable else json_type
+    if field.choices:
+        schema["enum"] = list(field.choices)
+    elif field.pattern:
+        schema["pattern"] = f"^{field.pattern}$"
+    elif field.kind == "text":
+        schema["minLength"] = 1
+    return schema

@@ -1,0 +1,75 @@
+"""From a report file to the model: every quotation is found in the text, or the file is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from jinshi_cli.messages import _
+from jinshi_cli.report.build import Builder
+from jinshi_cli.report.check import warnings
+from jinshi_cli.report.located import MAX_BYTES, read_located
+from jinshi_cli.report.model import Report
+from jinshi_cli.report.problem import InvalidReport, Problem
+from jinshi_cli.report.validate import Validator
+
+
+class Source(NamedTuple):
+    """The bytes of a report file and the name to call it by in messages."""
+
+    name: str
+    data: bytes
+
+
+def bundled() -> Path:
+    """Return where the report that comes with the program lies, installed or in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "data" / "report.yaml"
+    return installed if installed.exists() else package.parent / "data" / "report.yaml"
+
+
+def read_source(path: Path) -> Source:
+    """Read a report file's bytes, no more than a report may have. Raises `InvalidReport`."""
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            return Source(name, file.read(MAX_BYTES + 1))
+    except FileNotFoundError:
+        reason = _("there is no such file")
+    except IsADirectoryError:
+        reason = _("this is a folder; a report file was expected")
+    except PermissionError:
+        reason = _("no permission to read it")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+    raise InvalidReport(name, [Problem("error", name, 1, 1, "", reason)])
+
+
+def examine(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
+    """Read a report and say everything that is wrong with it; the report is None where there are errors."""
+    try:
+        tree, doubled = read_located(source.data, source.name)
+    except InvalidReport as invalid:
+        return None, invalid.problems
+    validator = Validator(source.name)
+    validator.problems.extend(doubled)
+    block = validator.block(tree, "report", "")
+    report = None
+    if block is not None:
+        builder = Builder(validator)
+        report = builder.report(block)
+        if not validator.problems and report is not None:
+            validator.problems.extend(warnings(report, builder.places, source.name))
+    problems = tuple(sorted(validator.problems, key=lambda problem: (problem.line, problem.column)))
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return report, problems
+
+
+def load(source: Source) -> Report:
+    """Return the report. Raises `InvalidReport` with every error that was found."""
+    report, problems = examine(source)
+    if report is None:
+        errors = [problem for problem in problems if problem.severity == "error"]
+        raise InvalidReport(source.name, errors)
+    return report

@@ -1,0 +1,163 @@
+"""YAML read with the line and column of every value, and with limits.
+
+PyYAML does the parsing; its event stream is put together here instead of in its constructor for
+two reasons: every value keeps the place it came from, and a hostile file (aliases that multiply,
+endless nesting, millions of nodes) is refused before anything is built from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn, TypeAlias
+
+import yaml
+
+from jinshi_cli.messages import _
+from jinshi_cli.report.problem import InvalidReport, Problem
+
+MAX_BYTES = 8 * 1024 * 1024
+"""A hundred times the largest report seen; more is not a report."""
+MAX_DEPTH = 32
+"""Four levels of outline take 12 levels of YAML."""
+MAX_NODES = 500_000
+"""About what `MAX_BYTES` holds at the density of a report file."""
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
+_CONSTANTS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "true": True, "false": False
+}  # fmt: skip
+
+
+class Position(NamedTuple):
+    """A place in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Located(NamedTuple):
+    """A value and its place; a value in a mapping has the place of its key."""
+
+    value: Scalar | list[Located] | dict[str, Located]
+    position: Position
+
+
+def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
+    """Parse YAML into values with places; fields that stand twice come back as problems.
+
+    Raises `InvalidReport` for what is not plain, safe YAML.
+    """
+    if len(data) > MAX_BYTES:
+        _refuse(file, Position(1, 1), _("the file is larger than {limit} MB").format(limit=MAX_BYTES >> 20))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        _refuse(file, Position(line, 1), _("the file is not UTF-8 text; save it as UTF-8"))
+    try:
+        composer = _Composer(file, iter(yaml.parse(text, Loader=loader)))
+        return composer.document(), tuple(composer.problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+        _refuse(file, position, _("not valid YAML: {reason}").format(reason=error.problem or error.context))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        _refuse(
+            file,
+            Position(line, 1),
+            _("a control character (U+{code:04X}) is not allowed").format(code=_code_point(error)),
+        )
+
+
+def _code_point(error: yaml.reader.ReaderError) -> int:
+    return error.character if isinstance(error.character, int) else ord(error.character)
+
+
+def _refuse(file: str, position: Position, message: str) -> NoReturn:
+    raise InvalidReport(file, [Problem("error", file, *position, "", message)])
+
+
+class _Composer:
+    """Builds the tree from the event stream, one document, no aliases, unique keys, bounded."""
+
+    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
+        self._file = file
+        self._events = events
+        self._nodes = 0
+        self.problems: list[Problem] = []
+
+    def document(self) -> Located:
+        event = next(self._events)
+        while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self._fail(event, _("the file is empty; a report was expected"))
+        root = self._node(event, 1, None)
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._fail(event, _("a second YAML document begins here; one report to a file"))
+        return root
+
+    def _node(self, event: yaml.Event, depth: int, position: Position | None) -> Located:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._fail(event, _("more than {limit} values in one file").format(limit=MAX_NODES))
+        if depth > MAX_DEPTH:
+            self._fail(event, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._fail(event, _("anchors and aliases (& and *) are not allowed in a report file"))
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self._fail(event, _("tags ({tag}) are not allowed in a report file").format(tag=tag))
+        position = position or _position(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Located(_scalar(event), position)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Located(self._sequence(depth), position)
+        return Located(self._mapping(depth), position)
+
+    def _sequence(self, depth: int) -> list[Located]:
+        items = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1, None))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Located]:
+        entries: dict[str, Located] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._fail(event, _("a field name must be plain text"))
+            position = _position(event)
+            node = self._node(next(self._events), depth + 1, position)
+            if entries.setdefault(event.value, node) is not node:
+                message = _("this field stands here a second time; keep one of the two")
+                self.problems.append(Problem("error", self._file, *position, event.value, message))
+        return entries
+
+    def _fail(self, event: yaml.Event, message: str) -> NoReturn:
+        _refuse(self._file, _position(event), message)
+
+
+def _position(event: yaml.Event) -> Position:
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+def _scalar(event: yaml.ScalarEvent) -> Scalar:
+    """Resolve a plain scalar by the YAML 1.2 core schema, decimal numbers only; ``no`` and dates stay text."""
+    text: str = event.value
+    if not event.implicit[0]:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    return text

@@ -1,0 +1,1 @@
+"""What the commands say, as semantic blocks without looks."""

@@ -1,0 +1,121 @@
+"""Sections, metrics and laws in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinshi_cli.messages import _
+from jinshi_cli.render.document import (
+    Block,
+    Column,
+    Fragment,
+    Gap,
+    Group,
+    Heading,
+    Paragraph,
+    Table,
+    View,
+    marked,
+    plain,
+)
+from jinshi_cli.report.model import Mention, Metric, Report, Section, sections_by_ref
+from jinshi_cli.report.prose import sentence_at, sentences
+from jinshi_cli.report.reference import Target
+from jinshi_cli.views import wording
+
+
+def detail(report: Report, targets: Sequence[Target]) -> View:
+    """Return what the references name, one after the other."""
+    blocks: list[Block] = []
+    for target in targets:
+        if blocks:
+            blocks.append(Gap())
+        if isinstance(target, Section):
+            blocks += _section(report, target, level=1)
+        elif isinstance(target, Metric):
+            blocks += _metric(report, target)
+        else:
+            blocks += _law(report, target)
+    return tuple(blocks)
+
+
+def _section(report: Report, section: Section, level: int) -> list[Block]:
+    blocks: list[Block] = [Paragraph(wording.place(report, section.ref))]
+    if section.own_line or section.kind == "preamble":
+        blocks.append(Heading(wording.title(section), level))
+    elif english := wording.translated_title(section):
+        blocks.append(Heading(english, level))
+    if section.text:
+        blocks += _paragraphs(section)
+    blocks += _figures(section)
+    blocks += _names(section)
+    for child in section.children:
+        blocks += [Gap(), *_section(report, child, min(level + 1, 4))]
+    return blocks
+
+
+def _paragraphs(section: Section) -> list[Block]:
+    blocks: list[Block] = []
+    for paragraph in wording.paragraphs(section):
+        blocks += [Gap(), Paragraph(paragraph)]
+    return blocks
+
+
+def _figures(section: Section) -> list[Block]:
+    if not section.metrics:
+        return []
+    rows = []
+    for metric in section.metrics:
+        number, unit = wording.amount(metric)
+        tail = [*wording.label(metric)]
+        if metric.when:
+            tail.append(Fragment(f"  {metric.when}", "muted"))
+        if text := wording.note(metric):
+            tail.append(Fragment(f"  ※ {text}", "note"))
+        rows.append((plain(metric.id, "ref"), number, unit, tuple(tail)))
+    columns = (Column(""), Column("", right=True), Column(""), Column(""))
+    return [Gap(), Table(columns, (Group((), tuple(rows)),), plain=True)]
+
+
+def _names(section: Section) -> list[Block]:
+    entries = (
+        (_("Who"), section.who),
+        (_("Where"), section.where),
+        (_("When"), section.when),
+        (_("Laws and documents"), tuple(f"《{law}》" for law in section.laws)),
+    )
+    rows = tuple((plain(name, "muted"), plain("、".join(found))) for name, found in entries if found)
+    return [Gap(), Table((Column(""), Column("")), (Group((), rows),), plain=True)] if rows else []
+
+
+def _metric(report: Report, metric: Metric) -> list[Block]:
+    section = sections_by_ref(report)[metric.ref]
+    about = [metric.id, metric.key, metric.when]
+    blocks: list[Block] = [
+        Heading((*wording.label(metric), Fragment("  "), Fragment(wording.amount_text(metric), "number"))),
+        Paragraph(plain(" · ".join(part for part in about if part), "muted")),
+        Paragraph((*wording.place(report, metric.ref), Fragment("  "), *wording.title_alone(section))),
+    ]
+    start, end = sentence_at(section.text, metric.span)
+    quote = marked(section.text[start:end], [(metric.start - start, metric.end - start)], "quantity")
+    blocks += [Gap(), Paragraph(quote)]
+    if metric.formula:
+        blocks += [Gap(), Paragraph(plain(_("Computed: {formula}").format(formula=metric.formula), "note"))]
+    if text := wording.note(metric):
+        blocks += [Gap(), Paragraph(plain(f"※ {text}", "note"))]
+    return blocks
+
+
+def _law(report: Report, law: Mention) -> list[Block]:
+    blocks: list[Block] = [Heading(plain(f"《{law.name}》", "title"))]
+    sections = sections_by_ref(report)
+    for ref in law.refs:
+        section = sections[ref]
+        text = section.text if law.name in section.text else section.title
+        blocks += [Gap(), Paragraph((*wording.place(report, ref), Fragment("  "), *wording.title_alone(section)))]
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            place = sentence.find(law.name)
+            if place >= 0:
+                blocks.append(Paragraph(marked(sentence, [(place, place + len(law.name))], "law")))
+    return blocks

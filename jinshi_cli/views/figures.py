@@ -1,0 +1,89 @@
+"""The metric table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from jinshi_cli.messages import _
+from jinshi_cli.render.document import Block, Column, Fragments, Gap, Group, Paragraph, Table, View, plain
+from jinshi_cli.report.model import Metric, Report
+from jinshi_cli.views import wording
+
+Grouping = Literal["section", "unit"] | None
+
+BAR_WIDTH = 16
+"""Cells of the longest bar."""
+
+
+def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, bars: bool) -> View:
+    """Return the metrics in a table, with footnotes. Bars compare within one unit only."""
+    longest = _longest(metrics)
+    columns = [
+        Column(_("Id"), rigid=True),
+        Column(_("Figure"), least=18),
+        Column(_("Value"), right=True, rigid=True),
+        Column(_("Unit"), rigid=True),
+        Column(_("In words"), rank=1, least=24),
+        Column(_("When"), rank=2, rigid=True),
+        Column(_("Key"), rank=3, rigid=True),
+    ]
+    if bars:
+        columns.insert(4, Column("", rigid=True))
+    groups = []
+    for name, members in _grouped(metrics, grouping):
+        heading: Fragments = ()
+        if grouping == "section":
+            heading = wording.group_heading(report, name)
+        elif grouping == "unit":
+            heading = plain(name or _("no unit"), "heading")
+        groups.append(Group(heading, tuple(_row(metric, longest if bars else None) for metric in members)))
+    notes: list[Block] = [
+        Paragraph(plain(f"※ {metric.id}  {text}", "note")) for metric in metrics if (text := wording.note(metric))
+    ]
+    table = Table(tuple(columns), tuple(groups))
+    return (table, Gap(), *notes) if notes else (table,)
+
+
+def order(metrics: Sequence[Metric], grouping: Grouping) -> tuple[Metric, ...]:
+    """Put the metrics in the order in which the groups stand."""
+    return tuple(metric for _name, members in _grouped(metrics, grouping) for metric in members)
+
+
+def _grouped(metrics: Sequence[Metric], grouping: Grouping) -> list[tuple[str, list[Metric]]]:
+    groups: dict[str, list[Metric]] = {}
+    for metric in metrics:
+        name = metric.ref if grouping == "section" else (metric.unit or "") if grouping == "unit" else ""
+        groups.setdefault(name, []).append(metric)
+    return list(groups.items())
+
+
+def _longest(metrics: Sequence[Metric]) -> dict[str | None, float]:
+    longest: dict[str | None, float] = {}
+    for metric in metrics:
+        if metric.value is not None:
+            longest[metric.unit] = max(longest.get(metric.unit, 0), abs(metric.value))
+    return longest
+
+
+def _row(metric: Metric, longest: dict[str | None, float] | None) -> tuple[Fragments, ...]:
+    number, unit = wording.amount(metric)
+    mark = plain(" ※", "note") if wording.note(metric) else ()
+    row = [
+        plain(metric.id, "ref"),
+        (*wording.label(metric), *mark),
+        number,
+        unit,
+        plain(metric.text, "muted"),
+        plain(metric.when or "", "muted"),
+        plain(metric.key or "", "muted"),
+    ]
+    if longest is not None:
+        row.insert(4, plain(_bar(metric, longest.get(metric.unit, 0)), "bar"))
+    return tuple(row)
+
+
+def _bar(metric: Metric, longest: float) -> str:
+    if not metric.value or not longest or metric.kind in ("rank", "none"):
+        return ""
+    return "█" * max(round(BAR_WIDTH * abs(metric.value) / longest), 1)

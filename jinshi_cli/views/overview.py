@@ -1,0 +1,85 @@
+"""The report at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jinshi_cli.messages import _, language, n_
+from jinshi_cli.render.document import Column, Fragment, Fragments, Gap, Group, Heading, Paragraph, Table, View, plain
+from jinshi_cli.report.model import QUANTITY_KINDS, Metric, Report, Section, mentions, metrics_of, walk
+from jinshi_cli.views import wording
+
+
+def overview(report: Report, options: str) -> View:
+    """Return title, organ and year, the chapters with what they hold, and three commands to try next.
+
+    ``options`` is what must follow a command to look into this report (`` -r FILE``), or empty.
+    """
+    english = language() == "en"
+    heading = report.title_en if english and report.title_en else report.title
+    organ = report.organ_en if english and report.organ_en else report.organ
+    about = " · ".join(
+        part for part in (report.title if english else None, organ, str(report.year), report.place) if part
+    )
+    rows = tuple(_chapter(section) for section in report.sections)
+    return (
+        Heading(plain(heading, "title")),
+        Paragraph(plain(about, "muted")),
+        Gap(),
+        Table((Column(""), Column("")), (Group((), rows),), plain=True),
+        Gap(),
+        Paragraph(_totals(report)),
+        Gap(),
+        Heading(plain(_("Try next"), "heading"), level=2),
+        Table((Column(""), Column("")), (Group((), _next(report, options)),), plain=True),
+    )
+
+
+def _chapter(section: Section) -> tuple[Fragments, ...]:
+    kinds = Counter(one.kind for one in walk([section]))
+    measures, problems, plans = kinds["measure"], kinds["problem"], kinds["plan"]
+    held = [
+        text.format(number=number)
+        for number, text in (
+            (measures, n_("{number} measure", "{number} measures", measures)),
+            (problems, n_("{number} problem", "{number} problems", problems)),
+            (plans, n_("{number} plan", "{number} plans", plans)),
+        )
+        if number
+    ]
+    figures = len(_quantities(metrics_of([section])))
+    if figures:
+        held.append(wording.figures(figures))
+    return plain(section.ref, "ref"), (*wording.title(section), Fragment("  " + " · ".join(held)))
+
+
+def _quantities(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    return tuple(metric for metric in metrics if metric.kind in QUANTITY_KINDS and not metric.derived)
+
+
+def _totals(report: Report) -> Fragments:
+    figures = len(_quantities(metrics_of(report.sections)))
+    laws = len(mentions(report, "laws"))
+    terms = len(mentions(report, "terms"))
+    return (
+        Fragment(wording.figures(figures) + " · "),
+        Fragment(
+            n_("{number} law or document cited", "{number} laws and documents cited", laws).format(number=laws) + " · "
+        ),
+        Fragment(n_("{number} set phrase", "{number} set phrases", terms).format(number=terms)),
+    )
+
+
+def _next(report: Report, options: str) -> tuple[tuple[Fragments, ...], ...]:
+    """Choose the examples from the report itself: its busiest section and the shortest label in it."""
+    sections = tuple(walk(report.sections))
+    busiest = max(sections, key=lambda section: len(section.metrics), default=None)
+    labels = [metric.label for metric in busiest.metrics] if busiest else []
+    word = min(labels, key=len) if labels else report.organ
+    ref = busiest.ref if busiest else "0"
+    examples = (
+        (f"jinshi search {word}", _("find a figure or a passage")),
+        (f"jinshi show {ref}", _("read one section in full")),
+        ("jinshi metrics", _("all figures in a table; jinshi -h lists every command")),
+    )
+    return tuple((plain(command + options, "command"), plain(text, "muted")) for command, text in examples)
