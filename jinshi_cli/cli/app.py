@@ -67,7 +67,7 @@ class LazyGroup(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """Hand the help to the program, which writes it like every other answer."""
-        raise HelpRequested(program_help(self, ctx, _examples(), list(summaries().items())))
+        raise HelpRequested(lambda width: program_help(self, ctx, width, _examples(), list(summaries().items())))
 
 
 def unknown_command(name: str) -> CommandError:
@@ -169,7 +169,7 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
     try:
         answer = program().main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=environment)
     except HelpRequested as help_requested:
-        return Answer(help_requested.text)
+        return Answer(help_requested.text(environment.text_width))
     if isinstance(answer, Answer):
         return answer
     # Typer turns what it catches itself (an interrupt) into a bare status.
@@ -233,11 +233,11 @@ def _flag(arguments: Sequence[str], name: str) -> str | None:
     return value
 
 
-def help_on(name: str | None) -> str:
+def help_on(name: str | None, width: int) -> str:
     """Return the help of the program or of one command. Raises `CommandError` where there is no such command."""
     arguments = ["--help"] if name is None else [name, "--help"]
     try:
         program().main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except HelpRequested as help_requested:
-        return help_requested.text
+        return help_requested.text(width)
     raise AssertionError(name)

@@ -30,11 +30,12 @@ class Outside(NamedTuple):
 
 
 class HelpRequested(Exception):
-    """Raised for ``--help`` with the text, because Typer would print it itself and exit 1 on a closed pipe."""
+    """Raised for ``--help``, because Typer would print the text itself and exit 1 on a closed pipe."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, text: Callable[[int], str]) -> None:
+        super().__init__()
         self.text = text
+        """Returns the help for a width in cells."""
 
 
 class Command(TyperCommand):
@@ -42,7 +43,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's Click is private
         """Hand the help to the program, which writes it like every other answer."""
-        raise HelpRequested(help_text(self, ctx))
+        raise HelpRequested(lambda width: help_text(self, ctx, width))
 
 
 Examples = Sequence[tuple[str, str]]

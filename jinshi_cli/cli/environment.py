@@ -17,23 +17,38 @@ from jinshi_cli.render.style import Style
 _NARROWEST = 20
 """Cells; below this a layout is of no use and a narrow window is more likely a mistake of the terminal."""
 
+_WIDEST_TEXT = 100
+"""Cells; longer lines of prose are hard to read."""
+
 
 class Environment(NamedTuple):
     """What a run reads from and writes to; a stream is None where it was closed before the start."""
 
     variables: Mapping[str, str]
+    input: TextIO | None
     output: TextIO | None
     errors: TextIO | None
 
     @classmethod
     def of_process(cls) -> Environment:
         """Return the environment of this process."""
-        return cls(dict(os.environ), sys.stdout, sys.stderr)
+        return cls(dict(os.environ), sys.stdin, sys.stdout, sys.stderr)
 
     @property
     def on_terminal(self) -> bool:
         """Whether standard output is a terminal."""
         return _is_terminal(self.output)
+
+    @property
+    def text_width(self) -> int:
+        """The width of running text in cells: that of the output, 80 where it has no edge, never over 100."""
+        return min(self._width() or 80, _WIDEST_TEXT)
+
+    def read(self, limit: int) -> bytes:
+        """Read at most ``limit`` bytes from standard input. Raises `CommandError` where there is none."""
+        if self.input is None:
+            raise CommandError(ExitStatus.WRONG_USAGE, "usage", _("there is no standard input to read a report from"))
+        return self.input.buffer.read(limit)
 
     def style(self, color: str | None) -> Style:
         """Return width and colour of standard output; ``color`` is ``always``, ``never``, ``auto`` or None.

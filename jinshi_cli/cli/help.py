@@ -23,10 +23,10 @@ app = new_app()
     piped="text",
 )
 def help(  # noqa: A001 - the command's name
-    call: Invocation,  # noqa: ARG001 - every command has one
+    call: Invocation,
     name: Annotated[Optional[str], typer.Argument(metavar="[COMMAND]", help=_("The command."))] = None,
 ) -> Answer:
     """Answer with a help text."""
     from jinshi_cli.cli.app import help_on
 
-    return Answer(help_on(name))
+    return Answer(help_on(name, call.environment.text_width))

@@ -6,23 +6,18 @@ text, which counts a Chinese character as one cell.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from typing import Any
 
 from jinshi_cli.messages import _
 from jinshi_cli.render import wrap
 
-_WIDEST = 100
-"""Cells; longer lines of prose are hard to read."""
 
-
-def help_text(command: Any, context: Any) -> str:  # noqa: ANN401 - Typer's Click is private
-    """Return the help of one command."""
-    width = help_width()
-    lines = _usage(command, context)
+def help_text(command: Any, context: Any, width: int) -> str:  # noqa: ANN401 - Typer's Click is private
+    """Return the help of one command, ``width`` cells wide."""
     examples = getattr(command.callback, "examples", ())
-    lines += _section(_("Examples"), [(line, text) for line, text in examples], width)
+    lines = _section(_("Examples"), [(line, text) for line, text in examples], width)
+    lines += _usage(command, context)
     lines += [*_paragraph(command.help or "", width), ""]
     lines += _section(_("Arguments"), _records(command, context, "argument"), width)
     lines += _section(_("Options"), _records(command, context, "option"), width)
@@ -32,23 +27,18 @@ def help_text(command: Any, context: Any) -> str:  # noqa: ANN401 - Typer's Clic
 def program_help(
     command: Any,  # noqa: ANN401 - Typer's Click is private
     context: Any,  # noqa: ANN401
+    width: int,
     examples: Sequence[tuple[str, str]],
     summaries: Sequence[tuple[str, str]],
 ) -> str:
-    """Return the help of the whole program."""
-    width = help_width()
-    lines = [_("Usage: {line}").format(line="jinshi [COMMAND] [ARGUMENTS] [OPTIONS]"), ""]
-    lines += _section(_("Examples"), examples, width)
+    """Return the help of the whole program, ``width`` cells wide."""
+    lines = _section(_("Examples"), examples, width)
+    lines += [_("Usage: {line}").format(line="jinshi [COMMAND] [ARGUMENTS] [OPTIONS]"), ""]
     lines += [*_paragraph(command.help or "", width), ""]
     lines += _section(_("Commands"), summaries, width)
     lines += _section(_("Options"), _records(command, context, "option"), width)
     footer = _("Options stand after the command, before or after its arguments. jinshi help COMMAND says more.")
     return _joined([*lines, *_paragraph(footer, width)])
-
-
-def help_width() -> int:
-    """Return the width of help texts in cells."""
-    return max(min(shutil.get_terminal_size().columns, _WIDEST), 40)
 
 
 def _usage(command: Any, context: Any) -> list[str]:  # noqa: ANN401

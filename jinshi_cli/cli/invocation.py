@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
@@ -14,6 +13,7 @@ from jinshi_cli.messages import _
 from jinshi_cli.render.document import View
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.load import Source, bundled, load, read_source
+from jinshi_cli.report.located import MAX_BYTES
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
 
@@ -70,9 +70,7 @@ class Invocation(NamedTuple):
         """Read the report's bytes. Raises `CommandError` where that is not possible."""
         try:
             if self.source == "-":
-                if sys.stdin is None:
-                    raise usage_error(_("there is no standard input to read a report from"))
-                return Source("-", sys.stdin.buffer.read())
+                return Source("-", self.environment.read(MAX_BYTES + 1))
             return read_source(Path(self.source) if self.source is not None else bundled())
         except InvalidReport as invalid:
             raise refused(invalid) from None
@@ -158,9 +156,3 @@ def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
 def refused(invalid: InvalidReport) -> CommandError:
     """Return the error for a report file that cannot be used."""
     return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", str(invalid), problems=invalid.problems)
-
-
-def choice(option: str, value: str, choices: Literal["section", "unit"] | Sequence[str]) -> str:
-    """Return a value that must be one of the choices. Raises `CommandError`."""
-    _one_of(option, value, choices)
-    return value

@@ -15,6 +15,7 @@ from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
 from jinshi_cli.render.items import METRIC_FIELDS, metric_item
 from jinshi_cli.report.model import Metric, Report, metrics_of, sections_by_ref
+from jinshi_cli.search.fold import fold
 from jinshi_cli.views.figures import Grouping, figures, order
 
 app = new_app()
@@ -64,7 +65,7 @@ def metrics(
     top = report.sections if within is None else (find_section(report, within),)
     found = _named(report, metrics_of(top), words)
     if unit is not None:
-        found = tuple(metric for metric in found if metric.unit == unit)
+        found = tuple(metric for metric in found if metric.unit is not None and fold(metric.unit) == fold(unit))
     if sort is not None or desc:
         found = _sorted(found, sort, desc=desc)
     found = order(found, grouping)

@@ -49,7 +49,6 @@ class Builder:
         self._validator = validator
         self._keys: dict[str, Place] = {}
         self._drafts: dict[str, list[_Draft]] = {}
-        self._texts: dict[str, str] = {}
         self.places: dict[str, Block] = {}
 
     def report(self, block: Block) -> Report | None:
@@ -89,13 +88,14 @@ class Builder:
         own_line = title is not None
         if own_line and block.get("inline"):
             self._error(block, "inline", _("a node with a title of its own line cannot be inline; remove one"))
-        if not own_line and not body and not is_preamble:
+        unreadable = block.refused("text") or block.refused("title") or block.refused("marker")
+        if not (own_line or body or is_preamble or unreadable):
             self._error(block, "text", _("the node has neither title nor text; one is needed"))
         text = body if own_line else marker + body
         children = self._children(block, ref, role)
-        self._copied(block, text)
-        self._texts[ref] = text
-        self._drafts[ref] = self._metrics(block, ref, text)
+        if not unreadable:
+            self._copied(block, text)
+        self._drafts[ref] = self._metrics(block, ref, None if unreadable else text)
         if is_preamble:
             title = PREAMBLE_TITLE
         whole = f"{title}\n{text}" if own_line else text
@@ -134,7 +134,8 @@ class Builder:
                     message = _("“{words}” does not stand in the text of this node").format(words=words)
                     self._validator.error(position, f"{path}[{index}]", message)
 
-    def _metrics(self, block: Block, ref: str, text: str) -> list[_Draft]:
+    def _metrics(self, block: Block, ref: str, text: str | None) -> list[_Draft]:
+        """Find the metrics in their section's text, or only note their keys where the text was refused."""
         drafts = []
         for index, metric in enumerate(block.blocks("metrics")):
             identifier = f"{ref}#{index + 1}"
@@ -144,8 +145,8 @@ class Builder:
                 first = self._keys[key][0].line
                 message = _("the key {key} is already used on line {line}; a key names one metric")
                 self._error(metric, "key", message.format(key=key, line=first))
-            span = self._find(metric, text)
-            if metric.complete and span is not None:
+            span = None if text is None else self._find(metric, text)
+            if metric.complete and text is not None and span is not None:
                 drafts.append(_Draft(metric, self._metric(metric, identifier, ref, text, span)))
         return drafts
 
@@ -249,27 +250,36 @@ class Builder:
 
     def _compute(self) -> dict[str, tuple[Metric, ...]]:
         """Compute the derived metrics once all figures of the report are known."""
-        drafts = [draft for of_section in self._drafts.values() for draft in of_section]
-        known = {
-            draft.metric.key: draft.metric.value
-            for draft in drafts
-            if draft.metric.key is not None and not draft.metric.derived
-        }
+        metrics = [draft.metric for of_section in self._drafts.values() for draft in of_section]
+        stated = {metric.key: metric.value for metric in metrics if metric.key and not metric.derived}
+        computed = {metric.key for metric in metrics if metric.derived}
         return {
-            ref: tuple(self._computed(draft, known) if draft.metric.derived else draft.metric for draft in of_section)
+            ref: tuple(
+                self._computed(draft, stated, computed) if draft.metric.derived else draft.metric
+                for draft in of_section
+            )
             for ref, of_section in self._drafts.items()
         }
 
-    def _computed(self, draft: _Draft, known: dict[str, int | float | None]) -> Metric:
+    def _computed(self, draft: _Draft, stated: dict[str, int | float | None], computed: set[str | None]) -> Metric:
         metric, block = draft.metric, draft.block
         try:
-            value = formula.evaluate(str(metric.formula), known, metric.unit)
+            names = formula.keys(str(metric.formula))
+            if circular := computed.intersection(names):
+                message = _("the formula names {key}, which is computed itself; name figures of the text")
+                self._error(block, "formula", message.format(key=circular.pop()))
+                return metric
+            if any(name in self._keys and name not in stated for name in names):
+                # That metric has a problem of its own, which is reported there.
+                return metric
+            value = formula.evaluate(str(metric.formula), stated, metric.unit)
         except formula.FormulaError as error:
             self._error(block, "formula", str(error))
             return metric
         if metric.value is not None and metric.value != value:
             message = _("the value is {value} but the formula gives {computed}")
-            self._error(block, "value", message.format(value=metric.value, computed=value))
+            given = _("unknown") if value is None else value
+            self._error(block, "value", message.format(value=metric.value, computed=given))
         return metric._replace(value=value, bound="unknown" if value is None else metric.bound)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from jinshi_cli.messages import _
+
 FieldKind = Literal["text", "integer", "number", "flag", "texts", "object", "objects"]
 
 VERSION = 1
@@ -19,8 +21,8 @@ VERSION = 1
 class Field(NamedTuple):
     """One field: its type, whether it must be there, what it means, and what it may hold.
 
-    ``pattern`` must match a text whole; ``choices`` lists all it may be. ``of`` names the entry
-    of `OBJECTS` that an object or a list of objects has.
+    A field that need not be there may also be null. ``pattern`` must match a text whole; ``choices``
+    lists all it may be. ``of`` names the entry of `OBJECTS` that an object or a list of objects has.
     """
 
     kind: FieldKind
@@ -29,7 +31,6 @@ class Field(NamedTuple):
     pattern: str | None = None
     choices: tuple[str, ...] = ()
     of: str | None = None
-    nullable: bool = False
     lines: bool = False
     """Whether the text may have line breaks."""
 
@@ -60,7 +61,6 @@ _METRIC: dict[str, Field] = {
     "value": Field(
         "number",
         "The number in the base unit (305万元 is 3050000); null where it cannot be known.",
-        nullable=True,
     ),
     "unit": Field("text", "The unit as written, without 万 or 亿."),
     "qualifier": Field("text", "The word that makes the number inexact, as written: 近, 约, 多, 以上 …"),
@@ -124,27 +124,27 @@ OBJECTS: dict[str, Mapping[str, Field]] = {
 
 
 def expected(field: Field) -> str:
-    """Say in a few English words what a field must hold."""
+    """Say in a few words what a field must hold."""
     words = {
-        "text": "text" if field.lines else "one line of text",
-        "integer": "a whole number",
-        "number": "a number",
-        "flag": "true or false",
-        "texts": "a list of texts",
-        "object": "a block of fields",
-        "objects": "a list of blocks of fields",
+        "text": _("text") if field.lines else _("one line of text"),
+        "integer": _("a whole number"),
+        "number": _("a number"),
+        "flag": _("true or false"),
+        "texts": _("a list of texts"),
+        "object": _("a block of fields"),
+        "objects": _("a list of blocks of fields"),
     }[field.kind]
     if field.choices:
-        words = "one of " + ", ".join(field.choices)
+        words = _("one of {choices}").format(choices=", ".join(field.choices))
     elif field.pattern:
-        words = "lower-case letters, digits and single hyphens, a letter first"
-    return words + (" or null" if field.nullable else "")
+        words = _("lower-case letters, digits and single hyphens, a letter first")
+    return _("{expected} or null").format(expected=words) if field.kind == "number" else words
 
 
 def fits(field: Field, value: object) -> bool:
     """Tell whether a plain value (not an object or list) is what the field may hold."""
     if value is None:
-        return field.nullable
+        return not field.required
     if field.kind == "flag":
         return isinstance(value, bool)
     if isinstance(value, bool):
@@ -155,7 +155,7 @@ def fits(field: Field, value: object) -> bool:
         return isinstance(value, (int, float))
     return (
         isinstance(value, str)
-        and bool(value.strip())
+        and bool(value if field.lines else value.strip())
         and (field.lines or "\n" not in value)
         and not _CONTROL.search(value)
         and (not field.choices or value in field.choices)
@@ -187,17 +187,20 @@ def _field_schema(name: str, field: Field) -> dict[str, Any]:
     schema: dict[str, Any] = {"description": field.description}
     if name == "version":
         return {**schema, "const": VERSION}
-    if field.kind in ("object", "objects"):
-        item = {"$ref": f"#/$defs/{field.of}"}
-        return {**schema, **item} if field.kind == "object" else {**schema, "type": "array", "items": item}
-    if field.kind == "texts":
-        return {**schema, "type": "array", "items": {"type": "string", "minLength": 1}}
-    json_type = {"text": "string", "integer": "integer", "number": "number", "flag": "boolean"}[field.kind]
-    schema["type"] = [json_type, "null"] if field.nullable else json_type
-    if field.choices:
-        schema["enum"] = list(field.choices)
-    elif field.pattern:
-        schema["pattern"] = f"^{field.pattern}$"
-    elif field.kind == "text":
-        schema["minLength"] = 1
-    return schema
+    holds: dict[str, Any]
+    if field.kind == "object":
+        holds = {"$ref": f"#/$defs/{field.of}"}
+    elif field.kind == "objects":
+        holds = {"type": "array", "items": {"$ref": f"#/$defs/{field.of}"}}
+    elif field.kind == "texts":
+        holds = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    elif field.choices:
+        holds = {"enum": list(field.choices)}
+    else:
+        types = {"text": "string", "integer": "integer", "number": "number", "flag": "boolean"}
+        holds = {"type": types[field.kind]}
+        if field.pattern:
+            holds["pattern"] = f"^{field.pattern}$"
+        elif field.kind == "text":
+            holds["minLength"] = 1
+    return {**schema, **holds} if field.required else {**schema, "anyOf": [holds, {"type": "null"}]}

@@ -35,6 +35,10 @@ class Block(NamedTuple):
         found: tuple[str, ...] = self.values.get(name, ())
         return found
 
+    def refused(self, name: str) -> bool:
+        """Tell whether the field is there but did not fit, so that nothing can be said of what it holds."""
+        return name in self.positions and name not in self.values
+
     def place(self, name: str) -> tuple[Position, str]:
         """Return the position and path of a field, or of the block where the field is absent."""
         path = f"{self.path}.{name}" if self.path else name
@@ -55,7 +59,7 @@ class Validator:
     def block(self, node: Located, kind: str, path: str) -> Block | None:
         """Read a block of fields of the given kind, noting everything that does not fit."""
         if not isinstance(node.value, dict):
-            self.error(node.position, path, _wanted("a block of fields", node.value))
+            self.error(node.position, path, _wanted(_("a block of fields"), node.value))
             return None
         fields = OBJECTS[kind]
         before = len(self.problems)
@@ -107,7 +111,7 @@ class Validator:
             if isinstance(item.value, str) and item.value.strip():
                 texts.append(item.value)
             else:
-                self.error(item.position, item_path, _wanted("text", item.value))
+                self.error(item.position, item_path, _wanted(_("one line of text"), item.value))
         return tuple(texts)
 
 
@@ -123,7 +127,7 @@ def _wanted(wanted: str, value: object) -> str:
     else:
         text = str(value)
         found = text if len(text) <= 40 else text[:39] + "…"
-    return _("expected {expected}, found {found}").format(expected=_(wanted), found=found)
+    return _("expected {expected}, found {found}").format(expected=wanted, found=found)
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> str:

@@ -21,5 +21,5 @@ def mentions(report: Report, found: Sequence[Mention], heading: str, marks: tupl
         )
         for mention in found
     )
-    columns = (Column(heading, least=20), Column(_("Where"), least=9), Column(_("Section"), rank=1, least=24))
+    columns = (Column(heading, least=20), Column(_("Reference"), least=9), Column(_("Section"), rank=1, least=24))
     return (Table(columns, (Group((), rows),)),)

@@ -1,0 +1,25 @@
+"""What all tests share: the bundled report and a small one."""
+
+from __future__ import annotations
+
+import pytest
+from support import SMALL
+
+from jinshi_cli.report.load import Source, bundled, load, read_source
+
+
+@pytest.fixture(scope="session")
+def report():
+    return load(read_source(bundled()))
+
+
+@pytest.fixture(scope="session")
+def small():
+    return load(Source("small.yaml", SMALL.encode()))
+
+
+@pytest.fixture
+def small_file(tmp_path):
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path

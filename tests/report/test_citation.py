@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from jinshi_cli.report.citation import cite
+from jinshi_cli.report.model import metrics_of, sections_by_ref, walk
+from jinshi_cli.report.reference import resolve
+from jinshi_cli.search.fold import fold
+
+
+def test_the_whole_sentence_of_a_figure(report):
+    (citation,) = cite(report, resolve(report, "1.3.6#3", fold))
+    assert citation.quote == (
+        "截至目前，我镇共完成行政处罚41宗、行政检查85宗，行政罚款近305万元、没收违法所得2661元，罚款总额居于全区第一。"
+    )
+    assert citation.source == "《金石镇2021年法治政府建设年度报告》一（三）六"
+
+
+def test_every_citation_is_word_for_word(report):
+    sections = sections_by_ref(report)
+    for metric in metrics_of(report.sections):
+        (citation,) = cite(report, metric)
+        assert citation.quote in sections[citation.ref].text
+        assert metric.text in citation.quote
+    for section in walk(report.sections):
+        (citation,) = cite(report, section)
+        assert citation.quote == (section.text or section.heading)
+
+
+def test_a_law_is_cited_wherever_it_stands(report):
+    (citation,) = cite(report, resolve(report, "广东省安全生产条例", fold))
+    assert citation.ref == "1.3.4"
+    assert citation.quote.startswith("根据《广东省安全生产条例》")

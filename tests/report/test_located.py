@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.report.located import MAX_BYTES, read_located
+from jinshi_cli.report.problem import InvalidReport
+
+
+def value(node):
+    if isinstance(node.value, dict):
+        return {key: value(child) for key, child in node.value.items()}
+    return [value(child) for child in node.value] if isinstance(node.value, list) else node.value
+
+
+def test_values_keep_their_place():
+    tree, problems = read_located(b"a: 1\nb:\n  - x\n  - c: 2.5\n", "f")
+    assert problems == ()
+    assert value(tree) == {"a": 1, "b": ["x", {"c": 2.5}]}
+    assert tree.value["b"].position == (2, 1)
+    assert tree.value["b"].value[1].value["c"].position == (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1", 1), ("-1.5", -1.5), ("true", True), ("null", None), ("~", None), ("", None), ("no", "no"), ("yes", "yes"),
+     ("2021-01-02", "2021-01-02"), ("'1'", "1"), ("0x10", "0x10"), ("1e3", "1e3"), ("1_000", "1_000"),
+     (".inf", ".inf"), ("9" * 30, "9" * 30)],
+)  # fmt: skip
+def test_plain_scalars(text, expected):
+    tree, _problems = read_located(f"a: {text}\n".encode(), "f")
+    assert value(tree) == {"a": expected}
+    assert type(value(tree)["a"]) is type(expected)
+
+
+def test_a_field_that_stands_twice_is_named_with_its_second_place():
+    tree, (problem,) = read_located(b"a: 1\nb: 2\na: 3\n", "f")
+    assert value(tree) == {"a": 1, "b": 2}
+    assert (problem.line, problem.column, problem.path) == (3, 1, "a")
+
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{new}: &{new} [{','.join(['*' + old] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "says", "line"),
+    [
+        (BOMB.encode(), "anchors and aliases", 1),
+        (b"a: *b\n", "anchors and aliases", 1),
+        (b"a: !!python/object/apply:os.system [x]\n", "tags", 1),
+        (b"a: !x 1\n", "tags", 1),
+        (b"a: 1\n---\nb: 2\n", "second YAML document", 2),
+        (b"", "empty", 1),
+        (b"# only a comment\n", "empty", 2),
+        (b"a: [1\nb: 2\n", "not valid YAML", 2),
+        (b"a: 1\n b: 2\n", "not valid YAML", 2),
+        (b"a: 1\nb: \xff\xfe\n", "not UTF-8", 2),
+        (b"a: 1\nb: \x07\n", r"control character \(U\+0007\)", 2),
+        (("[" * 10_000).encode(), "nested deeper", 1),
+        (("a:\n" + "".join("  " * n + "- \n" for n in range(1, 300))).encode(), "nested deeper", 33),
+        (b"{[a]: 1}\n", "field name", 1),
+        (b"x" * (MAX_BYTES + 1), "larger than", 1),
+        (b"[" + b"1," * 600_000 + b"1]", "more than", 1),
+    ],
+    ids=range(16),
+)
+def test_what_is_not_plain_safe_yaml_is_refused(data, says, line):
+    with pytest.raises(InvalidReport, match=says) as refused:
+        read_located(data, "f.yaml")
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.line, problem.severity) == ("f.yaml", line, "error")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data):
+    try:
+        read_located(data, "f")
+    except InvalidReport as refused:
+        assert refused.problems
+
+
+@given(st.text(alphabet="ab:-[]{}'\"|>&*!#%@`, \n\t0", max_size=80))
+def test_anything_like_yaml_is_read_or_refused(text):
+    try:
+        read_located(text.encode(), "f")
+    except InvalidReport as refused:
+        assert refused.problems

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.report.model import metrics_of, walk
+from jinshi_cli.report.reference import UnknownReference, printed, resolve, resolve_section, trail
+from jinshi_cli.search.fold import fold
+
+
+def name(target):
+    return getattr(target, "id", None) or getattr(target, "ref", None) or target.name
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1.3.6", "1.3.6"), ("一（三）六", "1.3.6"), ("一、（三）六是", "1.3.6"), ("1-3-6", "1.3.6"), ("１．３．６", "1.3.6"),
+        ("一(三)六", "1.3.6"), (" 1.3.6 ", "1.3.6"), ("1.3.6.", "1.3.6"), ("一、（三）", "1.3"), ("第一", "1"), ("0", "0"),
+        ("二、一", "2.1"), ("2.1", "2.1"), ("三（二）", "3.2"), ("前言", "0"),
+        ("1.3.1#2", "1.3.1#2"), ("一（三）一＃2", "1.3.1#2"), ("vaccine-doses", "1.3.1#1"), ("Vaccine Doses", "1.3.1#1"),
+        ("规范公正", "1.3.6"), ("規範公正文明執法", "1.3.6"), ("规范公正文明执法。", "1.3.6"), ("Regulated, fair", "1.3.6"),
+        ("广东省安全生产条例", "广东省安全生产条例"), ("《广东省安全生产条例》", "广东省安全生产条例"), ("广东省森林", "广东省森林防火条例"),
+    ],
+)  # fmt: skip
+def test_every_way_to_name_a_thing(report, typed, expected):
+    assert name(resolve(report, typed, fold)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [("1.3.9", "1.3.6"), ("9", "3"), ("1.9.1", "1.4"), ("1.3.6#9", "1.3.6#5"), ("vacine-doses", "vaccine-doses"),
+     ("规范公正文名执法", "1.3.6"), ("行政审批", "1.3.5")],
+)  # fmt: skip
+def test_what_is_not_there_is_answered_with_the_nearest(report, typed, suggestion):
+    with pytest.raises(UnknownReference) as unknown:
+        resolve(report, typed, fold)
+    assert unknown.value.suggestions[0] == suggestion
+    assert not unknown.value.ambiguous
+
+
+def test_a_beginning_that_fits_several_titles(report):
+    with pytest.raises(UnknownReference) as unknown:
+        resolve(report, "着力推进", fold)
+    assert unknown.value.ambiguous
+    assert unknown.value.suggestions == ("1.2.1", "1.2.2", "1.2.3", "1.2.4")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "。", "#", "#1", "1..", "…", "\x00", "a" * 5000, "一" * 300])
+def test_anything_may_be_typed(report, typed):
+    try:
+        resolve(report, typed, fold)
+    except UnknownReference as unknown:
+        assert str(unknown)
+
+
+@given(st.text(max_size=30))
+def test_any_text_names_something_or_is_unknown(report, typed):
+    try:
+        resolve(report, typed, fold)
+    except UnknownReference as unknown:
+        assert typed in str(unknown)
+
+
+def test_what_a_citation_prints_can_be_typed(report):
+    for section in walk(report.sections):
+        assert resolve(report, printed(report, section.ref), fold) == section
+        assert resolve(report, "".join(trail(report, section.ref)), fold).ref in (section.ref, "1")
+
+
+def test_every_id_and_key_names_its_metric(report):
+    for metric in metrics_of(report.sections):
+        assert resolve(report, metric.id, fold) == metric
+        assert resolve(report, metric.key, fold) == metric
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"), [("1.3.6", "一（三）六"), ("2.1", "二、一"), ("3.1", "三（一）"), ("0", "前言"), ("1", "一")]
+)
+def test_printed(report, ref, text):
+    assert printed(report, ref) == text
+
+
+@pytest.mark.parametrize(("typed", "ref"), [("1.3.1#2", "1.3.1"), ("《广东省安全生产条例》", "1.3.4"), ("1.3", "1.3")])
+def test_the_section_of_a_thing(report, typed, ref):
+    assert resolve_section(report, typed, fold).ref == ref

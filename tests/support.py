@@ -1,0 +1,85 @@
+"""A small report, and the program run as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+SMALL = """\
+version: 1
+id: small-2022
+title: 某镇2022年报告
+organ: 某镇
+year: 2022
+preamble:
+  text: 开头。
+chapters:
+- marker: 一、
+  title: 成效
+  title_en: Results
+  role: results
+  sections:
+  - marker: （一）
+    title: 执法
+    text: 本节综述。
+    sections:
+    - marker: 一是
+      text: |-
+        办案有力。
+        全年共办案12宗，罚款近3.5万元。
+
+        依据《某条例》，实行“三项制度”。
+      metrics:
+      - key: cases
+        quote: 办案12宗
+        label: 办案
+        label_en: Cases
+        value: 12
+        unit: 宗
+      - key: fines
+        quote: 罚款近3.5万元
+        label: 罚款
+        label_en: Fines
+        value: 35000
+        unit: 元
+        qualifier: 近
+- marker: 二、
+  title: 问题
+  role: problems
+  text: 主要是：
+  sections:
+  - marker: 一是
+    inline: true
+    text: 人手不足；
+  - marker: 二是
+    inline: true
+    text: 培训不够。
+"""
+
+
+class Ran(NamedTuple):
+    """What a run of the program left."""
+
+    status: int
+    out: str
+    err: str
+
+
+SCRUBBED = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "JINSHI_LANG": "en", "HOME": "/nonexistent"}
+
+
+def run(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ran:
+    """Run the program in a scrubbed environment."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jinshi_cli", *arguments],
+        env={**SCRUBBED, **variables},
+        input=stdin.encode() if stdin is not None else b"",
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        timeout=60,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -1,0 +1,132 @@
+"""Regenerates what is generated: schema, catalogues, command reference, pictures. ``--check`` only compares.
+
+Run it with the ``lint`` extra installed, from the project's root.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "jinshi_cli"
+COMMANDS = ("", "sections", "show", "search", "metrics", "laws", "terms", "cite", "export", "check", "schema", "help")
+LANGUAGES = {"en": "docs/commands.md", "zh": "docs/commands.zh-CN.md"}
+PICTURES = {
+    "overview": ["jinshi"],
+    "search": ["jinshi", "search", "罚款"],
+    "metrics": ["jinshi", "metrics", "--in", "1.3"],
+}
+PICTURE_WIDTH = 80
+
+
+def main() -> int:
+    """Write or compare every generated file; return 1 where a comparison failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; exit 1 where a file is out of date")
+    check = parser.parse_args().check
+    stale = []
+    for path, content in generated():
+        if path.exists() and path.read_bytes() == content:
+            continue
+        stale.append(path.relative_to(ROOT))
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for path in stale:
+        print(f"{'out of date' if check else 'written'}: {path}")
+    missing = untranslated()
+    for message in missing:
+        print(f"not translated: {message}")
+    return 1 if missing or (check and stale) else 0
+
+
+def generated() -> Iterator[tuple[Path, bytes]]:
+    """Yield each generated file with what it must hold."""
+    yield ROOT / "data" / "report.schema.json", run(["jinshi", "schema", "report"]).encode()
+    for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):
+        yield catalogue.with_suffix(".mo"), compiled(catalogue)
+    for language, path in LANGUAGES.items():
+        yield ROOT / path, reference(language).encode()
+    for name, command in PICTURES.items():
+        for language, suffix in (("en", ""), ("zh", ".zh-CN")):
+            yield ROOT / "docs" / f"{name}{suffix}.svg", picture(command, language).encode()
+
+
+def run(command: list[str], language: str = "en", **variables: str) -> str:
+    """Run the program in a scrubbed environment and return what it printed."""
+    environment = {"PATH": os.environ["PATH"], "JINSHI_LANG": language, "PYTHONUTF8": "1", **variables}
+    line = [sys.executable, "-m", "jinshi_cli", *command[1:]]
+    return subprocess.run(line, env=environment, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def compiled(catalogue: Path) -> bytes:
+    """Compile a gettext catalogue."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    out = io.BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(out, read_po(file))
+    return out.getvalue()
+
+
+def untranslated() -> list[str]:
+    """Return the messages of the source that a catalogue lacks."""
+    from babel.messages.extract import extract_from_dir
+    from babel.messages.pofile import read_po
+
+    keywords = {"_": None, "n_": (1, 2)}
+    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=keywords)
+    messages = {message[0] if isinstance(message, tuple) else message for _file, _line, message, *_rest in found}
+    missing = []
+    for path in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file)
+        missing += [f"{path.parts[-3]}: {message}" for message in sorted(messages) if not _has(catalogue, message)]
+        known = {entry.id[0] if isinstance(entry.id, tuple) else entry.id for entry in catalogue if entry.id}
+        missing += [f"{path.parts[-3]}: no longer used: {message}" for message in sorted(known - messages)]
+    return missing
+
+
+def _has(catalogue: object, message: str) -> bool:
+    entry = catalogue.get(message)  # type: ignore[attr-defined]
+    return entry is not None and bool(entry.string)
+
+
+def reference(language: str) -> str:
+    """Return the command reference: the help of every command, as it is printed."""
+    title = {"en": "Commands", "zh": "命令"}[language]
+    parts = [f"# {title}\n"]
+    for command in COMMANDS:
+        text = run(["jinshi", *filter(None, [command]), "--help"], language, COLUMNS="80")
+        parts.append(f"## `{f'jinshi {command}'.strip()}`\n\n```text\n{text.rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def picture(command: list[str], language: str) -> str:
+    """Return an SVG picture of real output, without fonts from elsewhere."""
+    from rich.console import Console
+    from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+    from rich.text import Text
+
+    table = [] if command[1:2] == ["show"] else ["-f", "table"]
+    output = run([*command, *table, "--color", "always"], language, COLUMNS=str(PICTURE_WIDTH))
+    console = Console(
+        file=io.StringIO(), record=True, width=PICTURE_WIDTH + 2, color_system="truecolor", force_terminal=True
+    )
+    console.print(Text(f"$ {' '.join(command)}", style="bold"))
+    console.print(Text.from_ansi(output), no_wrap=True, overflow="ignore", crop=False)
+    svg = console.export_svg(title="", theme=DEFAULT_TERMINAL_THEME, unique_id=f"jinshi-{language}")
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("Fira Code, monospace", "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
