@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support import SMALL
 
-from jinshi_cli.report.load import Source, bundled, load, read_source
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source, bundled, read_source
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from jinshi_cli import __version__
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
@@ -111,9 +112,7 @@ def _top() -> Any:  # noqa: ANN401
 
     def top(context: typer.Context, *, version: bool, **values: Any) -> Answer | None:  # noqa: ANN401
         if version:
-            from importlib.metadata import version as installed
-
-            return Answer(f"{PROGRAM} {installed('jinshi-cli')}\n")
+            return Answer(f"{PROGRAM} {__version__}\n")
         options = CommonOptions(**values)
         context.obj = Outside(context.obj, options)
         if context.invoked_subcommand is None:

@@ -12,9 +12,10 @@ from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation, refused
 from jinshi_cli.messages import _
 from jinshi_cli.render.items import PROBLEM_FIELDS, problem_item
-from jinshi_cli.report.load import examine, read_source
+from jinshi_cli.report.load import examine
 from jinshi_cli.report.model import Report, metrics_of, walk
 from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.source import read_source
 from jinshi_cli.views.problems import problems
 
 app = new_app()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import shutil
@@ -16,6 +17,8 @@ from jinshi_cli.render.style import Style
 
 _NARROWEST = 20
 """Cells; below this a layout is of no use and a narrow window is more likely a mistake of the terminal."""
+
+_NEAREST_SIGN = dict(zip("›※─│├└█…“”—·\xa0", '>*-||`#.""-. ', strict=True))
 
 _WIDEST_TEXT = 100
 """Cells; longer lines of prose are hard to read."""
@@ -85,7 +88,7 @@ class Environment(NamedTuple):
         try:
             encoding = "utf-8" if utf8 else self.output.encoding or "utf-8"
             self.output.flush()
-            self.output.buffer.write(text.encode(encoding, errors="replace"))
+            self.output.buffer.write(text.encode(encoding, "jinshi-nearest-sign"))
             self.output.buffer.flush()
         except BrokenPipeError:
             _silence(self.output)
@@ -99,10 +102,21 @@ class Environment(NamedTuple):
             return
         try:
             encoding = self.errors.encoding or "utf-8"
-            self.errors.buffer.write((visible(text) + "\n").encode(encoding, errors="replace"))
+            self.errors.buffer.write((visible(text) + "\n").encode(encoding, "jinshi-nearest-sign"))
             self.errors.buffer.flush()
         except OSError:
             _silence(self.errors)
+
+
+def _nearest_sign(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for characters that a console lacks (GBK has no ›): the nearest sign, else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_NEAREST_SIGN.get(character, "?") for character in lacking), error.end
+
+
+codecs.register_error("jinshi-nearest-sign", _nearest_sign)
 
 
 def _not_written(reason: str) -> CommandError:

@@ -12,10 +12,9 @@ from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.messages import _
 from jinshi_cli.render.document import View
 from jinshi_cli.render.style import Style
-from jinshi_cli.report.load import Source, bundled, load, read_source
-from jinshi_cli.report.located import MAX_BYTES
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.source import MAX_BYTES, Source, bundled, read_source
 
 LISTS = ("table", "json", "jsonl", "csv", "tsv", "md")
 TEXTS = ("text", "json", "md")
@@ -77,6 +76,8 @@ class Invocation(NamedTuple):
 
     def report(self) -> Report:
         """Load the report. Raises `CommandError` with all that is wrong with it."""
+        from jinshi_cli.report.load import load
+
         try:
             return load(self.report_source())
         except InvalidReport as invalid:

@@ -47,7 +47,7 @@ def search(
 ) -> Answer:
     """Answer with the sections that match, best first."""
     query = parse(tuple(words or ()))
-    if not query.words:
+    if not query.typed:
         raise usage_error(_("search needs words to look for, for example: jinshi search 罚款"))
     report = call.report()
     index = build(report)

@@ -39,7 +39,7 @@ def _list(nodes: Sequence[Node], depth: int) -> Iterator[str]:
 
 def _table(block: Table) -> Iterator[str]:
     if not block.plain:
-        yield "| " + " | ".join(escape(column.heading) for column in block.columns) + " |"
+        yield "| " + " | ".join(one_line(escape(column.heading)) for column in block.columns) + " |"
     else:
         yield "|" + "   |" * len(block.columns)
     yield "| " + " | ".join("---:" if column.right else "---" for column in block.columns) + " |"

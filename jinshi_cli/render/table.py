@@ -36,7 +36,7 @@ def _fit(block: Table, limit: int | None) -> tuple[list[int], list[int]]:
     """Choose the columns to show and their widths in cells."""
     rows = [row for group in block.groups for row in group.rows]
     natural = [
-        max([wrap.width(column.heading), *(wrap.width(one_line(raw(row[index]))) for row in rows)])
+        max([wrap.width(one_line(column.heading)), *(wrap.width(one_line(raw(row[index]))) for row in rows)])
         for index, column in enumerate(block.columns)
     ]
     shown = list(range(len(block.columns)))
@@ -77,7 +77,11 @@ def _group(block: Table, group: Group, shown: list[int], widths: list[int], styl
     for index, size in zip(shown, widths, strict=True):
         column = block.columns[index]
         table.add_column(
-            column.heading, justify="right" if column.right else "left", width=size, no_wrap=True, overflow="crop"
+            one_line(column.heading),
+            justify="right" if column.right else "left",
+            width=size,
+            no_wrap=True,
+            overflow="crop",
         )
     for row in group.rows:
         table.add_row(

@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
-from jinshi_cli.messages import _
 from jinshi_cli.report.build import Builder
 from jinshi_cli.report.check import warnings
-from jinshi_cli.report.located import MAX_BYTES, read_located
+from jinshi_cli.report.located import read_located
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport, Problem
+from jinshi_cli.report.source import Source
 from jinshi_cli.report.validate import Validator
-
-
-class Source(NamedTuple):
-    """The bytes of a report file and the name to call it by in messages."""
-
-    name: str
-    data: bytes
-
-
-def bundled() -> Path:
-    """Return where the report that comes with the program lies, installed or in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "data" / "report.yaml"
-    return installed if installed.exists() else package.parent / "data" / "report.yaml"
-
-
-def read_source(path: Path) -> Source:
-    """Read a report file's bytes, no more than a report may have. Raises `InvalidReport`."""
-    name = str(path)
-    try:
-        with path.open("rb") as file:
-            return Source(name, file.read(MAX_BYTES + 1))
-    except FileNotFoundError:
-        reason = _("there is no such file")
-    except IsADirectoryError:
-        reason = _("this is a folder; a report file was expected")
-    except PermissionError:
-        reason = _("no permission to read it")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-    raise InvalidReport(name, [Problem("error", name, 1, 1, "", reason)])
 
 
 def examine(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:

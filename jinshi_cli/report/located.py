@@ -15,9 +15,8 @@ import yaml
 
 from jinshi_cli.messages import _
 from jinshi_cli.report.problem import InvalidReport, Problem
+from jinshi_cli.report.source import MAX_BYTES
 
-MAX_BYTES = 8 * 1024 * 1024
-"""A hundred times the largest report seen; more is not a report."""
 MAX_DEPTH = 32
 """Four levels of outline take 12 levels of YAML."""
 MAX_NODES = 500_000

@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# OpenCC leaves these as they are, because which simplified form is right depends on the word
-# (著作 and 着力). For finding, the forms are the same.
-_BOTH_FORMS = {"著": "着", "乾": "干", "藉": "借", "夥": "伙", "瞭": "了"}
+# GB 2312 is a set of simplified characters: what it holds needs no conversion, but for these that have
+# a traditional use as well (a test holds the list against OpenCC). For finding, both forms are the same.
+# 著, 藉 and 瞭 are left alone by OpenCC, because the right form depends on the word (著作 and 着力).
+_BOTH_FORMS = dict(zip("著藉瞭乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽", "着借了干烟苔拼挨折咤后征伙矩于夹曲糖么", strict=True))
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", '"': "“", "﹁": "“", "﹂": "”"}
 
@@ -31,10 +32,21 @@ def _fold_character(character: str) -> str:
     lower = half.lower()
     if len(lower) == 1:
         half = lower
-    if "\u3400" <= half <= "\u9fff" or half >= "\U00020000":
+    if half in _BOTH_FORMS:
+        return _BOTH_FORMS[half]
+    if _may_be_traditional(half):
         half = _to_simplified(half)
-    half = _BOTH_FORMS.get(half, half)
     return _QUOTES.get(half, half)
+
+
+def _may_be_traditional(character: str) -> bool:
+    if not ("\u3400" <= character <= "\u9fff" or character >= "\U00020000"):
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _to_simplified(character: str) -> str:

@@ -67,14 +67,12 @@ def _figures(section: Section) -> list[Block]:
     rows = []
     for metric in section.metrics:
         number, unit = wording.amount(metric)
-        tail = [*wording.label(metric)]
+        tail = [*wording.noted_label(metric)]
         if metric.when:
             tail.append(Fragment(f"  {metric.when}", "muted"))
-        if text := wording.note(metric):
-            tail.append(Fragment(f"  ※ {text}", "note"))
         rows.append((plain(metric.id, "ref"), number, unit, tuple(tail)))
     columns = (Column(""), Column("", right=True), Column(""), Column(""))
-    return [Gap(), Table(columns, (Group((), tuple(rows)),), plain=True)]
+    return [Gap(), Table(columns, (Group((), tuple(rows)),), plain=True), *wording.footnotes(section.metrics)]
 
 
 def _names(section: Section) -> list[Block]:

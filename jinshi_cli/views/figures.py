@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from jinshi_cli.messages import _
-from jinshi_cli.render.document import Block, Column, Fragments, Gap, Group, Paragraph, Table, View, plain
+from jinshi_cli.render.document import Column, Fragments, Group, Table, View, plain
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.views import wording
 
@@ -38,11 +38,7 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
         elif grouping == "unit":
             heading = plain(name or _("no unit"), "heading")
         groups.append(Group(heading, tuple(_row(metric, longest if bars else None) for metric in members)))
-    notes: list[Block] = [
-        Paragraph(plain(f"※ {metric.id}  {text}", "note")) for metric in metrics if (text := wording.note(metric))
-    ]
-    table = Table(tuple(columns), tuple(groups))
-    return (table, Gap(), *notes) if notes else (table,)
+    return (Table(tuple(columns), tuple(groups)), *wording.footnotes(metrics))
 
 
 def order(metrics: Sequence[Metric], grouping: Grouping) -> tuple[Metric, ...]:
@@ -68,10 +64,9 @@ def _longest(metrics: Sequence[Metric]) -> dict[str | None, float]:
 
 def _row(metric: Metric, longest: dict[str | None, float] | None) -> tuple[Fragments, ...]:
     number, unit = wording.amount(metric)
-    mark = plain(" ※", "note") if wording.note(metric) else ()
     row = [
         plain(metric.id, "ref"),
-        (*wording.label(metric), *mark),
+        wording.noted_label(metric),
         number,
         unit,
         plain(metric.text, "muted"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jinshi_cli.messages import _, language, n_
-from jinshi_cli.render.document import Fragment, Fragments, marked, plain
+from jinshi_cli.render.document import Block, Fragment, Fragments, Gap, Paragraph, marked, plain
 from jinshi_cli.report.model import Metric, Report, Section, ancestors, sections_by_ref
 from jinshi_cli.report.quantity import around
 from jinshi_cli.report.reference import trail
@@ -50,6 +52,21 @@ def amount_text(metric: Metric) -> str:
 def note(metric: Metric) -> str | None:
     """Return the metric's note in the user's language, or in Chinese where there is no other."""
     return metric.note_en or metric.note if language() == "en" else metric.note
+
+
+def noted_label(metric: Metric) -> Fragments:
+    """Return the label, with a mark where there is a note."""
+    return (*label(metric), Fragment(" ※", "note")) if note(metric) else label(metric)
+
+
+def footnotes(metrics: Sequence[Metric]) -> tuple[Block, ...]:
+    """Return the notes below a table, each once, with the ids of the figures it is for."""
+    ids: dict[str, list[str]] = {}
+    for metric in metrics:
+        if text := note(metric):
+            ids.setdefault(text, []).append(metric.id)
+    notes = [Paragraph(plain(f"※ {' '.join(names)}  {text}", "note")) for text, names in ids.items()]
+    return (Gap(), *notes) if notes else ()
 
 
 def place(report: Report, ref: str) -> Fragments:

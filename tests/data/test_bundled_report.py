@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from jinshi_cli.report.fields import file_schema
-from jinshi_cli.report.load import bundled, examine, read_source
+from jinshi_cli.report.load import examine
 from jinshi_cli.report.model import LOST, QUANTITY_KINDS, full_text, metrics_of, walk
+from jinshi_cli.report.source import bundled, read_source
 
 AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
 
@@ -103,7 +104,7 @@ def test_derived_figures_are_marked(report):
         ("administrative-fines", 3050000, "元", "近", "below"),
         ("surveillance-investment", 5000000, "元", "约", "about"),
         ("safety-deployments", 500, "人次", "多", "above"),
-        ("dispute-settlement-rate", 100, "%", None, "exact"),
+        ("dispute-resolution-rate", 100, "%", None, "exact"),
     ],
 )
 def test_values_are_in_the_base_unit(report, key, value, unit, qualifier, bound):

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jinshi_cli.report.dump import dump
-from jinshi_cli.report.load import Source, bundled, load, read_source
+from jinshi_cli.report.load import load
 from jinshi_cli.report.model import metrics_of
+from jinshi_cli.report.source import Source, bundled, read_source
 
 
 def again(report):

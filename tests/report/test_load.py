@@ -5,9 +5,10 @@ import re
 import pytest
 from support import SMALL
 
-from jinshi_cli.report.load import Source, examine, load, read_source
+from jinshi_cli.report.load import examine, load
 from jinshi_cli.report.model import full_text, metrics_of, walk
 from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.source import Source, read_source
 
 
 def problems_of(text):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinshi_cli.report.located import MAX_BYTES, read_located
+from jinshi_cli.report.located import read_located
 from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.source import MAX_BYTES
 
 
 def value(node):

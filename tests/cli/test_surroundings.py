@@ -1,0 +1,248 @@
+"""The program among other programs: terminals, pipes, closed streams, full disks, missing homes."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+from support import SCRUBBED, run
+
+import jinshi_cli
+from jinshi_cli.render.wrap import width
+
+PROGRAM = [sys.executable, "-m", "jinshi_cli"]
+ANSI = re.compile("\x1b\\[[0-9;]*m")
+
+
+def on_terminal(*arguments, columns=80, lines=24, **variables):
+    """Run the program on a pseudo-terminal; return its status and what the terminal got."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments],
+        stdin=slave, stdout=slave, stderr=slave, env={**SCRUBBED, "TERM": "xterm-256color", **variables}, close_fds=True,
+    )  # fmt: skip
+    os.close(slave)
+    got = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        got += piece
+    os.close(master)
+    return process.wait(timeout=30), got.decode().replace("\r\n", "\n")
+
+
+def test_the_overview_fits_a_terminal_of_80_by_24():
+    for language in ("zh", "en"):
+        status, shown = on_terminal("--lang", language)
+        lines = ANSI.sub("", shown).rstrip("\n").split("\n")
+        assert status == 0
+        assert len(lines) < 24
+        assert max(map(width, lines)) <= 80
+        assert "jinshi search" in shown
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 300])
+@pytest.mark.parametrize(
+    "arguments", [[], ["sections"], ["show", "1"], ["search", "执法"], ["laws"], ["terms"]], ids=str
+)
+def test_nothing_is_wider_than_the_terminal(columns, arguments):
+    for language in ("zh", "en"):
+        status, shown = on_terminal(*arguments, "--lang", language, columns=columns)
+        assert status == 0
+        assert max(width(line) for line in ANSI.sub("", shown).split("\n")) <= columns
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_the_metric_table_fits_and_keeps_what_matters(columns):
+    status, shown = on_terminal("metrics", "--lang", "zh", columns=columns)
+    plain = ANSI.sub("", shown)
+    assert status == 0
+    assert max(width(line) for line in plain.split("\n")) <= columns
+    assert "近 3,050,000" in plain
+    assert "120,872" in plain
+    assert "不详" in plain
+
+
+def test_the_whole_text_is_shown_at_any_width(report):
+    text = next(section.text for section in report.chapters[0].children[2].children if section.ref == "1.3.6")
+    for columns in (20, 40, 77, 300):
+        _status, shown = on_terminal("show", "1.3.6", columns=columns)
+        assert text in ANSI.sub("", shown).replace("\n", "")
+
+
+def test_quantities_and_matches_are_marked():
+    _status, shown = on_terminal("show", "1.3.6")
+    assert "\x1b[1;33m行政罚款近305万元\x1b[0m" in shown.replace("\n", "") or "\x1b[1;33m" in shown
+    _status, shown = on_terminal("search", "換屆選舉")
+    assert "\x1b[1;31m换届选举\x1b[0m" in shown
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments", "colour"),
+    [
+        ({}, [], True), ({"NO_COLOR": "1"}, [], False), ({"TERM": "dumb"}, [], False), ({"NO_COLOR": ""}, [], True),
+        ({"NO_COLOR": "1"}, ["--color", "always"], True), ({}, ["--color", "never"], False), ({}, ["--color", "auto"], True),
+    ],
+)  # fmt: skip
+def test_colour_on_a_terminal(variables, arguments, colour):
+    _status, shown = on_terminal("show", "1.3.6", *arguments, **variables)
+    assert ("\x1b[" in shown) is colour
+
+
+def test_colour_elsewhere():
+    assert "\x1b[" not in run("show", "1.3.6").out
+    assert "\x1b[" in run("show", "1.3.6", FORCE_COLOR="1").out
+    assert "\x1b[" not in run("show", "1.3.6", FORCE_COLOR="0").out
+    assert "\x1b[" in run("metrics", "-f", "table", "--color", "always").out
+    assert "\x1b[" not in run("metrics", "--json", "--color", "always").out
+    assert "\x1b[" not in run("metrics", GITHUB_ACTIONS="true").out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["metrics"], ["export"], ["-h"], ["metrics", "-f", "table"], ["schema"], ["show", "1"]], ids=str
+)
+def test_a_reader_that_goes_away_is_no_error(arguments):
+    line = " ".join([*PROGRAM, *arguments])
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line} | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}"],
+        env=SCRUBBED, capture_output=True, check=False, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", [["metrics"], ["export"], ["-h"], ["search", "罚款", "--json"]], ids=str)
+def test_a_full_disk_is_told_with_status_4(arguments):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run([*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, env=SCRUBBED, check=False)
+    assert done.returncode == 4
+    assert done.stderr.decode() == "jinshi: the answer could not be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("closed", "status"),
+    [("<&-", 0), (">&-", 4), ("2>&-", 0), ("<&- >&- 2>&-", 4)],
+)
+def test_closed_streams(closed, status):
+    done = subprocess.run(
+        ["bash", "-c", f"{' '.join(PROGRAM)} metrics {closed}"],
+        env=SCRUBBED,
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def test_an_interrupt_is_quiet():
+    process = subprocess.Popen(
+        [*PROGRAM, "metrics", "-r", "-"],
+        env=SCRUBBED,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_from_any_directory_without_a_home(tmp_path):
+    here = run("search", "罚款", "--json")
+    assert run("search", "罚款", "--json", cwd=tmp_path) == here
+    read_only = tmp_path / "home"
+    read_only.mkdir(mode=0o500)
+    assert run("search", "罚款", "--json", HOME=str(read_only)) == here
+    done = subprocess.run(PROGRAM, env={"PATH": SCRUBBED["PATH"]}, capture_output=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_working_directory_that_is_gone(tmp_path):
+    done = subprocess.run(
+        ["bash", "-c", f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -P -m jinshi_cli metrics 罚款 --json"],
+        cwd=tmp_path, env={**SCRUBBED, "PYTHONPATH": str(Path(jinshi_cli.__file__).parents[1])}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["metrics"]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize(
+    "arguments", [["show", "1.1.2"], ["metrics", "-f", "table"], [], ["sections", "-f", "table"], ["-h"]], ids=str
+)
+def test_a_console_that_lacks_characters(encoding, arguments):
+    done = subprocess.run(
+        [*PROGRAM, *arguments],
+        env={**SCRUBBED, "PYTHONIOENCODING": encoding, "JINSHI_LANG": "zh"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode(encoding)
+    assert shown
+    if encoding in ("gbk", "gb18030"):
+        assert "?" not in shown
+
+
+def test_json_is_utf_8_on_any_console():
+    done = subprocess.run(
+        [*PROGRAM, "metrics", "--json"],
+        env={**SCRUBBED, "PYTHONIOENCODING": "gbk", "LANG": "C"},
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["report"]["organ"] == "金石镇"
+
+
+@pytest.mark.parametrize(
+    "query", ["\udce9\udc80", "\x1b[31m红", "a" * 100_000, "\u202e倒", "%s%n{}", "'; --", "*", "[", "\\"]
+)
+def test_any_query(query):
+    ran = run("search", "--", query)
+    assert ran.status == 1
+    assert "\x1b" not in ran.err
+    assert "\u202e" not in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_hostile_file_names_and_fields_do_not_reach_the_terminal(tmp_path):
+    path = tmp_path / "a\x1b]0;x\x07\u202eb.yaml"
+    path.write_text('title: "\\e[31m\\u202e"\nversion: 1\n', encoding="utf-8")
+    for arguments in (
+        ["check", str(path)],
+        ["check", str(path), "-f", "table"],
+        ["metrics", "-r", str(path)],
+        ["check", str(path), "--json"],
+    ):
+        ran = run(*arguments)
+        assert ran.status == 3
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", ran.out + ran.err)
+
+
+def test_a_fault_of_the_program_is_one_sentence_unless_debugging():
+    broken = "import jinshi_cli.cli.laws as m; import jinshi_cli.cli.app as a; m.answer = None; import sys; sys.argv[1:] = ['laws']; a.main()"
+    quiet = subprocess.run([sys.executable, "-c", broken], env=SCRUBBED, capture_output=True, check=False)
+    assert quiet.returncode == 70
+    assert quiet.stderr.decode().startswith("jinshi: this is a fault of jinshi itself (TypeError)")
+    loud = subprocess.run(
+        [sys.executable, "-c", broken], env={**SCRUBBED, "JINSHI_DEBUG": "1"}, capture_output=True, check=False
+    )
+    assert b"Traceback" in loud.stderr

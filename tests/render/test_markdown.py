@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.render.document import Column, Gap, Group, Heading, Node, Outline, Paragraph, Table, marked, plain
+from jinshi_cli.render.markdown import escape, render
+from jinshi_cli.views.whole import whole
+
+
+def test_blocks():
+    view = (
+        Heading(plain("题*目"), 2),
+        Gap(),
+        Paragraph(marked("共12宗。", [(1, 4)], "quantity")),
+        Outline((Node(plain("一"), (Node(plain("二")),)),)),
+        Table((Column("甲"), Column("乙", right=True)), (Group(plain("组"), ((plain("a|b"), plain("1")),)),)),
+    )
+    assert render(view) == (
+        "## 题\\*目\n\n共**12宗**。\n\n- 一\n  - 二\n\n| 甲 | 乙 |\n| --- | ---: |\n| **组** |  |\n| a\\|b | 1 |\n"
+    )
+
+
+@given(st.text(alphabet="甲*_`[]<>|~#\\", max_size=20))
+def test_escaping_can_be_undone(text):
+    out = ""
+    characters = iter(escape(text))
+    for character in characters:
+        out += next(characters) if character == "\\" else character
+    assert out == text
+
+
+def test_a_line_that_looks_like_a_list_is_none():
+    assert render((Paragraph(plain("1. 甲")),)) == "1\\. 甲\n" or render((Paragraph(plain("1. 甲")),)) == "\\1. 甲\n"
+
+
+def test_the_whole_report_as_it_reads(report):
+    text = render(whole(report))
+    assert text.startswith("# 金石镇2021年法治政府建设年度报告\n\n")
+    assert "\n## 一、工作措施和成效\n\n### （一）切实加强组织领导" in text
+    assert "差距，一是学习" in text.replace("**", "")

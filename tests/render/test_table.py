@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from jinshi_cli.render.document import Column, Group, Table, plain
+from jinshi_cli.render.style import Style
+from jinshi_cli.render.table import render
+from jinshi_cli.render.wrap import width
+
+
+def table(*rows):
+    columns = (
+        Column("id", rigid=True),
+        Column("名称", least=8),
+        Column("数", right=True, rigid=True),
+        Column("原文", rank=1, least=10),
+        Column("键", rank=2, rigid=True),
+    )
+    return Table(columns, (Group(plain("组一"), tuple(tuple(plain(cell) for cell in row) for row in rows)),))
+
+
+ROWS = (
+    ("1.1#1", "甲乙丙丁戊己庚辛", "1,234", "共完成甲乙丙丁1234件", "key-one"),
+    ("1.1#2", "甲", "5", "甲5件", "key-two"),
+)
+
+
+@pytest.mark.parametrize("limit", [20, 30, 40, 60, 80, 120, 300])
+def test_no_line_is_wider_than_the_screen(limit):
+    assert max(width(line) for line in render(table(*ROWS), Style(color=False, width=limit))) <= max(limit, 26)
+
+
+def test_nothing_is_cut_without_an_edge():
+    shown = "\n".join(render(table(*ROWS), Style(color=False, width=None)))
+    assert all(cell in shown for row in ROWS for cell in row)
+
+
+def test_the_least_important_columns_go_first():
+    def headings(limit):
+        return render(table(*ROWS), Style(color=False, width=limit))[1].split()
+
+    assert headings(80) == ["id", "名称", "数", "原文", "键"]
+    assert headings(40) == ["id", "名称", "数", "原文"]
+    assert headings(30) == ["id", "名称", "数"]
+
+
+def test_numbers_are_aligned_right():
+    lines = [line for line in render(table(*ROWS), Style(color=False, width=None)) if "1.1#" in line]
+    ends = [
+        width(line[: line.index(number) + len(number)]) for line, number in zip(lines, ("1,234", " 5"), strict=True)
+    ]
+    assert ends[0] == ends[1]
+
+
+def test_a_long_cell_is_broken_not_cut():
+    shown = render(table(*ROWS), Style(color=False, width=30))
+    assert "甲乙丙丁戊己庚辛" in "".join("".join(shown).split()).replace("1,234", "") or any(
+        "甲乙丙丁" in line for line in shown
+    )
+    assert "辛" in "".join(shown)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.render.wrap import _NOT_FIRST, _NOT_LAST, lines, width
+
+TEXT = st.text(alphabet="甲乙丙，。（）《》“”12ab. %—…🙂é\u0301", max_size=80)
+
+
+def wrapped(text, limit):
+    return [text[start:end] for start, end in lines(text, limit)]
+
+
+@given(TEXT, st.integers(2, 40))
+def test_no_character_is_lost_and_no_line_too_wide(text, limit):
+    parts = wrapped(text, limit)
+    assert "".join(parts).replace(" ", "") == text.replace(" ", "")
+    assert all(width(part) <= limit for part in parts)
+
+
+@given(st.text(alphabet="甲乙丙，。（）《》“”12a", max_size=80), st.integers(16, 40))
+def test_no_line_begins_or_ends_with_the_wrong_mark(text, limit):
+    # A run of marks longer than a line has to break somewhere.
+    runs = "".join(character if character in _NOT_FIRST | _NOT_LAST else " " for character in text)
+    if any(width(run) > 6 for run in runs.split()):
+        return
+    parts = wrapped(text, limit)
+    assert all(part[0] not in _NOT_FIRST for part in parts[1:] if part)
+    assert all(part[-1] not in _NOT_LAST for part in parts[:-1] if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "parts"),
+    [
+        ("甲乙丙丁", 4, ["甲乙", "丙丁"]),
+        ("甲乙，丙", 4, ["甲", "乙，", "丙"]),
+        ("甲（乙）", 4, ["甲", "（乙", "）"]),
+        ("接种120872剂次", 8, ["接种", "120872剂", "次"]),
+        ("one two", 4, ["one", "two"]),
+        ("abcdef", 4, ["abcd", "ef"]),
+        ("甲\n乙", 4, ["甲", "乙"]),
+        ("", 4, [""]),
+    ],
+)
+def test_lines(text, limit, parts):
+    assert wrapped(text, limit) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"), [("a", 1), ("甲", 2), ("，", 2), ("“”", 2), ("e\u0301", 1), ("\u200b", 0), ("", 0)]
+)
+def test_width(text, cells):
+    assert width(text) == cells

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import opencc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.search.fold import fold
+from jinshi_cli.search.index import folded
+
+
+@given(st.text())
+def test_folding_keeps_length(text):
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [("換屆選舉", "换届选举"), ("ＡＢＣ１２", "abc12"), ("著力", "着力"), ("着力", "着力"), ("「甲」", "“甲”"), ("（，）", "(,)"),
+     ("颶風2021", "飓风2021"), ("Ⅲ", "Ⅲ".lower()), ("㎏", "㎏")],
+)  # fmt: skip
+def test_forms_that_differ_only_in_typing_are_equal(typed, plain):
+    assert fold(typed) == fold(plain)
+
+
+@given(st.text(alphabet="甲乙 ，。“”12aA　", max_size=30), st.data())
+def test_folded_spans_lead_back_to_the_same_characters(text, data):
+    haystack = folded(text)
+    if not haystack.text:
+        return
+    start = data.draw(st.integers(0, len(haystack.text) - 1))
+    end = data.draw(st.integers(start + 1, len(haystack.text)))
+    span = haystack.span(start, end)
+    assert folded(text[span.start : span.end]).text == haystack.text[start:end]
+
+
+def test_the_characters_of_gb_2312_need_no_conversion():
+    """The claim that keeps OpenCC out of simplified text, for all 6,763 of them."""
+    converter = opencc.OpenCC("t2s")
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            try:
+                character = bytes([row, cell]).decode("gb2312")
+            except UnicodeDecodeError:
+                continue
+            assert fold(character) == fold(converter.convert(character))
+
+
+def test_simplified_text_does_not_load_opencc():
+    script = "import sys; from jinshi_cli.search.fold import fold; fold('金石镇，ＡＢ著作'); sys.exit('opencc' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
