@@ -68,13 +68,16 @@ class Ran(NamedTuple):
     err: str
 
 
+PROGRAM = [str(Path(sys.executable).with_name("jinshi"))]
+"""The installed program: the tests look at what a user gets, not at the checkout."""
+
 SCRUBBED = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "JINSHI_LANG": "en", "HOME": "/nonexistent"}
 
 
 def run(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ran:
     """Run the program in a scrubbed environment."""
     done = subprocess.run(
-        [sys.executable, "-m", "jinshi_cli", *arguments],
+        [*PROGRAM, *arguments],
         env={**SCRUBBED, **variables},
         input=stdin.encode() if stdin is not None else b"",
         capture_output=True,

@@ -8,11 +8,17 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinshi_cli.render import wrap
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jinshi_cli"
@@ -24,6 +30,10 @@ PICTURES = {
     "metrics": ["jinshi", "metrics", "--in", "1.3"],
 }
 PICTURE_WIDTH = 80
+CELL, LINE, FONT = 9, 22, 15
+"""Pixels: a cell's width, a line's height, and a size at which Latin letters of usual fonts fill a cell."""
+COLORS = {1: "#cf222e", 2: "#116329", 3: "#9a6700", 5: "#8250df", 6: "#1b7c83"}
+MUTED = "#6e7781"
 
 
 def main() -> int:
@@ -111,21 +121,43 @@ def reference(language: str) -> str:
 
 
 def picture(command: list[str], language: str) -> str:
-    """Return an SVG picture of real output, without fonts from elsewhere."""
+    """Return an SVG picture of real output. Every character has its own place, so that any font keeps the grid."""
     from rich.console import Console
-    from rich.terminal_theme import DEFAULT_TERMINAL_THEME
     from rich.text import Text
 
-    table = [] if command[1:2] == ["show"] else ["-f", "table"]
-    output = run([*command, *table, "--color", "always"], language, COLUMNS=str(PICTURE_WIDTH))
-    console = Console(
-        file=io.StringIO(), record=True, width=PICTURE_WIDTH + 2, color_system="truecolor", force_terminal=True
+    output = run([*command, "-f", "table", "--color", "always"], language, COLUMNS=str(PICTURE_WIDTH))
+    lines = [Text(f"$ {' '.join(command)}", style="bold"), Text(), *Text.from_ansi(output).split("\n")]
+    console = Console(file=io.StringIO(), width=10_000, color_system="standard", force_terminal=True)
+    body = []
+    for row, line in enumerate(lines):
+        column = 0
+        for segment in console.render(line, console.options.update(no_wrap=True, overflow="ignore")):
+            text = segment.text.rstrip("\n")
+            if text.strip():
+                body.append(_svg_text(text, column, row, segment.style))
+            column += wrap.width(text)
+    width = (PICTURE_WIDTH + 4) * CELL
+    height = (len(lines) + 2) * LINE
+    frame = f'width="{width}" height="{height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {frame} font-size="{FONT}" '
+        'font-family="ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace" fill="#24292f">\n'
+        f'<rect {frame} rx="8" fill="#ffffff" stroke="#d0d7de"/>\n' + "\n".join(body) + "\n</svg>\n"
     )
-    console.print(Text(f"$ {' '.join(command)}", style="bold"))
-    console.print(Text.from_ansi(output), no_wrap=True, overflow="ignore", crop=False)
-    svg = console.export_svg(title="", theme=DEFAULT_TERMINAL_THEME, unique_id=f"jinshi-{language}")
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code, monospace", "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace")
+
+
+def _svg_text(text: str, column: int, row: int, style: Style | None) -> str:
+    places = []
+    for character in text:
+        places.append(str((column + 2) * CELL))
+        column += wrap.width(character)
+    look = ""
+    if style is not None:
+        look += ' font-weight="bold"' if style.bold else ""
+        color = MUTED if style.dim else COLORS.get(style.color.number or 0, "") if style.color else ""
+        look += f' fill="{color}"' if color else ""
+    y = (row + 2) * LINE - LINE // 4
+    return f'<text xml:space="preserve" x="{" ".join(places)}" y="{y}"{look}>{escape(text)}</text>'
 
 
 if __name__ == "__main__":

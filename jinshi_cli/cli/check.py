@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -14,7 +15,7 @@ from jinshi_cli.messages import _
 from jinshi_cli.render.items import PROBLEM_FIELDS, problem_item
 from jinshi_cli.report.load import examine
 from jinshi_cli.report.model import Report, metrics_of, walk
-from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.source import read_source
 from jinshi_cli.views.problems import problems
 
@@ -53,15 +54,17 @@ def check(
         [problem_item(problem) for problem in found],
         PROBLEM_FIELDS,
         lambda: problems(found),
-        remarks=(_summary(source.name, report, len(found), len(counting)),),
+        remarks=(_summary(source.name, report, found, sound=not counting),),
         status=ExitStatus.INVALID_REPORT if counting else ExitStatus.DONE,
     )
 
 
-def _summary(name: str, report: Report | None, found: int, counting: int) -> str:
-    if report is None or counting:
-        message = _("{file}: {number} problems, of which {counting} must be mended")
-        return message.format(file=name, number=found, counting=counting)
+def _summary(name: str, report: Report | None, found: Sequence[Problem], *, sound: bool) -> str:
+    errors = sum(problem.severity == "error" for problem in found)
+    warnings = len(found) - errors
+    if report is None or not sound:
+        message = _("{file}: not sound; errors: {errors}, warnings: {warnings}")
+        return message.format(file=name, errors=errors, warnings=warnings)
     sections = sum(1 for _section in walk(report.sections))
-    message = _("{file}: sound; {sections} sections, {metrics} figures, every quotation found; warnings: {number}")
-    return message.format(file=name, sections=sections, metrics=len(metrics_of(report.sections)), number=found)
+    message = _("{file}: sound; sections: {sections}, figures: {metrics}, every quotation found; warnings: {warnings}")
+    return message.format(file=name, sections=sections, metrics=len(metrics_of(report.sections)), warnings=warnings)

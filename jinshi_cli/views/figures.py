@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, language
 from jinshi_cli.render.document import Column, Fragments, Group, Table, View, plain
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.views import wording
@@ -21,7 +21,7 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
     longest = _longest(metrics)
     columns = [
         Column(_("Id"), rigid=True),
-        Column(_("Figure"), least=18),
+        Column(_("Figure"), least=18 if language() == "zh" else 36),
         Column(_("Value"), right=True, rigid=True),
         Column(_("Unit"), rigid=True),
         Column(_("In words"), rank=1, least=24),

@@ -24,7 +24,7 @@ def problems(found: Sequence[Problem]) -> View:
     columns = (
         Column(_("Severity")),
         Column(_("Line"), least=6),
-        Column(_("Field"), rank=1, least=20),
+        Column(_("Field"), rank=1, least=30),
         Column(_("Problem"), least=30),
     )
     return (Table(columns, (Group((), rows),)),) if rows else ()

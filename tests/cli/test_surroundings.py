@@ -13,15 +13,12 @@ import subprocess
 import sys
 import termios
 import time
-from pathlib import Path
 
 import pytest
-from support import SCRUBBED, run
+from support import PROGRAM, SCRUBBED, run
 
-import jinshi_cli
 from jinshi_cli.render.wrap import width
 
-PROGRAM = [sys.executable, "-m", "jinshi_cli"]
 ANSI = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -177,8 +174,8 @@ def test_from_any_directory_without_a_home(tmp_path):
 
 def test_a_working_directory_that_is_gone(tmp_path):
     done = subprocess.run(
-        ["bash", "-c", f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -P -m jinshi_cli metrics 罚款 --json"],
-        cwd=tmp_path, env={**SCRUBBED, "PYTHONPATH": str(Path(jinshi_cli.__file__).parents[1])}, capture_output=True, check=False,
+        ["bash", "-c", f"mkdir gone && cd gone && rmdir ../gone && {PROGRAM[0]} metrics 罚款 --json"],
+        cwd=tmp_path, env=SCRUBBED, capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["metrics"]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+from support import SCRUBBED, run
+
+from jinshi_cli import __version__
+
+
+def test_the_version():
+    assert run("--version").out == f"jinshi {__version__}\n"
+    assert version("jinshi-cli") == __version__
+
+
+def test_the_module_is_the_program(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "jinshi_cli", "metrics", "罚款"],
+        env=SCRUBBED,
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode() == run("metrics", "罚款").out
+
+
+def test_help_begins_with_examples_and_is_the_same_every_way():
+    for name in ("sections", "show", "search", "metrics", "laws", "terms", "cite", "export", "check", "schema", "help"):
+        shown = run(name, "--help").out
+        assert shown.startswith(f"Examples:\n  jinshi {name}")
+        assert shown == run(name, "-h").out == run("help", name).out
+    assert run("-h").out.startswith("Examples:\n  jinshi")
+    assert run("-h").out == run("help").out
