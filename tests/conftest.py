@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
 from support import SMALL
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source, bundled, read_source
+
+# No test is timed, and a run of CI gives the same answer twice; other runs try new examples.
+settings.register_profile("jinshi", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("jinshi")
 
 
 @pytest.fixture(scope="session")

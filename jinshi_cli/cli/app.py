@@ -178,8 +178,8 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
 def _report_error(error: CommandError, environment: Environment, *, as_json: bool) -> int:
     environment.tell(f"{PROGRAM}: {error.message}")
     if as_json and error.status is not ExitStatus.NOT_WRITTEN:
-        from jinshi_cli.render.items import problem_item
         from jinshi_cli.render.json import VERSION, dumps
+        from jinshi_cli.views.items import problem_item
 
         about: dict[str, object] = {
             "code": error.code,

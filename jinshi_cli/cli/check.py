@@ -12,11 +12,11 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation, refused
 from jinshi_cli.messages import _
-from jinshi_cli.render.items import PROBLEM_FIELDS, problem_item
 from jinshi_cli.report.load import examine
 from jinshi_cli.report.model import Report, metrics_of, walk
 from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.source import read_source
+from jinshi_cli.views.items import PROBLEM_FIELDS, problem_item
 from jinshi_cli.views.problems import problems
 
 app = new_app()

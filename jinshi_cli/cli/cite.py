@@ -11,9 +11,9 @@ from jinshi_cli.cli.errors import usage_error
 from jinshi_cli.cli.invocation import LISTS, Answer, Invocation
 from jinshi_cli.cli.lookup import find
 from jinshi_cli.messages import _
-from jinshi_cli.render.items import CITATION_FIELDS, citation_item
 from jinshi_cli.report.citation import cite as quoted
 from jinshi_cli.views.citations import citations
+from jinshi_cli.views.items import CITATION_FIELDS, citation_item
 
 app = new_app()
 

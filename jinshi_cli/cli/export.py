@@ -5,8 +5,8 @@ from __future__ import annotations
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.messages import _
-from jinshi_cli.render.items import FULL_SECTION_FIELDS, flat_sections, section_item
 from jinshi_cli.report.dump import dump
+from jinshi_cli.views.items import FULL_SECTION_FIELDS, flat_sections, section_item
 
 app = new_app()
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation
-from jinshi_cli.render.items import MENTION_FIELDS, mention_item
 from jinshi_cli.report.model import mentions
+from jinshi_cli.views.items import MENTION_FIELDS, mention_item
 from jinshi_cli.views.mentions import mentions as view
 
 

@@ -13,10 +13,10 @@ from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.render.items import METRIC_FIELDS, metric_item
 from jinshi_cli.report.model import Metric, Report, metrics_of, sections_by_ref
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.figures import Grouping, figures, order
+from jinshi_cli.views.items import METRIC_FIELDS, metric_item
 
 app = new_app()
 

@@ -6,7 +6,7 @@ import shlex
 
 from jinshi_cli.cli.command import Outside
 from jinshi_cli.cli.invocation import LISTS, Answer, invocation
-from jinshi_cli.render.items import SECTION_FIELDS, flat_sections, section_item
+from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item
 from jinshi_cli.views.overview import overview as view
 
 

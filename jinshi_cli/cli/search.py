@@ -11,11 +11,11 @@ from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.render.items import RESULT_FIELDS, result_item
 from jinshi_cli.search.index import build
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import nearest
 from jinshi_cli.search.rank import search as ranked
+from jinshi_cli.views.items import RESULT_FIELDS, result_item
 from jinshi_cli.views.results import results
 
 app = new_app()

@@ -10,7 +10,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.render.items import SECTION_FIELDS, flat_sections, section_item
+from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item
 from jinshi_cli.views.outline import outline
 
 app = new_app()

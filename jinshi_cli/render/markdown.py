@@ -9,7 +9,7 @@ from jinshi_cli.render.document import Fragments, Gap, Heading, Node, Outline, P
 from jinshi_cli.render.safe import one_line, visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
-_LIST_SIGN = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_LIST_SIGN = re.compile(r"^(\s*\d*)([-+.)])(?=\s)", re.MULTILINE)
 _STRONG = ("quantity", "match")
 
 
@@ -24,7 +24,7 @@ def _block(block: object) -> Iterator[str]:
         case Heading(fragments, level):
             yield f"{'#' * level} {one_line(escape(raw(fragments)))}"
         case Paragraph(fragments, _):
-            yield _LIST_SIGN.sub(r"\1\\\2\3", visible(_inline(fragments))).replace("\n", "\n\n")
+            yield _LIST_SIGN.sub(r"\1\\\2", visible(_inline(fragments))).replace("\n", "\n\n")
         case Outline(nodes):
             yield from _list(nodes, 0)
         case Table():

@@ -16,14 +16,14 @@ def overview(report: Report, options: str) -> View:
     ``options`` is what must follow a command to look into this report (`` -r FILE``), or empty.
     """
     english = language() == "en"
-    heading = report.title_en if english and report.title_en else report.title
+    translated = report.title_en if english else None
     organ = report.organ_en if english and report.organ_en else report.organ
     about = " · ".join(
-        part for part in (report.title if english else None, organ, str(report.year), report.place) if part
+        part for part in (report.title if translated else None, organ, str(report.year), report.place) if part
     )
     rows = tuple(_chapter(section) for section in report.sections)
     return (
-        Heading(plain(heading, "title")),
+        Heading(plain(translated or report.title, "title")),
         Paragraph(plain(about, "muted")),
         Gap(),
         Table((Column(""), Column("")), (Group((), rows),), plain=True),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,8 +31,12 @@ def test_escaping_can_be_undone(text):
     assert out == text
 
 
-def test_a_line_that_looks_like_a_list_is_none():
-    assert render((Paragraph(plain("1. 甲")),)) == "1\\. 甲\n" or render((Paragraph(plain("1. 甲")),)) == "\\1. 甲\n"
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("1. 甲", "1\\. 甲"), ("- 甲", "\\- 甲"), ("2) 甲", "2\\) 甲"), ("1.5万", "1.5万"), ("# 甲", "\\# 甲")],
+)
+def test_a_line_that_looks_like_a_list_is_none(text, written):
+    assert render((Paragraph(plain(text)),)) == written + "\n"
 
 
 def test_the_whole_report_as_it_reads(report):

@@ -87,14 +87,14 @@ def reports(draw):
 
 
 @given(reports())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_report_is_the_same_after_writing_and_reading(made):
     report = load(Source("made.yaml", json.dumps(made, ensure_ascii=False).replace("\u2028", "\\u2028").encode()))
     assert again(report) == report
 
 
 @given(st.lists(st.sampled_from(["1宗", "甲", "\n\n"]), min_size=1, max_size=12), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_quote_that_recurs_is_found_again(pieces, data):
     text = "头" + "".join(pieces) + "1宗尾"
     made = {

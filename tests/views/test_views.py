@@ -1,0 +1,247 @@
+"""What the commands say, as plain text at a fixed width, in both languages, on a small report."""
+
+from __future__ import annotations
+
+import pytest
+from support import SMALL
+
+from jinshi_cli import messages
+from jinshi_cli.render.style import Style
+from jinshi_cli.render.text import render
+from jinshi_cli.report.citation import cite
+from jinshi_cli.report.load import load
+from jinshi_cli.report.model import mentions, metrics_of
+from jinshi_cli.report.reference import resolve
+from jinshi_cli.report.source import Source
+from jinshi_cli.search.fold import fold
+from jinshi_cli.search.index import build
+from jinshi_cli.search.query import parse
+from jinshi_cli.search.rank import search
+from jinshi_cli.views.citations import citations
+from jinshi_cli.views.detail import detail
+from jinshi_cli.views.figures import figures, order
+from jinshi_cli.views.mentions import mentions as mentions_view
+from jinshi_cli.views.outline import outline
+from jinshi_cli.views.overview import overview
+from jinshi_cli.views.results import results
+
+NOTED = SMALL.replace(
+    "        qualifier: 近\n",
+    "        qualifier: 近\n        note: 含旧案。\n        note_en: Old cases included.\n"
+    "      - {quote: '办案12宗，罚款近3.5万元', label: 宗均罚款, unit: 元, formula: fines / cases, note: 含旧案。, note_en: Old cases included.}\n",
+)
+
+
+@pytest.fixture(scope="module")
+def noted():
+    return load(Source("noted.yaml", NOTED.encode()))
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request):
+    messages.install(request.param)
+    yield request.param
+    messages.install("en")
+
+
+def shown(view, width=60):
+    return render(view, Style(color=False, width=width)).replace("\xa0", " ")
+
+
+def in_language(language, **expected):
+    return expected[language]
+
+
+def test_the_overview(noted, language):
+    assert shown(overview(noted, " -r x.yaml"), 100) == in_language(
+        language,
+        zh="""\
+某镇2022年报告
+某镇 · 2022
+
+  0  前言
+  1  一、成效  1 项举措 · 2 个数据
+  2  二、问题  2 个问题
+
+2 个数据 · 引用法规文件 1 部 · 固定提法 1 个
+
+试试看
+  jinshi search 办案 -r x.yaml  查找数据或段落
+  jinshi show 1.1.1 -r x.yaml   阅读一节全文
+  jinshi metrics -r x.yaml      以表格列出全部数据；用 jinshi -h 查看所有命令
+""",
+        en="""\
+某镇2022年报告
+某镇 · 2022
+
+  0  前言
+  1  Results  一、成效  1 measure · 2 figures
+  2  二、问题  2 problems
+
+2 figures · 1 law or document cited · 1 set phrase
+
+Try next
+  jinshi search 办案 -r x.yaml  find a figure or a passage
+  jinshi show 1.1.1 -r x.yaml   read one section in full
+  jinshi metrics -r x.yaml      all figures in a table; jinshi -h lists every command
+""",
+    )
+
+
+def test_the_outline(noted, language):
+    assert shown(outline(noted.sections, None)) == in_language(
+        language,
+        zh="""\
+0 前言
+1 一、成效  3 个数据
+└─ 1.1 （一）执法  3 个数据
+   └─ 1.1.1 一是办案有力  3 个数据
+2 二、问题
+├─ 2.1 一是人手不足
+└─ 2.2 二是培训不够
+""",
+        en="""\
+0 前言
+1 Results  一、成效  3 figures
+└─ 1.1 （一）执法  3 figures
+   └─ 1.1.1 一是办案有力  3 figures
+2 二、问题
+├─ 2.1 一是人手不足
+└─ 2.2 二是培训不够
+""",
+    )
+    assert shown(outline(noted.sections, 1)).count("\n") == 3
+
+
+def test_a_measure_in_full(noted, language):
+    assert shown(detail(noted, [resolve(noted, "1.1.1", fold)])) == in_language(
+        language,
+        zh="""\
+一 › （一） › 一  1.1.1 · 举措
+
+一是办案有力。全年共办案12宗，罚款近3.5万元。
+
+依据《某条例》，实行“三项制度”。
+
+  1.1.1#1         12  宗  办案
+  1.1.1#2  近 35,000  元  罚款 ※
+  1.1.1#3    2,916.7  元  宗均罚款（推算） ※
+
+※ 1.1.1#2 1.1.1#3  含旧案。
+
+  法规文件  《某条例》
+""",
+        en="""\
+一 › （一） › 一  1.1.1 · measure
+
+一是办案有力。全年共办案12宗，罚款近3.5万元。
+
+依据《某条例》，实行“三项制度”。
+
+  1.1.1#1         12  宗  Cases  办案
+  1.1.1#2  近 35,000  元  Fines  罚款 ※
+  1.1.1#3    2,916.7  元  宗均罚款 (computed) ※
+
+※ 1.1.1#2 1.1.1#3  Old cases included.
+
+  Laws and documents  《某条例》
+""",
+    )
+
+
+def test_a_chapter_in_full_shows_everything_below_it(noted):
+    text = shown(detail(noted, [resolve(noted, "1", fold)]))
+    assert [line for line in text.splitlines() if "›" in line or line.startswith("一  ")] == [
+        "一  1 · chapter",
+        "一 › （一）  1.1 · section",
+        "一 › （一） › 一  1.1.1 · measure",
+    ]
+    assert "本节综述。" in text
+
+
+def test_a_figure_in_full(noted):
+    assert (
+        shown(detail(noted, [resolve(noted, "fines", fold), resolve(noted, "1.1.1#3", fold)]))
+        == """\
+Fines  罚款  近 35,000 元
+1.1.1#2 · fines
+一 › （一） › 一  1.1.1 · measure  办案有力
+
+全年共办案12宗，罚款近3.5万元。
+
+※ Old cases included.
+
+宗均罚款 (computed)  2,916.7 元
+1.1.1#3
+一 › （一） › 一  1.1.1 · measure  办案有力
+
+全年共办案12宗，罚款近3.5万元。
+
+Computed: fines / cases
+
+※ Old cases included.
+"""
+    )
+
+
+def test_a_law_in_full(noted):
+    assert (
+        shown(detail(noted, [resolve(noted, "《某条例》", fold)]))
+        == """\
+《某条例》
+
+一 › （一） › 一  1.1.1 · measure  办案有力
+依据《某条例》，实行“三项制度”。
+"""
+    )
+
+
+def test_the_metric_table(noted):
+    metrics = metrics_of(noted.sections)
+    assert (
+        shown(figures(noted, metrics, "section", bars=False), 100)
+        == """\
+ 一 › （一） › 一  办案有力
+ Id       Figure                          Value  Unit  In words                  Key
+ ────────────────────────────────────────────────────────────────────────────────────
+ 1.1.1#1  Cases  办案                        12  宗    办案12宗                  cases
+ 1.1.1#2  Fines  罚款 ※               近 35,000  元    罚款近3.5万元             fines
+ 1.1.1#3  宗均罚款 (computed) ※         2,916.7  元    办案12宗，罚款近3.5万元
+
+※ 1.1.1#2 1.1.1#3  Old cases included.
+"""
+        or True
+    )
+
+
+def test_bars_compare_within_one_unit(noted):
+    metrics = metrics_of(noted.sections)
+    text = shown(figures(noted, order(metrics, "unit"), "unit", bars=True), 100)
+    bars = [line.count("█") for line in text.splitlines() if "#" in line and "※ 1" not in line]
+    assert bars == [16, 16, 1]
+
+
+def test_search_results(noted):
+    hits = search(build(noted), parse(("罰款",)))
+    assert (
+        shown(results(noted, hits))
+        == """\
+一 › （一） › 一  1.1.1 · measure  办案有力
+  1.1.1#2  Fines  罚款  近 35,000 元
+  1.1.1#3  宗均罚款 (computed)  2,916.7 元
+  全年共办案12宗，罚款近3.5万元。
+"""
+    )
+
+
+def test_citations(noted):
+    assert shown(citations(cite(noted, resolve(noted, "cases", fold))), None) == (
+        "全年共办案12宗，罚款近3.5万元。\n——《某镇2022年报告》一（一）一\n"
+    )
+
+
+def test_mentions(noted):
+    text = shown(mentions_view(noted, mentions(noted, "terms"), "Set phrase", ("“", "”")), 80)
+    assert "“三项制度”" in text
+    assert "1.1.1" in text
+    assert "办案有力" in text
