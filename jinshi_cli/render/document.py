@@ -78,7 +78,7 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows in columns, in groups. ``plain`` tables have neither header nor rules."""
+    """Rows in columns, in groups. A ``plain`` table shows neither header nor rules on a terminal."""
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]

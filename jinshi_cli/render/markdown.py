@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jinshi_cli.render.document import Fragments, Gap, Heading, Node, Outline, Paragraph, Table, View, raw
+from jinshi_cli.render.document import Fragment, Fragments, Gap, Heading, Node, Outline, Paragraph, Table, View, raw
 from jinshi_cli.render.safe import one_line, visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -38,10 +38,7 @@ def _list(nodes: Sequence[Node], depth: int) -> Iterator[str]:
 
 
 def _table(block: Table) -> Iterator[str]:
-    if not block.plain:
-        yield "| " + " | ".join(one_line(escape(column.heading)) for column in block.columns) + " |"
-    else:
-        yield "|" + "   |" * len(block.columns)
+    yield "| " + " | ".join(one_line(escape(column.heading)) for column in block.columns) + " |"
     yield "| " + " | ".join("---:" if column.right else "---" for column in block.columns) + " |"
     for group in block.groups:
         if group.heading:
@@ -51,9 +48,13 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _inline(fragments: Fragments) -> str:
-    return "".join(
-        f"**{escape(fragment.text)}**" if fragment.role in _STRONG else escape(fragment.text) for fragment in fragments
-    )
+    return "".join(map(_marked_up, fragments))
+
+
+def _marked_up(fragment: Fragment) -> str:
+    if fragment.role == "command":
+        return f"`{fragment.text}`"
+    return f"**{escape(fragment.text)}**" if fragment.role in _STRONG else escape(fragment.text)
 
 
 def escape(text: str) -> str:

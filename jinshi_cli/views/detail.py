@@ -71,7 +71,7 @@ def _figures(section: Section) -> list[Block]:
         if metric.when:
             tail.append(Fragment(f"  {metric.when}", "muted"))
         rows.append((plain(metric.id, "ref"), number, unit, tuple(tail)))
-    columns = (Column(""), Column("", right=True), Column(""), Column(""))
+    columns = (Column(_("Id")), Column(_("Value"), right=True), Column(_("Unit")), Column(_("Figure")))
     return [Gap(), Table(columns, (Group((), tuple(rows)),), plain=True), *wording.footnotes(section.metrics)]
 
 

@@ -50,7 +50,8 @@ def _chapter(section: Section) -> tuple[Fragments, ...]:
     figures = len(_quantities(metrics_of([section])))
     if figures:
         held.append(wording.figures(figures))
-    return plain(section.ref, "ref"), (*wording.title(section), Fragment("  " + " · ".join(held)))
+    what = (Fragment("  " + " · ".join(held)),) if held else ()
+    return plain(section.ref, "ref"), (*wording.title(section), *what)
 
 
 def _quantities(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
