@@ -39,11 +39,16 @@ def n_(singular: str, plural: str, number: int) -> str:
     return _current.ngettext(singular, plural, number)
 
 
+def known_language(wanted: str) -> str:
+    """Return the language a locale's name begins with (``zh`` for ``zh-CN``), or the name itself."""
+    return wanted.lower().replace("-", "_").partition("_")[0] if len(wanted) > 2 else wanted.lower()
+
+
 def from_environment(flag: str | None, environ: dict[str, str]) -> str:
     """Choose the language: the flag, then ``JINSHI_LANG``, then the locale (POSIX: LC_ALL, LC_MESSAGES, LANG)."""
     for wanted in (flag, environ.get("JINSHI_LANG")):
-        if wanted in LANGUAGES:
-            return wanted
+        if wanted and (known := known_language(wanted)) in LANGUAGES:
+            return known
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(variable):
             return "zh" if value.lower().startswith("zh") else "en"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -12,14 +13,19 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jinshi_cli import __version__
+from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.help_text import program_help
 from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions
 from jinshi_cli.messages import _, from_environment, install
+from jinshi_cli.render.safe import one_line, visible
 
 PROGRAM = "jinshi"
+
+_REFERENCE = re.compile(r"[0-9一二三四五六七八九十]+(?:[.\-（(][0-9一二三四五六七八九十）).\-]*)?(?:#[0-9]+)?")
+"""What can only be meant as a reference."""
 
 
 def summaries() -> dict[str, str]:
@@ -63,7 +69,7 @@ class LazyGroup(TyperGroup):
         """Find the command, or name the nearest one."""
         found = self.get_command(ctx, args[0])
         if found is None:
-            raise unknown_command(args[0])
+            raise unknown_command(args)
         return args[0], found, args[1:]
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
@@ -71,14 +77,18 @@ class LazyGroup(TyperGroup):
         raise HelpRequested(lambda width: program_help(self, ctx, width, _examples(), list(summaries().items())))
 
 
-def unknown_command(name: str) -> CommandError:
-    """Return the error for a command that does not exist, with the nearest one that does."""
-    close = get_close_matches(name, summaries(), n=1, cutoff=0.5)
+def unknown_command(words: Sequence[str]) -> CommandError:
+    """Return the error for a command that does not exist, with what was likely meant."""
+    name = words[0]
+    if _REFERENCE.fullmatch(name):
+        message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
+        return usage_error(message.format(name=name), ["show"])
+    close = get_close_matches(name, summaries(), n=1, cutoff=0.6)
     if close:
-        message = _("there is no command “{name}”; did you mean jinshi {close}?").format(name=name, close=close[0])
-    else:
-        message = _("there is no command “{name}”; to look for words, type jinshi search {name}").format(name=name)
-    return usage_error(message, close)
+        message = _("there is no command “{name}”; did you mean jinshi {close}?")
+        return usage_error(message.format(name=name, close=close[0]), close)
+    message = _("there is no command “{name}”; to look for words, type jinshi search {words}")
+    return usage_error(message.format(name=name, words=shell.words(words)), ["search"])
 
 
 def _examples() -> list[tuple[str, str]]:
@@ -140,20 +150,21 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Run the program; return its exit status. No exception leaves here but with JINSHI_DEBUG set."""
-    wants_json = _wants_json(arguments)
+    format_ = _wanted_format(arguments)
     # JSON is the same in every language, and its errors are the same on both streams.
-    install("en" if wants_json else from_environment(_flag(arguments, "--lang"), dict(environment.variables)))
+    as_json = format_ if format_ in ("json", "jsonl") else None
+    install("en" if as_json else from_environment(_flag(arguments, "--lang"), dict(environment.variables)))
     try:
         try:
             answer = _answer(arguments, environment)
-            environment.write(answer.text, utf8=answer.utf8)
+            environment.write(answer.text, answer.encoding)
             for remark in answer.remarks:
-                environment.tell(f"{PROGRAM}: {remark}")
+                environment.tell(f"{PROGRAM}: {one_line(remark)}")
             return answer.status
         except typer.TyperException as error:
             raise usage_error(*_usage_sentence(error)) from error
     except CommandError as error:
-        return _report_error(error, environment, as_json=wants_json)
+        return _report_error(error, environment, as_json)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except Exception as error:
@@ -161,7 +172,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
             raise
         message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
         fault = CommandError(ExitStatus.INTERNAL_ERROR, "internal", message.format(error=type(error).__name__))
-        return _report_error(fault, environment, as_json=wants_json)
+        return _report_error(fault, environment, as_json)
 
 
 def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
@@ -175,21 +186,20 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
     return Answer("", status=ExitStatus(answer or 0))
 
 
-def _report_error(error: CommandError, environment: Environment, *, as_json: bool) -> int:
-    environment.tell(f"{PROGRAM}: {error.message}")
+def _report_error(error: CommandError, environment: Environment, as_json: str | None) -> int:
+    # The problems of a file are one a line; every other message is one line, whatever was typed.
+    message = visible(error.message) if error.problems else one_line(error.message)
+    environment.tell(f"{PROGRAM}: {message}")
     if as_json and error.status is not ExitStatus.NOT_WRITTEN:
-        from jinshi_cli.render.json import VERSION, dumps
+        from jinshi_cli.render.json import VERSION, dumps, render_lines
         from jinshi_cli.views.items import problem_item
 
-        about: dict[str, object] = {
-            "code": error.code,
-            "message": error.message,
-            "suggestions": list(error.suggestions),
-        }
+        about: dict[str, object] = {"code": error.code, "message": message, "suggestions": list(error.suggestions)}
         if error.problems:
             about["problems"] = [problem_item(problem) for problem in error.problems]
+        document = {"version": VERSION, "error": about}
         try:
-            environment.write(dumps({"version": VERSION, "error": about}), utf8=True)
+            environment.write(render_lines([document]) if as_json == "jsonl" else dumps(document), "utf-8")
         except CommandError as unwritten:
             return unwritten.status
     return error.status
@@ -199,41 +209,61 @@ def _usage_sentence(error: typer.TyperException) -> tuple[str, tuple[str, ...]]:
     """Put a usage error of Typer's parser into our own words and the user's language."""
     possible = tuple(getattr(error, "possibilities", None) or ())
     option = getattr(error, "option_name", None)
+    said = error.format_message()
     # The classes are in Typer's private copy of Click; their names are as stable as the messages.
     match type(error).__name__:
         case "NoSuchOption" if possible:
             message = _("there is no option {option} here; did you mean {close}?")
-            return message.format(option=option, close=possible[0]), possible
         case "NoSuchOption":
-            return _("there is no option {option} here; -h lists the options").format(option=option), ()
+            message = _("there is no option {option} here; -h lists the options")
+        case "BadOptionUsage" if "does not take a value" in said:
+            message = _("the option {option} takes no value")
         case "BadOptionUsage":
-            return _("the option {option} needs a value").format(option=option), ()
-    return error.format_message().rstrip("."), possible
+            message = _("the option {option} needs a value")
+        case "BadParameter":
+            # The only values that Typer checks here are counts; texts are checked by the commands.
+            option = "/".join(getattr(getattr(error, "param", None), "opts", ()))
+            message = _("{option} needs a whole number, 1 or more")
+        case _:
+            extra = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", said, re.DOTALL)
+            if extra is None:
+                return said.rstrip("."), possible
+            option = extra[1]
+            message = _("this command takes no more arguments; “{option}” is too many")
+    return message.format(option=option, close=possible[0] if possible else ""), possible
 
 
-def _wants_json(arguments: Sequence[str]) -> bool:
-    """Tell whether the answer is to be JSON, before the command line is parsed and where it cannot be."""
+def _wanted_format(arguments: Sequence[str]) -> str | None:
+    """Return the format asked for, before the command line is parsed and where it cannot be."""
     before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return "--json" in before_end or (_flag(arguments, "--format") or _flag(arguments, "-f")) in ("json", "jsonl")
+    if "--json" in before_end:
+        return "json"
+    return _flag(arguments, "--format", "-f")
 
 
-def _flag(arguments: Sequence[str], name: str) -> str | None:
-    """Return the value that follows an option, the last one where it stands more than once."""
+def _flag(arguments: Sequence[str], *names: str) -> str | None:
+    """Return the value that follows an option, by any of its names; the last where it stands more than once."""
     value = None
     for index, argument in enumerate(arguments):
         if argument == "--":
             break
-        if argument == name and index + 1 < len(arguments):
-            value = arguments[index + 1]
-        elif argument.startswith(name + "="):
-            value = argument.partition("=")[2]
-        elif len(name) == 2 and argument.startswith(name) and not argument.startswith("--") and len(argument) > 2:
-            value = argument[2:]
+        name = next((name for name in names if argument.startswith(name)), None)
+        if name is None:
+            continue
+        rest = argument.removeprefix(name)
+        if not rest:
+            value = arguments[index + 1] if index + 1 < len(arguments) else None
+        elif rest.startswith("=") and name.startswith("--"):
+            value = rest[1:]
+        elif not name.startswith("--"):
+            value = rest
     return value
 
 
 def help_on(name: str | None, width: int) -> str:
     """Return the help of the program or of one command. Raises `CommandError` where there is no such command."""
+    if name is not None and name not in summaries():
+        raise unknown_command([name])
     arguments = ["--help"] if name is None else [name, "--help"]
     try:
         program().main(arguments, prog_name=PROGRAM, standalone_mode=False)

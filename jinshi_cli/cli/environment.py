@@ -5,15 +5,18 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO, TypeAlias
 
 from jinshi_cli.cli.errors import CommandError, ExitStatus
 from jinshi_cli.messages import _
 from jinshi_cli.render.safe import visible
 from jinshi_cli.render.style import Style
+
+Encoding: TypeAlias = Literal["utf-8", "lossless", "nearest"]
+"""How to encode an answer: UTF-8 whatever the stream; the stream's encoding, all of it or an error; the
+stream's encoding, with the nearest sign for what it lacks."""
 
 _NARROWEST = 20
 """Cells; below this a layout is of no use and a narrow window is more likely a mistake of the terminal."""
@@ -72,28 +75,40 @@ class Environment(NamedTuple):
 
     def _width(self) -> int | None:
         columns = self.variables.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        if columns.isascii() and columns.isdigit() and 0 < len(columns) <= 4 and int(columns) > 0:
             return max(int(columns), _NARROWEST)
-        return max(shutil.get_terminal_size().columns, _NARROWEST) if self.on_terminal else None
+        if not self.on_terminal or self.output is None:
+            return None
+        try:
+            return max(os.get_terminal_size(self.output.fileno()).columns, _NARROWEST)
+        except OSError:
+            return 80
 
-    def write(self, text: str, *, utf8: bool) -> None:
-        """Write to standard output; ``utf8`` whatever the stream's encoding, for formats that are UTF-8.
+    def write(self, text: str, encoding: Encoding) -> None:
+        """Write to standard output. A reader that went away is no error.
 
-        A reader that went away is no error. Raises `CommandError` where the text cannot be written.
+        Raises `CommandError` where the text cannot be written, in the encoding or at all.
         """
         if not text:
             return
         if self.output is None:
             raise _not_written(os.strerror(errno.EBADF))
+        name = "utf-8" if encoding == "utf-8" else self.output.encoding or "utf-8"
         try:
-            encoding = "utf-8" if utf8 else self.output.encoding or "utf-8"
+            data = text.encode(name, "jinshi-nearest-sign" if encoding == "nearest" else "strict")
+        except UnicodeEncodeError as error:
+            lacking = visible(error.object[error.start])
+            message = _("{encoding} has no “{character}”; set PYTHONIOENCODING=utf-8 or choose --json")
+            raise _not_written(message.format(encoding=name, character=lacking)) from None
+        try:
             self.output.flush()
-            self.output.buffer.write(text.encode(encoding, "jinshi-nearest-sign"))
+            self.output.buffer.write(data)
             self.output.buffer.flush()
-        except BrokenPipeError:
-            _silence(self.output)
         except OSError as error:
             _silence(self.output)
+            # Windows says EINVAL where others say EPIPE (bugs.python.org/issue35754).
+            if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+                return
             raise _not_written(error.strerror or str(error)) from None
 
     def tell(self, text: str) -> None:

@@ -28,12 +28,12 @@ def export(call: Invocation) -> Answer:
     """Answer with the whole report."""
     report = call.report()
     if call.format == "yaml":
-        return Answer(dump(report), utf8=True)
+        return Answer(dump(report), encoding="utf-8")
     if call.format == "md":
         from jinshi_cli.render.markdown import render
         from jinshi_cli.views.whole import whole
 
-        return Answer(render(whole(report)), utf8=True)
+        return Answer(render(whole(report)), encoding="utf-8")
     return call.answer_list(
         "sections",
         report,

@@ -33,7 +33,7 @@ def program_help(
 ) -> str:
     """Return the help of the whole program, ``width`` cells wide."""
     lines = _section(_("Examples"), examples, width)
-    lines += [_("Usage: {line}").format(line="jinshi [COMMAND] [ARGUMENTS] [OPTIONS]"), ""]
+    lines += [_("Usage: {line}").format(line=_("jinshi [COMMAND] [ARGUMENTS] [OPTIONS]")), ""]
     lines += [*_paragraph(command.help or "", width), ""]
     lines += _section(_("Commands"), summaries, width)
     lines += _section(_("Options"), _records(command, context, "option"), width)

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from jinshi_cli.cli.environment import Environment
+from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
-from jinshi_cli.messages import _
+from jinshi_cli.messages import LANGUAGES, _, known_language
 from jinshi_cli.render.document import View
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
@@ -18,8 +18,13 @@ from jinshi_cli.report.source import MAX_BYTES, Source, bundled, read_source
 
 LISTS = ("table", "json", "jsonl", "csv", "tsv", "md")
 TEXTS = ("text", "json", "md")
-MACHINE = ("json", "jsonl")
-"""Formats that are the same in every language."""
+UTF_8 = ("json", "jsonl")
+"""Formats that are UTF-8 whatever the stream says."""
+LOSSLESS = ("csv", "tsv")
+"""Formats in the stream's encoding in which no character may be lost."""
+
+_MOST_PROBLEMS = 20
+"""Problems told where a report is refused; nobody reads more before mending these."""
 
 Item: TypeAlias = Mapping[str, Any]
 
@@ -50,7 +55,7 @@ class Answer(NamedTuple):
     text: str
     remarks: tuple[str, ...] = ()
     status: ExitStatus = ExitStatus.DONE
-    utf8: bool = False
+    encoding: Encoding = "nearest"
 
 
 class Invocation(NamedTuple):
@@ -110,7 +115,7 @@ class Invocation(NamedTuple):
             text = (render_csv if self.format == "csv" else render_tsv)(flat() if flat else items, fields)
         else:
             text = self.paint(view())
-        return Answer(text, remarks, status, utf8=self.format in MACHINE)
+        return Answer(text, remarks, status, _encoding(self.format))
 
     def paint(self, view: View) -> str:
         """Show a view as text or Markdown."""
@@ -123,6 +128,12 @@ class Invocation(NamedTuple):
         return render(view, self.style)
 
 
+def _encoding(name: str) -> Encoding:
+    if name in UTF_8:
+        return "utf-8"
+    return "lossless" if name in LOSSLESS else "nearest"
+
+
 def invocation(
     environment: Environment, options: CommonOptions, formats: Sequence[str], piped: str, shown: str
 ) -> Invocation:
@@ -130,8 +141,10 @@ def invocation(
 
     ``shown`` is the format on a terminal, ``piped`` elsewhere. Raises `CommandError` for a value that is none.
     """
+    if options.report == "":
+        raise usage_error(_("-r needs the name of a report file; what was given is empty"))
     _one_of("--color", options.color, ("auto", "always", "never"))
-    _one_of("--lang", options.lang, ("zh", "en"))
+    _one_of("--lang", options.lang and known_language(options.lang), LANGUAGES)
     if options.json and options.format not in (None, "json"):
         raise usage_error(
             _("--json and --format {format} ask for different things; keep one").format(format=options.format)
@@ -142,7 +155,7 @@ def invocation(
         environment=environment,
         format=chosen or (shown if environment.on_terminal else piped),
         style=environment.style(options.color),
-        source=options.report or environment.variables.get("JINSHI_REPORT") or None,
+        source=options.report if options.report is not None else environment.variables.get("JINSHI_REPORT") or None,
         flagged=options.report,
     )
 
@@ -155,5 +168,9 @@ def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
 
 
 def refused(invalid: InvalidReport) -> CommandError:
-    """Return the error for a report file that cannot be used."""
-    return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", str(invalid), problems=invalid.problems)
+    """Return the error for a report file that cannot be used; the message tells the first problems."""
+    message = "\n".join(map(str, invalid.problems[:_MOST_PROBLEMS]))
+    more = len(invalid.problems) - _MOST_PROBLEMS
+    if more > 0:
+        message += "\n" + _("and {number} more problems; jinshi check lists all").format(number=more)
+    return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", message, problems=invalid.problems)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Optional
+
+import typer
+
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.mentions import answer
@@ -19,6 +23,11 @@ app = new_app()
         ("jinshi laws -f csv", _("as CSV; the places in one field, parted by spaces")),
     ],
 )
-def laws(call: Invocation) -> Answer:
+def laws(
+    call: Invocation,
+    words: Annotated[
+        Optional[list[str]], typer.Argument(metavar="[WORDS…]", help=_("Only those that have all these words."))
+    ] = None,
+) -> Answer:
     """Answer with the the laws and documents the report cites."""
-    return answer(call, "laws", _("Law or document"), ("《", "》"), _("no law or document is cited in this report"))
+    return answer(call, "laws", words or (), _("Law or document"), _("no law or document is cited in this report"))

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from jinshi_cli.cli import shell
 from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.messages import _
 from jinshi_cli.report.model import mentions
+from jinshi_cli.search.fold import fold
 from jinshi_cli.views.items import MENTION_FIELDS, mention_item
 from jinshi_cli.views.mentions import mentions as view
 
 
 def answer(
-    call: Invocation, field: Literal["laws", "terms"], heading: str, marks: tuple[str, str], nothing: str
+    call: Invocation, field: Literal["laws", "terms"], words: Sequence[str], heading: str, nothing: str
 ) -> Answer:
-    """Answer with the laws or terms and where they stand; ``nothing`` is said where there are none."""
+    """Answer with the laws or terms that hold all words, and where they stand; ``nothing`` where there are none."""
     report = call.report()
-    found = mentions(report, field)
+    every = mentions(report, field)
+    found = [mention for mention in every if all(fold(word) in fold(mention.written) for word in words)]
+    if every:
+        query = shell.words(words)
+        nothing = _("none of them has “{query}”; jinshi search {query} looks into the text").format(query=query)
     return call.answer_list(
         field,
         report,
         [mention_item(mention) for mention in found],
         MENTION_FIELDS,
-        lambda: view(report, found, heading, marks) if found else (),
+        lambda: view(report, found, heading) if found else (),
         remarks=() if found else (nothing,),
         status=ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND,
     )

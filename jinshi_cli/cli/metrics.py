@@ -8,12 +8,13 @@ from typing import Annotated, Optional
 
 import typer
 
+from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import Metric, Report, metrics_of, sections_by_ref
+from jinshi_cli.report.model import Metric, Report, metrics_of, sections_by_ref, sort_key
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.figures import Grouping, figures, order
 from jinshi_cli.views.items import METRIC_FIELDS, metric_item
@@ -83,9 +84,9 @@ def metrics(
 def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:
     """By section unless asked otherwise; a sorted list is not torn apart, and bars compare within a unit."""
     if group is None:
-        if sort is not None:
-            return None
-        return "unit" if bars else "section"
+        if bars:
+            return "unit"
+        return None if sort is not None else "section"
     if group == "section":
         return "section"
     if group == "unit":
@@ -110,12 +111,13 @@ def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tu
         return metrics[::-1]
     known = [metric for metric in metrics if getattr(metric, field) is not None]
     unknown = [metric for metric in metrics if getattr(metric, field) is None]
-    return (*sorted(known, key=lambda metric: getattr(metric, field), reverse=desc), *unknown)
+    return (*sorted(known, key=lambda metric: sort_key(metric, field), reverse=desc), *unknown)
 
 
 def _nothing(report: Report, words: Sequence[str] | None, unit: str | None) -> str:
     units = dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit)
-    if unit is not None and unit not in units:
+    if unit is not None and fold(unit) not in map(fold, units):
         return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=" ".join(units))
-    query = " ".join(words or ())
-    return _("no figure fits; jinshi search {query} looks into the text").format(query=query or "…")
+    if not words:
+        return _("there is no figure here; jinshi metrics lists all")
+    return _("no figure fits; jinshi search {query} looks into the text").format(query=shell.words(words))

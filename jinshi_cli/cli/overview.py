@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
-
+from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import Outside
 from jinshi_cli.cli.invocation import LISTS, Answer, invocation
-from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item
+from jinshi_cli.views.items import SECTION_FIELDS, chapter_item, flat_sections
 from jinshi_cli.views.overview import overview as view
 
 
@@ -14,11 +13,11 @@ def overview(outside: Outside) -> Answer:
     """Answer with the overview; in the other formats with the chapters."""
     call = invocation(outside.environment, outside.options, LISTS, piped="table", shown="table")
     report = call.report()
-    options = f" -r {shlex.quote(call.flagged)}" if call.flagged else ""
+    options = f" -r {shell.words([call.flagged])}" if call.flagged else ""
     return call.answer_list(
         "sections",
         report,
-        [section_item(section, full=False, depth=1) for section in report.sections],
+        [chapter_item(section) for section in report.sections],
         SECTION_FIELDS,
         lambda: view(report, options),
         flat=lambda: flat_sections(report.sections, full=False, depth=1),

@@ -42,8 +42,8 @@ def schema(
     """Answer with a schema."""
     names = (*DOCUMENTS, _FILE)
     if name is None:
-        return Answer(dumps(all_schemas()), utf8=True)
+        return Answer(dumps(all_schemas()), encoding="utf-8")
     if name not in names:
         message = _("there is no schema “{name}”; choose one of {names}")
         raise usage_error(message.format(name=name, names=", ".join(names)), get_close_matches(name, names, n=1))
-    return Answer(dumps(file_schema() if name == _FILE else output_schema(name)), utf8=True)
+    return Answer(dumps(file_schema() if name == _FILE else output_schema(name)), encoding="utf-8")

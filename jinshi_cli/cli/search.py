@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Optional
 
 import typer
 
+from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
-from jinshi_cli.messages import _
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
-from jinshi_cli.search.rank import nearest
+from jinshi_cli.messages import _, n_
+from jinshi_cli.report.model import Report
+from jinshi_cli.report.reference import is_position
+from jinshi_cli.search.index import Index, build
+from jinshi_cli.search.query import Query, parse
+from jinshi_cli.search.rank import Hit, nearest
 from jinshi_cli.search.rank import search as ranked
 from jinshi_cli.views.items import RESULT_FIELDS, result_item
 from jinshi_cli.views.results import results
@@ -51,15 +55,8 @@ def search(
         raise usage_error(_("search needs words to look for, for example: jinshi search 罚款"))
     report = call.report()
     index = build(report)
-    hits = ranked(index, query, within=find_section(report, within).ref if within is not None else None)
-    remarks: tuple[str, ...] = ()
-    if not hits:
-        close = nearest(index, query)
-        if close is not None:
-            message = _("nothing found for “{query}”; the nearest is {near}").format(query=query.typed, near=close)
-        else:
-            message = _("nothing found for “{query}”; jinshi sections lists what there is").format(query=query.typed)
-        remarks = (message,)
+    ref = find_section(report, within).ref if within is not None else None
+    hits = ranked(index, query, within=ref)
     shown = hits[:limit]
     return call.answer_list(
         "results",
@@ -67,6 +64,41 @@ def search(
         [result_item(hit) for hit in shown],
         RESULT_FIELDS,
         lambda: results(report, shown),
-        remarks=remarks,
+        remarks=_remarks(report, index, query, hits, limit, ref, table=call.format == "table"),
         status=ExitStatus.DONE if hits else ExitStatus.NOTHING_FOUND,
     )
+
+
+def _remarks(
+    report: Report, index: Index, query: Query, hits: Sequence[Hit], limit: int, within: str | None, *, table: bool
+) -> tuple[str, ...]:
+    """Say what the list alone does not: what is missing from it, and what to try where it is empty."""
+    remarks = []
+    if is_position(report, query.typed):
+        message = _("“{query}” is the reference of a section; jinshi show {query} shows it")
+        remarks.append(message.format(query=query.typed))
+    elif not hits:
+        remarks.append(_nothing(index, query, within))
+    if hits and hits[0].route == "partial" and len(query.words) > 1:
+        remarks.append(_("no section has all of these words; these have some"))
+    if len(hits) > limit and table:
+        more = len(hits) - limit
+        remarks.append(
+            n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
+        )
+        remarks[-1] = remarks[-1].format(number=more, all=len(hits))
+    return tuple(remarks)
+
+
+def _nothing(index: Index, query: Query, within: str | None) -> str:
+    elsewhere = ranked(index, query) if within is not None else ()
+    if elsewhere:
+        message = _("nothing found for “{query}” in {within}, but in {refs}")
+        refs = ", ".join(hit.section.ref for hit in elsewhere[:3])
+        return message.format(query=query.typed, within=within, refs=refs)
+    close = nearest(index, query)
+    if close is not None:
+        return _("nothing found for “{query}”; try jinshi search {near}").format(
+            query=query.typed, near=shell.words([close])
+        )
+    return _("nothing found for “{query}”; jinshi sections lists what there is").format(query=query.typed)

@@ -14,8 +14,10 @@ from jinshi_cli.cli.invocation import TEXTS, Answer, Invocation
 from jinshi_cli.cli.lookup import find
 from jinshi_cli.messages import _
 from jinshi_cli.render.delimited import flat
+from jinshi_cli.render.safe import visible
 from jinshi_cli.report.model import Mention, Metric, Section
 from jinshi_cli.report.reference import Target
+from jinshi_cli.views import wording
 from jinshi_cli.views.detail import detail
 from jinshi_cli.views.items import mention_item, metric_item, section_item
 
@@ -42,7 +44,9 @@ def show(
         Optional[list[str]],
         typer.Argument(
             metavar="REF…",
-            help=_("A reference (1.3.6), the beginning of a title, a figure's id or key, or a law's title."),
+            help=_(
+                "A reference (1.3.6), the beginning of a title, a figure's id or key, a law's title or a set phrase."
+            ),
         ),
     ] = None,
     field: Annotated[
@@ -56,16 +60,19 @@ def show(
     report = call.report()
     targets = [find(report, ref) for ref in refs]
     if field is not None:
-        return Answer("".join(_bare(target, field) + "\n" for target in targets))
+        if call.format != "text":
+            raise usage_error(_("--field prints bare text; leave out --json and --format"))
+        return Answer("".join(visible(_bare(target, field)) + "\n" for target in targets), _unknown(targets, field))
     if call.format == "json":
         from jinshi_cli.render.json import render_document
 
         lists = {
             "sections": [section_item(one, full=True) for one in targets if isinstance(one, Section)],
             "metrics": [metric_item(one) for one in targets if isinstance(one, Metric)],
-            "laws": [mention_item(one) for one in targets if isinstance(one, Mention)],
+            "laws": [mention_item(one) for one in targets if isinstance(one, Mention) and one.kind == "law"],
+            "terms": [mention_item(one) for one in targets if isinstance(one, Mention) and one.kind == "term"],
         }
-        return Answer(render_document(report, lists), utf8=True)
+        return Answer(render_document(report, lists), encoding="utf-8")
     return Answer(call.paint(detail(report, targets)))
 
 
@@ -77,6 +84,15 @@ def _bare(target: Target, field: str) -> str:
         message = _("there is no field “{field}” here; the fields are {fields}")
         raise usage_error(message.format(field=field, fields=", ".join(item)), close)
     return flat(item[field])
+
+
+def _unknown(targets: Sequence[Target], field: str) -> tuple[str, ...]:
+    """Say why a value is missing, where it is unknown."""
+    return tuple(
+        _("the value of {figure} is unknown: {note}").format(figure=target.key or target.id, note=wording.note(target))
+        for target in targets
+        if field == "value" and isinstance(target, Metric) and target.value is None
+    )
 
 
 def _item(target: Target) -> dict[str, Any]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Optional
+
+import typer
+
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.mentions import answer
@@ -19,6 +23,11 @@ app = new_app()
         ("jinshi terms -f csv", _("as CSV; the places in one field, parted by spaces")),
     ],
 )
-def terms(call: Invocation) -> Answer:
+def terms(
+    call: Invocation,
+    words: Annotated[
+        Optional[list[str]], typer.Argument(metavar="[WORDS…]", help=_("Only those that have all these words."))
+    ] = None,
+) -> Answer:
     """Answer with the set phrases."""
-    return answer(call, "terms", _("Set phrase"), ("“", "”"), _("there is no set phrase in this report"))
+    return answer(call, "terms", words or (), _("Set phrase"), _("there is no set phrase in this report"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from jinshi_cli.render.safe import one_line, visible
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 Item = Mapping[str, object]
 

@@ -60,12 +60,13 @@ class Column(NamedTuple):
 
     Where there is no room for all columns, those with the largest ``rank`` are left out first; rank 0
     stays. ``least`` is the width in cells below which the column does not read well; a ``rigid`` column
-    is never broken into lines.
+    is never broken into lines, a ``scaled`` one holds bars, which are drawn shorter instead.
     """
 
     heading: str
     right: bool = False
     rigid: bool = False
+    scaled: bool = False
     rank: int = 0
     least: int = 4
 

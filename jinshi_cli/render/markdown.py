@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from jinshi_cli.render.document import Fragment, Fragments, Gap, Heading, Node, Outline, Paragraph, Table, View, raw
 from jinshi_cli.render.safe import one_line, visible
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 _LIST_SIGN = re.compile(r"^(\s*\d*)([-+.)])(?=\s)", re.MULTILINE)
+_OUTER_MARKS = re.compile(r"([^\w□]*)(.*?)([^\w%‰□]*)", re.DOTALL)
 _STRONG = ("quantity", "match")
 
 
@@ -24,7 +25,8 @@ def _block(block: object) -> Iterator[str]:
         case Heading(fragments, level):
             yield f"{'#' * level} {one_line(escape(raw(fragments)))}"
         case Paragraph(fragments, _):
-            yield _LIST_SIGN.sub(r"\1\\\2", visible(_inline(fragments))).replace("\n", "\n\n")
+            lines = (line.lstrip(" ") for line in visible(_inline(fragments)).split("\n"))
+            yield _LIST_SIGN.sub(r"\1\\\2", "\n\n".join(lines))
         case Outline(nodes):
             yield from _list(nodes, 0)
         case Table():
@@ -54,7 +56,12 @@ def _inline(fragments: Fragments) -> str:
 def _marked_up(fragment: Fragment) -> str:
     if fragment.role == "command":
         return f"`{fragment.text}`"
-    return f"**{escape(fragment.text)}**" if fragment.role in _STRONG else escape(fragment.text)
+    if fragment.role not in _STRONG:
+        return escape(fragment.text)
+    # Emphasis that begins or ends with a mark is none between Chinese characters (CommonMark, 6.2): marks stay outside.
+    outside = _OUTER_MARKS.fullmatch(fragment.text)
+    before, inner, after = outside.groups() if outside else ("", fragment.text, "")
+    return f"{escape(before)}**{escape(inner)}**{escape(after)}" if inner else escape(fragment.text)
 
 
 def escape(text: str) -> str:

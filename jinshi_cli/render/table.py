@@ -11,29 +11,37 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from jinshi_cli.render import wrap
-from jinshi_cli.render.document import Column, Fragment, Fragments, Group, Table, cut, raw
+from jinshi_cli.render.document import Fragment, Fragments, Group, Table, cut, raw
 from jinshi_cli.render.safe import one_line
 from jinshi_cli.render.style import PALETTE, Style, paint
 
 _GAP = 2
 """Cells between two columns: one of padding, one of the box."""
+_SPACE = Fragment("  ")
 _EDGE = 1
 """Cells left of the table; as many are kept free on the right."""
 
 
 def render(block: Table, style: Style) -> list[str]:
-    """Return the table's lines. Columns are left out, least important first, before any becomes too narrow."""
+    """Return the table's lines.
+
+    Columns are left out, least important first, before any becomes too narrow; where even those that must
+    stay have no room side by side, each row becomes a few lines.
+    """
     shown, widths = _fit(block, style.width)
     lines: list[str] = []
     for index, group in enumerate(block.groups):
         if group.heading:
             lines += ["", *_heading(group.heading, style)] if lines else _heading(group.heading, style)
-        lines += _group(block, group, shown, widths, style, header=index == 0)
+        if widths is None:
+            lines += [line for row in group.rows for line in _stacked(block, row, shown, style)]
+        else:
+            lines += _group(block, group, shown, widths, style, header=index == 0)
     return lines
 
 
-def _fit(block: Table, limit: int | None) -> tuple[list[int], list[int]]:
-    """Choose the columns to show and their widths in cells."""
+def _fit(block: Table, limit: int | None) -> tuple[list[int], list[int] | None]:
+    """Choose the columns to show and their widths in cells; None where they do not fit side by side."""
     rows = [row for group in block.groups for row in group.rows]
     natural = [
         max([wrap.width(one_line(column.heading)), *(wrap.width(one_line(raw(row[index]))) for row in rows)])
@@ -42,28 +50,41 @@ def _fit(block: Table, limit: int | None) -> tuple[list[int], list[int]]:
     shown = list(range(len(block.columns)))
     if limit is None:
         return shown, natural
-    least = [_least(column, natural[index]) for index, column in enumerate(block.columns)]
-    while _total(least, shown) > limit and any(block.columns[index].rank for index in shown):
+    widths = [
+        natural[index] if column.rigid else min(natural[index], column.least)
+        for index, column in enumerate(block.columns)
+    ]
+    while _total(widths, shown) > limit and any(block.columns[index].rank for index in shown):
         shown.remove(max(shown, key=lambda index: block.columns[index].rank))
-    widths = list(least)
-    spare = limit - _total(least, shown)
+    spare = limit - _total(widths, shown)
+    if spare < 0:
+        return shown, None
     # The most important columns grow first, each up to what its widest cell needs.
     for index in sorted(shown, key=lambda index: block.columns[index].rank):
-        more = max(min(spare, natural[index] - widths[index]), 0)
+        more = min(spare, natural[index] - widths[index])
         widths[index] += more
         spare -= more
-    if spare < 0:
-        widest = max(shown, key=lambda index: widths[index])
-        widths[widest] = max(widths[widest] + spare, 4)
     return shown, [widths[index] for index in shown]
-
-
-def _least(column: Column, natural: int) -> int:
-    return natural if column.rigid else min(natural, column.least)
 
 
 def _total(widths: Sequence[int], shown: Sequence[int]) -> int:
     return sum(widths[index] for index in shown) + _GAP * (len(shown) - 1) + 2 * _EDGE
+
+
+def _stacked(block: Table, row: Sequence[Fragments], shown: Sequence[int], style: Style) -> list[str]:
+    """Set a row as a paragraph: its left-aligned text first, numbers and what follows them on a line below."""
+    first = next((index for index in shown if block.columns[index].right), len(block.columns))
+    texts = [row[index] for index in shown if index < first and row[index]]
+    numbers = [row[index] for index in shown if index >= first and row[index] and not block.columns[index].scaled]
+    lines = []
+    for cells, indent in ((texts, _EDGE), (numbers, 4)):
+        joined = tuple(
+            fragment for place, cell in enumerate(cells) for fragment in (((_SPACE,) if place else ()) + cell)
+        )
+        safe = tuple(Fragment(one_line(fragment.text), fragment.role) for fragment in joined)
+        limit = (style.width or 0) - indent
+        lines += [" " * indent + paint(cut(safe, *span), style) for span in wrap.lines(raw(safe), limit) if safe]
+    return lines
 
 
 def _heading(fragments: Fragments, style: Style) -> list[str]:
@@ -83,14 +104,26 @@ def _group(block: Table, group: Group, shown: list[int], widths: list[int], styl
             no_wrap=True,
             overflow="crop",
         )
+    bars = [index for index, column in enumerate(block.columns) if column.scaled]
+    bar_length = max((len(raw(row[index])) for each in block.groups for row in each.rows for index in bars), default=0)
     for row in group.rows:
         table.add_row(
             *(
-                _cell(row[index], size, right=block.columns[index].right)
+                _bar(row[index], size, bar_length)
+                if block.columns[index].scaled
+                else _cell(row[index], size, right=block.columns[index].right)
                 for index, size in zip(shown, widths, strict=True)
             )
         )
     return [" " * _EDGE + line.rstrip() for line in _printed(table, style).splitlines() if line.strip()]
+
+
+def _bar(fragments: Fragments, size: int, longest: int) -> Text:
+    """Draw a bar shorter in proportion where the column is narrower than the longest bar."""
+    bar = raw(fragments)
+    if longest > size and bar:
+        bar = bar[: max(round(len(bar) * size / longest), 1)]
+    return Text(bar, style=PALETTE["bar"])
 
 
 def _cell(fragments: Fragments, size: int, *, right: bool) -> Text:

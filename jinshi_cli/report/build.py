@@ -20,9 +20,9 @@ PREAMBLE_TITLE = "前言"
 MAX_OUTLINE = 6
 """Levels; the genre has one to four."""
 
-_MONEY_UNITS = ("元",)
-_RATE_UNITS = ("%", "‰", "％")
-_PLACE = re.compile(rf"第([0-9{LOST}]+|[一二三四五六七八九十百]+)")
+_RATE_UNITS = ("%", "％", "‰", "百分点", "个百分点")
+_PLACE = re.compile(rf"第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})")
+_NEGATION = re.compile("[无未没零0０]|不存在|不发生|杜绝")
 _FIRST = re.compile("首位|首名|榜首|首宗|首个|首例")
 
 Place = tuple[Position, str]
@@ -146,7 +146,10 @@ class Builder:
                 message = _("the key {key} is already used on line {line}; a key names one metric")
                 self._error(metric, "key", message.format(key=key, line=first))
             span = None if text is None else self._find(metric, text)
-            if metric.complete and text is not None and span is not None:
+            if text is None or span is None:
+                continue
+            self._prove(metric, text, span)
+            if metric.complete:
                 drafts.append(_Draft(metric, self._metric(metric, identifier, ref, text, span)))
         return drafts
 
@@ -159,29 +162,23 @@ class Builder:
         whole = before + quote + (block.get("after") or "")
         first = text.find(whole)
         if first < 0:
-            message = _("these words do not stand in the text of this node") + _nearest(whole, text)
-            self._error(block, "quote", message)
+            message = _("“{words}” does not stand in the text of this node").format(words=whole)
+            self._error(block, "quote", message + _nearest(whole, text))
             return None
         if text.find(whole, first + 1) >= 0:
-            message = _("these words stand more than once in the text of this node; quote more or add before")
-            self._error(block, "quote", message)
+            message = _("“{words}” stands more than once in the text of this node; quote more, or add before or after")
+            self._error(block, "quote", message.format(words=whole))
             return None
         start = first + len(before)
         return Span(start, start + len(quote))
 
     def _metric(self, block: Block, identifier: str, ref: str, text: str, span: Span) -> Metric:
-        unit = block.get("unit")
+        unit, value, qualifier, when = (block.get(name) for name in ("unit", "value", "qualifier", "when"))
         kind: MetricKind = block.get("kind") or _kind_of_unit(unit)
-        value = block.get("value")
-        quote = text[span.start : span.end]
-        if block.get("formula") is None:
-            self._prove(block, kind, quote)
         if kind == "none":
             value = 0
-        when = block.get("when")
         if when is not None and when not in text:
             self._error(block, "when", _("“{words}” does not stand in the text of this node").format(words=when))
-        qualifier = block.get("qualifier")
         return Metric(
             id=identifier,
             key=block.get("key"),
@@ -193,7 +190,7 @@ class Builder:
             unit=unit,
             qualifier=qualifier,
             bound="unknown" if value is None else bound_of(qualifier),
-            text=quote,
+            text=text[span.start : span.end],
             start=span.start,
             end=span.end,
             when=when,
@@ -202,51 +199,84 @@ class Builder:
             formula=block.get("formula"),
         )
 
-    def _prove(self, block: Block, kind: MetricKind, quote: str) -> None:
-        """Hold value, unit and qualifier against the words."""
-        value = block.get("value")
-        if kind == "none":
-            if value not in (None, 0):
-                self._error(block, "value", _("a finding of none has the value 0"))
+    def _prove(self, block: Block, text: str, span: Span) -> None:
+        """Hold what a metric says against its words; what was refused already is not looked at again."""
+        if any(block.refused(name) for name in ("kind", "value", "unit", "qualifier", "formula")):
             return
-        if "value" not in block.positions:
+        quote = text[span.start : span.end]
+        kind = block.get("kind")
+        if block.get("formula") is not None:
+            self._has_no(block, "kind", "qualifier")
+        elif kind == "none":
+            self._prove_none(block, quote)
+        elif "value" not in block.positions:
             self._error(block, "value", _("the field value is missing; write null where it cannot be known"))
-            return
-        if value is None and block.get("note") is None:
+        elif block.get("value") is None and block.get("note") is None:
             self._error(block, "value", _("an unknown value needs a note that says why"))
-            return
-        if kind == "rank":
+        elif kind == "rank":
             self._prove_rank(block, quote)
-            return
-        unit = block.get("unit")
-        if unit is None:
+        elif block.get("unit") is None:
             self._error(block, "unit", _("the field unit is missing; expected the unit as written"))
-            return
-        found = quantities(quote, unit)
-        if not found:
-            message = _("no number with the unit {unit} stands in “{quote}”").format(unit=unit, quote=quote)
-            self._error(block, "unit", message)
-            return
-        matching = [one for one in found if one.value == value]
-        if not matching:
-            said = ", ".join(_("unknown") if one.value is None else f"{one.value}" for one in found)
-            message = _("the value is {value} but the words “{quote}” say {said}")
-            given = _("unknown") if value is None else value
-            self._error(block, "value", message.format(value=given, quote=quote, said=said))
-        elif all(one.qualifier != block.get("qualifier") for one in matching):
-            message = _("the qualifier is {given} but the words “{quote}” say {said}")
-            given = block.get("qualifier") or _("none")
-            said = matching[0].qualifier or _("none")
-            self._error(block, "qualifier", message.format(given=given, quote=quote, said=said))
+        else:
+            self._prove_quantity(block, text, span)
+
+    def _has_no(self, block: Block, *fields: str) -> None:
+        for field in fields:
+            if block.get(field) is not None:
+                self._error(block, field, _("a figure of this kind has no {field}").format(field=field))
+
+    def _prove_none(self, block: Block, quote: str) -> None:
+        self._has_no(block, "unit", "qualifier")
+        if block.get("value") not in (None, 0):
+            self._error(block, "value", _("a finding of none has the value 0"))
+        if not _NEGATION.search(quote):
+            self._error(
+                block, "quote", _("“{quote}” does not say that there was none (无, 未, 没有, 零)").format(quote=quote)
+            )
 
     def _prove_rank(self, block: Block, quote: str) -> None:
+        self._has_no(block, "unit", "qualifier")
         match = _PLACE.search(quote)
         said = number(match[1]) if match else 1 if _FIRST.search(quote) else None
         if match is None and said is None:
             self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))
         elif said != block.get("value"):
-            message = _("the value is {value} but the words “{quote}” say {said}")
-            self._error(block, "value", message.format(value=block.get("value"), quote=quote, said=said))
+            self._contradiction(block, "value", quote, str(said))
+
+    def _prove_quantity(self, block: Block, text: str, span: Span) -> None:
+        """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗."""
+        unit, value, qualifier = (block.get(name) for name in ("unit", "value", "qualifier"))
+        quote = text[span.start : span.end]
+        every = quantities(text, unit)
+        inside = [one for one in every if span.start <= one.span.start and one.span.end <= span.end]
+        if not inside and value is None:
+            return
+        if not inside:
+            across = [one for one in every if one.span.start < span.end and span.start < one.span.end]
+            if across:
+                message = _("“{quote}” cuts off part of the figure “{words}”; quote all of it")
+                words = text[across[0].span.start : across[0].span.end]
+                self._error(block, "quote", message.format(quote=quote, words=words))
+            else:
+                message = _("no figure with the unit {unit} can be read in “{quote}”")
+                self._error(block, "unit", message.format(unit=unit, quote=quote))
+            return
+        matching = [one for one in inside if one.value == value]
+        if not matching:
+            said = ", ".join(_("unknown") if one.value is None else f"{one.value}" for one in inside)
+            self._contradiction(block, "value", quote, said)
+        elif all(one.qualifier != qualifier for one in matching):
+            self._contradiction(block, "qualifier", quote, matching[0].qualifier or _("none"))
+
+    def _contradiction(self, block: Block, field: str, quote: str, said: str) -> None:
+        given = block.get(field)
+        if given is None and field == "qualifier":
+            message = _("the qualifier {said} of “{quote}” is missing")
+        elif given is None:
+            message = _("the {field} is unknown but the words “{quote}” say {said}")
+        else:
+            message = _("the {field} is {given} but the words “{quote}” say {said}")
+        self._error(block, field, message.format(field=field, given=given, quote=quote, said=said))
 
     def _compute(self) -> dict[str, tuple[Metric, ...]]:
         """Compute the derived metrics once all figures of the report are known."""
@@ -280,7 +310,7 @@ class Builder:
             message = _("the value is {value} but the formula gives {computed}")
             given = _("unknown") if value is None else value
             self._error(block, "value", message.format(value=metric.value, computed=given))
-        return metric._replace(value=value, bound="unknown" if value is None else metric.bound)
+        return metric._replace(value=value, bound="unknown" if value is None else "exact")
 
 
 def _with_metrics(section: Section, metrics: dict[str, tuple[Metric, ...]]) -> Section:
@@ -304,9 +334,9 @@ def _kind(ref: str, role: str | None, children: Sequence[Any], *, is_preamble: b
 
 
 def _kind_of_unit(unit: str | None) -> MetricKind:
-    if unit in _MONEY_UNITS:
-        return "money"
-    return "rate" if unit in _RATE_UNITS else "count"
+    if unit in _RATE_UNITS:
+        return "rate"
+    return "money" if unit is not None and unit.endswith("元") and not unit.endswith("单元") else "count"
 
 
 def _nearest(quote: str, text: str) -> str:

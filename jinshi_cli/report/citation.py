@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jinshi_cli.report.model import Mention, Metric, Report, Section, sections_by_ref
+from jinshi_cli.report.model import Mention, Metric, Report, Section, reading_text, section_at
 from jinshi_cli.report.prose import sentence_at, sentences
 from jinshi_cli.report.reference import Target, printed
 
@@ -18,20 +18,24 @@ class Citation(NamedTuple):
 
 
 def cite(report: Report, target: Target) -> tuple[Citation, ...]:
-    """Return the sentence of a metric, the text of a section, or each sentence that cites a law."""
-    sections = sections_by_ref(report)
+    """Return the sentence of a metric, a section with all below it, or each sentence with a law or phrase.
+
+    A heading over what is quoted is left out; headings inside it stand on lines of their own.
+    """
     if isinstance(target, Section):
-        return (_citation(report, target.ref, target.text or target.heading),)
+        return (_citation(report, target.ref, reading_text([target]).removeprefix(target.heading).strip("\n")),)
     if isinstance(target, Metric):
-        text = sections[target.ref].text
+        text = section_at(report, target.ref).text
         start, end = sentence_at(text, target.span)
         return (_citation(report, target.ref, text[start:end]),)
-    return tuple(_citation(report, ref, sentence) for ref in target.refs for sentence in _citing(sections[ref], target))
+    return tuple(
+        _citation(report, ref, sentence) for ref in target.refs for sentence in _citing(section_at(report, ref), target)
+    )
 
 
-def _citing(section: Section, law: Mention) -> list[str]:
+def _citing(section: Section, mention: Mention) -> list[str]:
     found = [section.text[start:end] for start, end in sentences(section.text)]
-    return [sentence for sentence in found if f"《{law.name}》" in sentence] or [section.heading]
+    return [sentence for sentence in found if mention.written in sentence] or [section.heading]
 
 
 def _citation(report: Report, ref: str, quote: str) -> Citation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from jinshi_cli.report.fields import OBJECTS, VERSION
 from jinshi_cli.report.model import Metric, Report, Section
@@ -18,7 +19,9 @@ SCHEMA_COMMENT = "# yaml-language-server: $schema=./report.schema.json"
 # What stands unquoted in YAML whoever reads it, and what would then be taken for a number, date or constant.
 _PLAIN = re.compile(r"[0-9A-Za-z一-鿿（《“][^\x00-\x1f\x7f-\x9f:#\\\"`\u2028\u2029\ufeff\ufffe\uffff]*")
 _FLOW_SIGNS = re.compile(r"[\[\]{},]")
-_AMBIGUOUS = re.compile(r"(?:null|true|false|yes|no|on|off|y|n|\.?nan|\.?inf|[0-9.+\-_eExo ]*)", re.IGNORECASE)
+_AMBIGUOUS = re.compile(
+    r"(?:null|true|false|yes|no|on|off|y|n|\.?nan|\.?inf|[-+.]?[0-9][0-9a-fox_.+\-: ]*)", re.IGNORECASE
+)
 _LITERAL = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*")
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -49,7 +52,7 @@ def _report_fields(report: Report) -> dict[str, object]:
 
 
 def _node(section: Section, role: str | None, depth: int) -> list[str]:
-    preamble = section.kind == "preamble"
+    kind = section.kind if section.kind in ("preamble", "chapter") else "section"
     body = section.text if section.own_line else section.text.removeprefix(section.marker)
     values: dict[str, object] = {
         "marker": section.marker or None,
@@ -61,7 +64,7 @@ def _node(section: Section, role: str | None, depth: int) -> list[str]:
         "where": section.where,
         "when": section.when,
     }
-    lines = list(_fields(values, "preamble" if preamble else "section", depth))
+    lines = list(_fields(values, kind, depth))
     if body:
         lines += _text(body, depth)
     if section.metrics:
@@ -149,7 +152,7 @@ def _scalar(value: object, *, flow: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
-        return str(value)
+        return format(Decimal(str(value)), "f")
     plain = _PLAIN.fullmatch(value) and value == value.strip() and not _AMBIGUOUS.fullmatch(value)
     if plain and not (flow and _FLOW_SIGNS.search(value)):
         return value

@@ -33,10 +33,13 @@ class Field(NamedTuple):
     of: str | None = None
     lines: bool = False
     """Whether the text may have line breaks."""
+    least: int | None = None
+    """The smallest whole number allowed."""
 
 
-# Unicode categories Cc and Cs but for the line feed: nothing a report prints.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Unicode categories Cc and Cs but for the line feed, the line separators and the bidirectional controls (UAX 9):
+# nothing that a report prints, and all that could make it read other than it is.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _KEY = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
@@ -54,9 +57,9 @@ _METRIC: dict[str, Field] = {
     "label_en": Field("text", "What is counted, in English."),
     "kind": Field(
         "text",
-        "`count`, `money` and `rate` follow from the unit; `rank` (the value is the place) and `none` "
-        "(the text says there was none; the value is 0) are written out.",
-        choices=("count", "money", "rate", "rank", "none"),
+        "Only for findings that are no quantity: `rank` (the value is the place) or `none` (the text says "
+        "there was none; the value is 0). `count`, `money` and `rate` follow from the unit.",
+        choices=("rank", "none"),
     ),
     "value": Field(
         "number",
@@ -110,15 +113,16 @@ OBJECTS: dict[str, Mapping[str, Field]] = {
         "organ": Field("text", "The town, district or bureau that reports.", required=True),
         "organ_en": Field("text", "The same in English."),
         "place": Field("text", "Where that is: province, city, district."),
-        "year": Field("integer", "The year reported on.", required=True),
+        "year": Field("integer", "The year reported on.", required=True, least=1),
         "source": Field("text", "Where the text comes from and what was done to it."),
         "preamble": Field("object", "What stands before the first heading.", of="preamble"),
-        "chapters": Field("objects", "The chapters.", required=True, of="section"),
+        "chapters": Field("objects", "The chapters.", required=True, of="chapter"),
     },
     "preamble": {
         name: field for name, field in _NODE.items() if name in ("title_en", "text", "who", "where", "when", "metrics")
     },
-    "section": _NODE,
+    "chapter": _NODE,
+    "section": {name: field for name, field in _NODE.items() if name != "role"},
     "metric": _METRIC,
 }
 
@@ -127,13 +131,14 @@ def expected(field: Field) -> str:
     """Say in a few words what a field must hold."""
     words = {
         "text": _("text") if field.lines else _("one line of text"),
-        "integer": _("a whole number"),
+        "integer": _("a whole number") if field.least is None else _("a whole number, {least} or more"),
         "number": _("a number"),
         "flag": _("true or false"),
         "texts": _("a list of texts"),
         "object": _("a block of fields"),
         "objects": _("a list of blocks of fields"),
     }[field.kind]
+    words = words.format(least=field.least)
     if field.choices:
         words = _("one of {choices}").format(choices=", ".join(field.choices))
     elif field.pattern:
@@ -150,7 +155,7 @@ def fits(field: Field, value: object) -> bool:
     if isinstance(value, bool):
         return False
     if field.kind == "integer":
-        return isinstance(value, int)
+        return isinstance(value, int) and (field.least is None or value >= field.least)
     if field.kind == "number":
         return isinstance(value, (int, float))
     return (
@@ -193,7 +198,7 @@ def _field_schema(name: str, field: Field) -> dict[str, Any]:
     elif field.kind == "objects":
         holds = {"type": "array", "items": {"$ref": f"#/$defs/{field.of}"}}
     elif field.kind == "texts":
-        holds = {"type": "array", "items": {"type": "string", "minLength": 1}}
+        holds = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
     elif field.choices:
         holds = {"enum": list(field.choices)}
     else:
@@ -201,6 +206,8 @@ def _field_schema(name: str, field: Field) -> dict[str, Any]:
         holds = {"type": types[field.kind]}
         if field.pattern:
             holds["pattern"] = f"^{field.pattern}$"
-        elif field.kind == "text":
-            holds["minLength"] = 1
+        elif field.kind == "text" and not field.lines:
+            holds["pattern"] = r"\S"
+        if field.least is not None:
+            holds["minimum"] = field.least
     return {**schema, **holds} if field.required else {**schema, "anyOf": [holds, {"type": "null"}]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 
 from jinshi_cli.messages import _
 
@@ -13,6 +13,7 @@ MAX_LENGTH = 500
 
 _TOKEN = re.compile(r"\s*(?:(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<sign>[-+*/()]))")
 _DEPTH = 20
+_PER = {"%": 100, "％": 100, "‰": 1000}
 
 
 class FormulaError(ValueError):
@@ -27,21 +28,27 @@ def keys(formula: str) -> tuple[str, ...]:
 def evaluate(formula: str, values: Mapping[str, int | float | None], unit: str | None) -> int | float | None:
     """Compute a formula; None when a figure it needs is unknown.
 
-    A quotient given in ``%`` is multiplied by 100. The result is rounded to one decimal, as these
-    reports print rates. Raises `FormulaError`.
+    A quotient is multiplied by 100 where the unit is ``%`` (by 1000 for ``‰``) and rounded half up to one
+    decimal, as these reports print rates; sums, differences and products are exact. Raises `FormulaError`.
     """
-    for key in keys(formula):
+    names = keys(formula)
+    if not names:
+        raise FormulaError(_("the formula names no metric's key"))
+    for key in names:
         if key not in values:
             raise FormulaError(_("the formula names {key}, which is no metric's key").format(key=key))
         if values[key] is None:
             return None
     parser = _Parser(list(_tokens(formula)), values)
     try:
-        result = parser.whole() * (100 if unit == "%" else 1)
-        rounded = round(result, 1)
-    except (DivisionByZero, InvalidOperation):
+        result = parser.whole()
+        if parser.is_quotient:
+            result *= _PER.get(unit or "", 1)
+        if parser.divides:
+            result = result.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return int(result) if result == result.to_integral_value() else float(result)
+    except (DivisionByZero, InvalidOperation, OverflowError):
         raise FormulaError(_("the formula divides by zero or has no finite result")) from None
-    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 
 def _tokens(formula: str) -> Iterator[tuple[str, str]]:
@@ -65,8 +72,13 @@ class _Parser:
         self._tokens = tokens
         self._values = values
         self._position = 0
+        self.divides = False
+        """Whether the formula divides anywhere."""
+        self.is_quotient = False
+        """Whether the last thing the formula does is to divide."""
 
     def whole(self) -> Decimal:
+        """Compute all of it. Raises `FormulaError` where the tokens are no formula."""
         result = self._sum(0)
         if self._position < len(self._tokens):
             raise FormulaError(_("the formula goes on after its end"))
@@ -85,6 +97,7 @@ class _Parser:
         while sign := self._take("+", "-"):
             operand = self._product(depth)
             result = result + operand if sign == "+" else result - operand
+            self.is_quotient = False
         return result
 
     def _product(self, depth: int) -> Decimal:
@@ -92,6 +105,8 @@ class _Parser:
         while sign := self._take("*", "/"):
             operand = self._atom(depth)
             result = result * operand if sign == "*" else result / operand
+            self.is_quotient = sign == "/"
+            self.divides = self.divides or self.is_quotient
         return result
 
     def _atom(self, depth: int) -> Decimal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple, NoReturn, TypeAlias
 
 import yaml
@@ -26,6 +27,8 @@ Scalar: TypeAlias = str | int | float | bool | None
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
+_OPEN_QUOTE = re.compile(r"""[\s-]*[a-z_]+:\s+(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)""")
+_WIDE_COLON = re.compile(r"[\s-]*[a-z_]+：")
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "true": True, "false": False
 }  # fmt: skip
@@ -64,7 +67,8 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        _refuse(file, position, _("not valid YAML: {reason}").format(reason=error.problem or error.context))
+        message = _("not valid YAML: {reason}").format(reason=error.problem or error.context)
+        _refuse(file, position, message + _likely_cause(text, position.line))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         _refuse(
@@ -72,6 +76,16 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
             Position(line, 1),
             _("a control character (U+{code:04X}) is not allowed").format(code=_code_point(error)),
         )
+
+
+def _likely_cause(text: str, line: int) -> str:
+    """Name the first line up to an error that looks like its cause: a quotation mark left open, a full-width colon."""
+    for number, content in enumerate(text.split("\n")[:line], 1):
+        if _OPEN_QUOTE.fullmatch(content):
+            return _("; the quotation mark that opens on line {line} may not be closed").format(line=number)
+        if _WIDE_COLON.match(content):
+            return _("; line {line} has a full-width colon after the field name").format(line=number)
+    return ""
 
 
 def _code_point(error: yaml.reader.ReaderError) -> int:
@@ -97,46 +111,52 @@ class _Composer:
             event = next(self._events)
         if isinstance(event, yaml.StreamEndEvent):
             self._fail(event, _("the file is empty; a report was expected"))
-        root = self._node(event, 1, None)
+        root = self._node(event, 1, "", None)
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._fail(event, _("a second YAML document begins here; one report to a file"))
         return root
 
-    def _node(self, event: yaml.Event, depth: int, position: Position | None) -> Located:
+    def _node(self, event: yaml.Event, depth: int, path: str, position: Position | None) -> Located:
+        if depth > MAX_DEPTH:
+            self._fail(event, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
+        self._allow(event)
+        position = position or _position(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Located(_scalar(event), position)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Located(self._sequence(depth, path), position)
+        return Located(self._mapping(depth, path), position)
+
+    def _allow(self, event: yaml.Event) -> None:
+        """Refuse what makes YAML more than plain data, and more of it than a report has."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._fail(event, _("more than {limit} values in one file").format(limit=MAX_NODES))
-        if depth > MAX_DEPTH:
-            self._fail(event, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._fail(event, _("anchors and aliases (& and *) are not allowed in a report file"))
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             self._fail(event, _("tags ({tag}) are not allowed in a report file").format(tag=tag))
-        position = position or _position(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return Located(_scalar(event), position)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Located(self._sequence(depth), position)
-        return Located(self._mapping(depth), position)
 
-    def _sequence(self, depth: int) -> list[Located]:
-        items = []
+    def _sequence(self, depth: int, path: str) -> list[Located]:
+        items: list[Located] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth + 1, None))
+            items.append(self._node(event, depth + 1, f"{path}[{len(items)}]", None))
         return items
 
-    def _mapping(self, depth: int) -> dict[str, Located]:
+    def _mapping(self, depth: int, path: str) -> dict[str, Located]:
         entries: dict[str, Located] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._fail(event, _("a field name must be plain text"))
+            self._allow(event)
             position = _position(event)
-            node = self._node(next(self._events), depth + 1, position)
+            child = f"{path}.{event.value}" if path else event.value
+            node = self._node(next(self._events), depth + 1, child, position)
             if entries.setdefault(event.value, node) is not node:
                 message = _("this field stands here a second time; keep one of the two")
-                self.problems.append(Problem("error", self._file, *position, event.value, message))
+                self.problems.append(Problem("error", self._file, *position, child, message))
         return entries
 
     def _fail(self, event: yaml.Event, message: str) -> NoReturn:
@@ -157,6 +177,7 @@ def _scalar(event: yaml.ScalarEvent) -> Scalar:
         return _CONSTANTS[text]
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _NUMBER.fullmatch(text):
+    # A number that a float cannot hold as written stays text, and is then refused where a number is expected.
+    if _NUMBER.fullmatch(text) and Decimal(repr(float(text))) == Decimal(text):
         return float(text)
     return text

@@ -7,8 +7,9 @@ command imports this module.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 SectionKind = Literal["preamble", "chapter", "section", "measure", "problem", "plan"]
 MetricKind = Literal["count", "money", "rate", "rank", "none"]
@@ -107,8 +108,14 @@ class Section(NamedTuple):
 class Mention(NamedTuple):
     """A law or document (《…》) or a set phrase (“…”) and the references of its sections."""
 
+    kind: Literal["law", "term"]
     name: str
     refs: tuple[str, ...]
+
+    @property
+    def written(self) -> str:
+        """The name in its marks, as it stands in the text."""
+        return f"《{self.name}》" if self.kind == "law" else f"“{self.name}”"
 
 
 class Report(NamedTuple):
@@ -146,6 +153,12 @@ def metrics_of(sections: Iterable[Section]) -> tuple[Metric, ...]:
     return tuple(metric for section in walk(sections) for metric in section.metrics)
 
 
+def sort_key(metric: Metric, field: str) -> Any:  # noqa: ANN401 - whatever the field holds
+    """Return what to sort a metric's field by: references and ids by their numbers, all else by itself."""
+    value = getattr(metric, field)
+    return tuple(map(int, re.split("[.#]", value))) if field in ("id", "ref") else value
+
+
 def sections_by_ref(report: Report) -> dict[str, Section]:
     """Map each reference (``1.3.6``) to its section."""
     return {section.ref: section for section in walk(report.sections)}
@@ -157,22 +170,38 @@ def mentions(report: Report, field: Literal["laws", "terms"]) -> tuple[Mention, 
     for section in walk(report.sections):
         for name in getattr(section, field):
             places.setdefault(name, []).append(section.ref)
-    return tuple(Mention(name, tuple(refs)) for name, refs in places.items())
+    kind: Literal["law", "term"] = "law" if field == "laws" else "term"
+    return tuple(Mention(kind, name, tuple(refs)) for name, refs in places.items())
 
 
 def ancestors(report: Report, ref: str) -> tuple[Section, ...]:
-    """Return the sections from the chapter down to the one that ``ref`` names, itself included."""
-    parts = ref.split(".")
-    index = sections_by_ref(report)
-    return tuple(index[".".join(parts[: depth + 1])] for depth in range(len(parts)))
+    """Return the sections from the chapter down to the one that ``ref`` names, itself included.
+
+    Raises StopIteration or IndexError where ``ref`` names no section.
+    """
+    top, *below = ref.split(".")
+    path = [next(section for section in report.sections if section.ref == top)]
+    for part in below:
+        path.append(path[-1].children[int(part) - 1])
+    return tuple(path)
+
+
+def section_at(report: Report, ref: str) -> Section:
+    """Return the section that ``ref`` names. Raises as `ancestors` does."""
+    return ancestors(report, ref)[-1]
 
 
 def full_text(report: Report) -> str:
     """Put the text of all nodes together again: the report as it reads, a paragraph a line."""
-    pieces = [report.title]
-    for section in walk(report.sections):
+    return report.title + "\n" + reading_text(report.sections)
+
+
+def reading_text(sections: Iterable[Section]) -> str:
+    """Put the text of sections and all below them together: headings and paragraphs, one a line."""
+    pieces: list[str] = []
+    for section in walk(sections):
         if section.heading:
             pieces.append("\n" + section.heading)
         if section.text:
             pieces.append(section.text if section.inline else "\n" + section.text)
-    return "".join(pieces)
+    return "".join(pieces).removeprefix("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from jinshi_cli.report.model import Span
 
@@ -20,10 +21,9 @@ _TITLE_END = re.compile("[。；！？\n]")
 def sentences(text: str) -> tuple[Span, ...]:
     """Split a text into sentences that together cover every character but the line breaks.
 
-    A sentence ends after 。！？ and the closing marks that follow, not inside “…”, （…） or 《…》
-    (GB/T 15834-2011, 4.1–4.3: the stop inside a quotation or bracket does not end the sentence around
-    it), and at a line break. A mark without its other half on
-    the same line counts for nothing.
+    A sentence ends at a line break, and after 。！？ and the closing marks that follow; not inside “…”, （…)
+    or 《…》, where the sentence around goes on (GB/T 15834-2011, 4.1-4.3). A mark without its other half on the
+    same line counts for nothing.
     """
     spans: list[Span] = []
     offset = 0
@@ -34,34 +34,45 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def _line_sentences(line: str) -> list[Span]:
-    pairs = _pairs(line)
+    closing_of = dict(_pairs(line))
     spans = []
     start = position = 0
+    outermost = -1
     while position < len(line):
+        outermost = max(outermost, closing_of.get(position, -1))
         position += 1
         if line[position - 1] not in _SENTENCE_END:
             continue
-        closing = max((close for opening, close in pairs if opening < position <= close), default=position)
-        if line[position:closing].strip(_CLOSERS + _SENTENCE_END):
-            continue
-        while position < len(line) and line[position] in _CLOSERS + _SENTENCE_END:
-            position += 1
-        spans.append(Span(start, position))
-        start = position
+        end = position
+        while end < len(line) and line[end] in _CLOSERS + _SENTENCE_END:
+            end += 1
+        # Inside a pair of marks the sentence ends only where nothing but closing marks is left of the pair.
+        if end > outermost:
+            spans.append(Span(start, end))
+            start = end
+        position = end
     if start < len(line):
         spans.append(Span(start, len(line)))
     return spans
 
 
 def _pairs(line: str) -> list[tuple[int, int]]:
-    """Return the offsets of marks that open and close on this line; a mark without its other half is passed over."""
+    """Return the offsets of marks that open and close on this line; marks without their other half are passed over."""
     found = []
     opened: list[int] = []
+    waiting: Counter[str] = Counter()
     for position, character in enumerate(line):
         if character in _CLOSER_OF:
             opened.append(position)
-        elif opened and character == _CLOSER_OF[line[opened[-1]]]:
-            found.append((opened.pop(), position))
+            waiting[_CLOSER_OF[character]] += 1
+        elif waiting[character]:
+            while True:
+                opening = opened.pop()
+                closer = _CLOSER_OF[line[opening]]
+                waiting[closer] -= 1
+                if closer == character:
+                    found.append((opening, position))
+                    break
     return found
 
 
@@ -84,6 +95,6 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 def lead_title(text: str) -> str:
-    """Return the title of a run-in heading: its text up to the first 。；！？ or line break."""
-    match = _TITLE_END.search(text)
+    """Return the title of a run-in heading: its text up to the first 。；！？ or line break; never empty for a text."""
+    match = _TITLE_END.search(text, 1)
     return text[: match.start()] if match else text

@@ -1,13 +1,15 @@
 """Reading quantities the way these reports write them.
 
-The grammar was read off the quantities that ``shared/genre.md`` lists from about seventy reports:
-an optional word before the number (近, 约, 超过 …), digits or Chinese numerals, 万 or 亿, an optional
-word after (余, 多, 以上 …, also between number and 万), then the unit.
+The grammar was read off quantities from about seventy reports: an optional word before the number
+(近, 约, 超过 …), a number in digits, Chinese numerals or both (``1,234``, ``三十六``, ``2万3千``), an optional
+word after or inside it (余, 多, 以上: ``4万余``, ``20多万``), then the unit. In a range (``3至5名``) the first
+number shares unit and scale of the second.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,45 +21,59 @@ _DIGITS = {
     "两": 2,
 }
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10_000, "亿": 100_000_000}
+_SCALES = {"万": 10**4, "亿": 10**8}
 
 _BOUND_OF: dict[str, Bound] = {
     **dict.fromkeys(("约", "大约", "约为", "左右", "上下", "来", "几"), "about"),
     **dict.fromkeys(("近", "将近", "不足", "不到", "不超过", "少于", "内", "以内", "以下"), "below"),
-    **dict.fromkeys(("余", "多", "超", "超过", "逾", "达到", "不少于", "不低于", "至少", "以上", "有余"), "above"),
+    **dict.fromkeys(("余", "多", "超", "超过", "逾", "不少于", "不低于", "至少", "以上", "有余"), "above"),
     "各": "exact",
-    "均": "exact",
 }
 
-_BEFORE = sorted(
-    (
-        "约", "大约", "约为", "近", "将近", "不足", "不到", "不超过", "少于",
-        "超", "超过", "逾", "不少于", "不低于", "至少", "各",
-    ),
-    key=len,
-    reverse=True,
-)  # fmt: skip
-_AFTER = sorted(("余", "多", "来", "几", "有余"), key=len, reverse=True)
-_TRAILING_WORD = re.compile("以上|以下|以内|左右|上下|内(?![容部外])")
+# 约 and 近 end other words too (签约15家, 附近3个), as 内 and 上下 begin them (3个内设机构, 5家上下游企业).
+_BEFORE = (
+    "不超过|不少于|不低于|大约|约为|将近|不足|不到|少于|超过|至少"
+    "|(?<![签预节违履公合条契特])约|(?<![附最邻])近|超|逾|各"
+)
+_AFTER = "有余|余|多|来|几"
+_TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外部容资涵])"
+_TRAILING_WORD = re.compile(_TRAILING)
+_SUFFIX = re.compile(f"(?:{_AFTER}|以上|以下|以内|左右|上下|内)+$")
 
+_MOST_DIGITS = 18
+"""Digits of a number that is read: the largest integer that is exact in every JSON reader has 15."""
+_ARABIC = (
+    rf"[0-9{LOST}]{{1,3}}(?:[,，][0-9]{{3}}){{1,5}}(?![0-9])(?:\.[0-9]{{1,{_MOST_DIGITS}}})?"
+    rf"|[0-9{LOST}]{{1,{_MOST_DIGITS}}}(?:\.[0-9]{{1,{_MOST_DIGITS}}})?"
+)
+_DIGIT = "[零〇一二三四五六七八九两]"
+_CHINESE = "[零〇一二三四五六七八九两十百千万亿]"
+_FRACTIONS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _QUANTITY = re.compile(
     rf"""
-    (?P<before>{"|".join(_BEFORE)})?
+    (?P<before>{_BEFORE})?
+    (?P<fraction>[百千万]分之)?
     (?P<number>
-        百分之[零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?
-      | [0-9]{{1,3}}(?:[,，][0-9]{{3}})+(?:\.[0-9]+)?
-      | [0-9{LOST}]+(?:\.[0-9]+)?
-      | [零〇一二三四五六七八九十百千两]+
+        {_CHINESE}{{1,{_MOST_DIGITS}}}点{_DIGIT}{{1,{_MOST_DIGITS}}}
+      | (?:{_ARABIC}|{_CHINESE}){{1,{_MOST_DIGITS}}}
     )
-    (?P<inner>{"|".join(_AFTER)})?
-    (?P<scale>[万亿]+)?
-    (?P<after>{"|".join(_AFTER)})?
+    (?P<inner>{_AFTER})?
+    (?P<scale>[十百千万亿]{{1,4}})?
+    (?P<after>{_AFTER})?
     """,
     re.VERBOSE,
 )
+_NUMERAL = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<chinese>{_CHINESE})")
+_RANGE_SIGNS = tuple("至到-—–~～－")
 
-
-_SUFFIX = re.compile(rf"(?:{'|'.join((*_AFTER, '以上', '以下', '以内', '左右', '上下', '内'))})+$")
+# What stands directly before a number and makes it part of something else: a longer number, a fraction, a sign;
+# 数十 and 上百 are no ten and no hundred.
+_NOT_BEFORE = re.compile(rf"(?:[0-9{LOST}./-]|[0-9][,，]|{_CHINESE}点?)$")
+_VAGUE = re.compile(r"[数上成几]$")
+# 三四家 is three or four; digits in a row are read as one number only in years and the like (二〇二一).
+_EITHER_OR = re.compile(rf"(?<!{_DIGIT})[一二三四五六七八九两]{{2}}(?!{_DIGIT})")
+# A unit goes on where 次 or a stroke follows: 500人次, 3元/人.
+_UNIT_GOES_ON = re.compile("次(?![日年月])|/")
 
 
 class Quantity(NamedTuple):
@@ -90,70 +106,138 @@ def around(qualifier: str | None) -> tuple[str, str]:
 
 
 def number(text: str) -> int | float | None:
-    """Read one number: ``1,234``, ``98.5``, ``三十六``, ``百分之九十五``; None where a character is lost.
+    """Read one number: ``1,234``, ``98.5``, ``三十六``, ``三点五``, ``1亿2000万``.
 
-    Raises ValueError where the text is no number.
+    None where a character is lost. Raises ValueError where the text is no number, or could be two.
     """
     if LOST in text:
         return None
-    if text.startswith("百分之"):
-        whole, _, fraction = text.removeprefix("百分之").partition("点")
-        digits = "".join(str(_DIGITS[character]) for character in fraction)
-        return _plain(Decimal(f"{_chinese_integer(whole)}.{digits or 0}"))
-    if text[0].isdigit() and text[0].isascii():
-        return _plain(Decimal(re.sub("[,，]", "", text)))
-    return _chinese_integer(text)
+    if _EITHER_OR.search(text):
+        raise ValueError(f"could be two numbers: {text!r}")
+    whole, point, fraction = text.partition("点")
+    value = _numeral(whole)
+    if point:
+        value += Decimal("0." + "".join(str(_DIGITS[digit]) for digit in fraction))
+    return _plain(value)
 
 
-def _chinese_integer(text: str) -> int:
-    if not text or any(character not in _DIGITS and character not in _POWERS for character in text):
-        raise ValueError(f"not a number: {text!r}")
-    if not any(character in _POWERS for character in text):
-        return int("".join(str(_DIGITS[character]) for character in text))
-    total = 0
-    digit = None
-    for character in text:
-        if character in _POWERS:
-            total += (1 if digit is None or digit == 0 and total == 0 else digit) * _POWERS[character]
-            digit = None
+def _numeral(text: str) -> Decimal:
+    """Evaluate digits and Chinese numerals in any mixture.
+
+    十, 百 and 千 multiply the digit before them, 万 and 亿 all that stands before them.
+    """
+    total = section = Decimal(0)
+    pending: Decimal | None = None
+    position = 0
+    while position < len(text):
+        match = _NUMERAL.match(text, position)
+        if match is None:
+            raise ValueError(f"not a number: {text!r}")
+        position = match.end()
+        sign = match[0]
+        if match["arabic"]:
+            pending = Decimal(re.sub("[,，]", "", sign))
+        elif sign in _DIGITS:
+            pending = (pending or 0) * 10 + Decimal(_DIGITS[sign])
+        elif sign in _POWERS:
+            section += (pending or 1) * _POWERS[sign]
+            pending = None
         else:
-            digit = _DIGITS[character]
-    return total + (digit or 0)
+            section += pending or 0
+            if not section and pending is None:
+                section = Decimal(1)
+            total = (total + section) * _SCALES[sign] if sign == "亿" else total + section * _SCALES[sign]
+            section, pending = Decimal(0), None
+    if not text:
+        raise ValueError(f"not a number: {text!r}")
+    return total + section + (pending or 0)
 
 
 def _plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def half_width(text: str) -> str:
+    """Return the text with full-width digits, letters and signs as half-width ones, character by character."""
+    return "".join(
+        unicodedata.normalize("NFKC", character) if "！" <= character <= "～" else character for character in text
+    )
+
+
 def quantities(text: str, unit: str) -> tuple[Quantity, ...]:
-    """Return the quantities in the text that are followed by ``unit`` (百分之… for ``%``), in order."""
+    """Return the quantities in the text that are followed by ``unit`` (百分之… for ``%``), in order.
+
+    What cannot be read for certain (数十人, 三四家, 1/3次) is left out.
+    """
+    plain, unit = half_width(text), half_width(unit)
     found = []
-    for match in _QUANTITY.finditer(text):
-        quantity = _with_unit(match, text, unit)
+    earlier: re.Match[str] | None = None
+    for match in _QUANTITY.finditer(plain):
+        ranges = earlier is not None and plain[earlier.end() : match.start()] in _RANGE_SIGNS
+        quantity = _with_unit(match, plain, unit, ranges=ranges)
         if quantity is not None:
+            if earlier is not None and ranges and _stands_alone(earlier, plain):
+                scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
+                found.append(Quantity(_value(earlier, scale), earlier["before"], Span(*earlier.span())))
             found.append(quantity)
+        earlier = match
     return tuple(found)
 
 
-def _with_unit(match: re.Match[str], text: str, unit: str) -> Quantity | None:
+def whole_quantity(text: str) -> tuple[int | float, str] | None:
+    """Read a text that is a number and a unit and nothing else; the unit may be empty."""
+    plain = half_width(text)
+    match = _QUANTITY.match(plain)
+    if match is None or LOST in match["number"] or _EITHER_OR.search(match["number"]):
+        return None
+    unit = _FRACTIONS.get(match["fraction"] or "", plain[match.end() :])
+    value = _value(match, match["scale"] or "")
+    return None if value is None or any(character.isdigit() for character in unit) else (value, unit)
+
+
+def _with_unit(match: re.Match[str], text: str, unit: str, *, ranges: bool) -> Quantity | None:
     end = match.end()
-    if match["number"].startswith("百分之"):
-        if unit != "%":
+    if match["fraction"]:
+        if unit != _FRACTIONS[match["fraction"]]:
             return None
     elif text.startswith(unit, end):
         end += len(unit)
     else:
         return None
+    if _UNIT_GOES_ON.match(text, end) or not (ranges or _stands_alone(match, text)):
+        return None
+    if _EITHER_OR.search(match["number"]):
+        return None
     trailing = _TRAILING_WORD.match(text, end)
     words = (match["before"], match["inner"], match["after"], trailing and trailing[0])
-    value = number(match["number"])
-    if value is not None:
-        factor = Decimal(1)
-        for scale in match["scale"] or "":
-            factor *= _SCALES[scale]
-        value = _plain(Decimal(str(value)) * factor)
     return Quantity(
-        value=value,
+        value=_value(match, match["scale"] or ""),
         qualifier="".join(word for word in words if word) or None,
         span=Span(match.start(), trailing.end() if trailing else end),
     )
+
+
+def _stands_alone(match: re.Match[str], text: str) -> bool:
+    """Tell whether the number is no part of something longer before it."""
+    if match["before"] or match["fraction"]:
+        return True
+    before = text[max(match.start() - 2, 0) : match.start()]
+    if _NOT_BEFORE.search(before):
+        return False
+    return not (match["number"][0] in _POWERS | _SCALES and _VAGUE.search(before))
+
+
+def _value(match: re.Match[str], scale: str) -> int | float | None:
+    value = number(match["number"])
+    if value is None:
+        return None
+    factor = Decimal(1)
+    for sign in scale:
+        factor *= (_POWERS | _SCALES)[sign]
+    return _plain(Decimal(str(value)) * factor)
+
+
+def _scale_of(match: re.Match[str]) -> str:
+    """Return the 万 or 亿 that ends a number, which the first number of a range shares (3至5万)."""
+    ending = re.search("[万亿]+$", match["number"])
+    return match["scale"] or (ending[0] if ending else "")

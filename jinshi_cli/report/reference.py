@@ -1,7 +1,8 @@
-"""References: from ``1.3.6``, ``一（三）六``, a title, a metric's id or key, or a law's title to what it names.
+"""References: from ``1.3.6``, ``一（三）六``, a title, a metric's id or key, a law or phrase to what it names.
 
 A reference counts positions among siblings, not printed numbers, so that it holds where a report
-numbers a heading twice or leaves one out.
+numbers a heading twice or leaves one out. Only what begins with a printed marker in brackets or
+with 是 (``（三）六``, ``六是``) is looked up among the printed markers, and must fit one place.
 """
 
 from __future__ import annotations
@@ -9,123 +10,118 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from jinshi_cli.messages import _
 from jinshi_cli.report.model import Mention, Metric, Report, Section, ancestors, mentions, metrics_of, walk
 from jinshi_cli.report.quantity import number
 
 Target: TypeAlias = Section | Metric | Mention
+Fold: TypeAlias = Callable[[str], str]
+"""Makes texts equal that differ only in script, width or case, character by character."""
 
 _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九零〇]"
-_PART = re.compile(rf"[.\-、,(第\s]*(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>{_CHINESE}))[)是、.\s]*")
+_PART = re.compile(rf"[.\-/、。,(第›>\s]*(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>{_CHINESE}))[)是章节、。.\s]*")
 _METRIC = re.compile(r"(.+?)\s*#\s*([0-9]{1,6})")
-_NEAR = 70
-"""Least RapidFuzz score (0–100) of a suggestion: two typing errors in a word of seven letters."""
-
+_PRINTED = re.compile(rf"\s*(?:\((?:{_CHINESE}|[0-9]{{1,3}})\)|(?:{_CHINESE})是)")
 _PUNCTUATION = re.compile(r"[\W_]+")
+
+_NEAR = 75
+"""Least RapidFuzz score (0–100) of a suggestion: two typing errors in a word of eight letters."""
+_FEW = 8
+"""Suggestions in one message; more are not read."""
 
 
 class UnknownReference(LookupError):
     """Raised when a reference names nothing, or more than one thing.
 
-    ``suggestions`` holds references that do exist, the nearest first; ``ambiguous`` tells that the
-    beginning of a title fits all of them.
+    ``suggestions`` holds references that do exist, the nearest first, and ``names`` what each is called;
+    ``ambiguous`` tells that the reference fits all of them.
     """
 
-    def __init__(self, reference: str, suggestions: Sequence[str], *, ambiguous: bool = False) -> None:
+    def __init__(self, reference: str, found: Sequence[_Name], *, ambiguous: bool = False) -> None:
         super().__init__(reference)
         self.reference = reference
-        self.suggestions = tuple(suggestions)
+        self.suggestions = tuple(name.reference for name in found[:_FEW])
+        self.names = tuple(name.called for name in found[:_FEW])
         self.ambiguous = ambiguous
 
     def __str__(self) -> str:
         """Say in one sentence what is wrong and what to try."""
         if self.ambiguous:
-            message = _("“{reference}” fits more than one title: {suggestions}; type more of it")
+            message = _("“{reference}” fits more than one place: {suggestions}; name one of them")
         elif self.suggestions:
-            message = _("“{reference}” names nothing in this report; the nearest is {suggestions}")
+            message = _("“{reference}” names nothing in this report; the nearest: {suggestions}")
         else:
-            message = _("“{reference}” names nothing in this report; jinshi sections lists what there is")
-        return message.format(reference=self.reference, suggestions=", ".join(self.suggestions))
+            message = _("“{reference}” names nothing in this report; jinshi search {reference} looks into the text")
+        called = (
+            reference if name == reference else f"{reference} {name}"
+            for reference, name in zip(self.suggestions, self.names, strict=True)
+        )
+        return message.format(reference=self.reference, suggestions=", ".join(called))
 
 
 class _Name(NamedTuple):
-    """A folded name by which a target can be called, and the reference it is suggested by."""
+    """A folded name by which a target can be called, its reference, and the name as written."""
 
     text: str
     target: Target
     reference: str
+    called: str
 
 
-def resolve(report: Report, reference: str, fold: Callable[[str], str]) -> Target:
-    """Return the section, metric or law that a reference names.
-
-    ``fold`` makes titles that differ only in script, width or case equal. Raises `UnknownReference`.
-    """
+def resolve(report: Report, reference: str, fold: Fold) -> Target:
+    """Return the section, metric, law or set phrase that a reference names. Raises `UnknownReference`."""
     wanted = unicodedata.normalize("NFKC", reference).strip()
-    found = _by_position(report, wanted)
-    if found is not None:
-        return found
-    names = tuple(_names(report, fold))
-    key = _folded(wanted, fold)
-    exact = [name for name in names if name.text == key]
-    matching = exact or [name for name in names if key and name.text.startswith(key)]
-    targets = _unique(matching)
-    if len(targets) == 1:
-        return targets[0].target
-    if targets:
-        raise UnknownReference(reference, [name.reference for name in targets[:8]], ambiguous=True)
-    raise UnknownReference(reference, suggest(report, wanted, fold))
+    found = _by_marker(report, wanted) if _PRINTED.match(wanted) else ()
+    if not found:
+        positioned = _by_position(report, wanted) or _by_key(report, wanted)
+        if positioned is not None:
+            return positioned
+        found = _by_name(report, _folded(wanted, fold), fold)
+    if len(found) == 1:
+        return found[0].target
+    if found:
+        raise UnknownReference(reference, found, ambiguous=True)
+    raise UnknownReference(reference, _suggestions(report, wanted, fold))
 
 
-def resolve_section(report: Report, reference: str, fold: Callable[[str], str]) -> Section:
-    """Return the section a reference names; of a metric, the section it stands in."""
+def resolve_section(report: Report, reference: str, fold: Fold) -> Section:
+    """Return the section a reference names; of a metric or mention, the section it stands in first."""
     target = resolve(report, reference, fold)
-    if isinstance(target, Mention):
-        target = resolve(report, target.refs[0], fold)
-    if isinstance(target, Metric):
-        target = resolve(report, target.ref, fold)
-    if isinstance(target, Section):
-        return target
-    raise UnknownReference(reference, ())
+    ref = target.refs[0] if isinstance(target, Mention) else target.ref
+    return next(section for section in walk(report.sections) if section.ref == ref)
 
 
-def suggest(report: Report, wanted: str, fold: Callable[[str], str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to ``limit`` existing references near to one that names nothing, the nearest first."""
+def is_position(report: Report, text: str) -> bool:
+    """Tell whether a text is the position of a section or metric: ``1.3.6``, ``一（三）六``, but no bare number."""
+    wanted = unicodedata.normalize("NFKC", text).strip()
     parts = _parts(wanted)
-    if parts:
-        nearest = _nearest_position(report, parts)
-        metrics = next((one.metrics for one in walk(report.sections) if (one.ref,) == nearest), ())
-        return (metrics[-1].id,) if "#" in wanted and metrics else nearest
-    from rapidfuzz import fuzz, process
-
-    names = tuple(_names(report, fold))
-    near = process.extract(
-        _folded(wanted, fold),
-        [name.text for name in names],
-        scorer=fuzz.ratio if wanted.isascii() else fuzz.partial_ratio,
-        score_cutoff=_NEAR,
-        limit=limit * 4,
-    )
-    return tuple(name.reference for name in _unique([names[index] for _text, _score, index in near])[:limit])
+    return parts is not None and len(parts) > 1 and _by_position(report, wanted) is not None
 
 
 def printed(report: Report, ref: str) -> str:
-    """Return a section's place as a citation prints it: ``一（三）六`` for ``1.3.6``, ``前言`` for ``0``."""
+    """Return a section's place as a citation prints it: ``一（三）六`` for ``1.3.6``, ``前言`` for ``0``.
+
+    是 is kept where two bare numerals meet: ``二、一是`` for ``2.1``.
+    """
     path = ""
     for section in ancestors(report, ref):
         marker = section.marker.strip()
-        label = marker.rstrip("是、.．,，: ：").removeprefix("第") or section.title
+        label = _bare(marker) or section.title
         if path and label[:1].isalnum() and path[-1:].isalnum():
-            path += "、"
+            label = "、" + (marker if marker.endswith("是") else label)
         path += label
     return path
 
 
 def trail(report: Report, ref: str) -> tuple[str, ...]:
-    """Return the printed markers from the chapter down (``一``, ``（三）``, ``六``)."""
-    return tuple(section.marker.strip().rstrip("是、.．,，: ：") or section.title for section in ancestors(report, ref))
+    """Return the printed markers from the chapter down: ``一``, ``（三）``, ``六``."""
+    return tuple(_bare(section.marker) or section.title for section in ancestors(report, ref))
+
+
+def _bare(marker: str) -> str:
+    return marker.strip().rstrip("是、.．,，: ：").removeprefix("第")
 
 
 def _by_position(report: Report, wanted: str) -> Target | None:
@@ -148,52 +144,103 @@ def _parts(wanted: str) -> tuple[int, ...] | None:
     text = wanted.partition("#")[0].strip()
     while position < len(text):
         match = _PART.match(text, position)
-        if match is None or match.end() == position:
+        if match is None:
             return None
         parts.append(int(match["digits"]) if match["digits"] else int(number(match["chinese"]) or 0))
         position = match.end()
     return tuple(parts) or None
 
 
-def _nearest_position(report: Report, parts: tuple[int, ...]) -> tuple[str, ...]:
+def _by_marker(report: Report, wanted: str) -> tuple[_Name, ...]:
+    """Find the sections whose printed markers end the way the text reads (``（三）六``)."""
+    key = re.sub(r"[\s、.›>]", "", wanted)
+    return tuple(
+        _Name("", section, section.ref, section.title)
+        for section in walk(report.sections)
+        if key in _endings(report, section.ref)
+    )
+
+
+def _endings(report: Report, ref: str) -> Iterator[str]:
+    markers = [unicodedata.normalize("NFKC", section.marker).strip(" 、.") for section in ancestors(report, ref)]
+    for start in range(len(markers)):
+        ending = "".join(_bare(marker) for marker in markers[start:-1])
+        yield ending + markers[-1]
+        yield ending + _bare(markers[-1])
+
+
+def _by_key(report: Report, wanted: str) -> Metric | None:
+    key = wanted.lower().replace(" ", "-").replace("_", "-")
+    return next((metric for metric in metrics_of(report.sections) if metric.key == key), None)
+
+
+def _by_name(report: Report, key: str, fold: Fold) -> tuple[_Name, ...]:
+    """Find what is called just so; else the titles and names of laws that begin so."""
+    if not key:
+        return ()
+    names = tuple(_names(report, fold))
+    exact = _unique([name for name in names if name.text == key])
+    return exact or _unique([name for name in names if name.text.startswith(key) and _has_title(name.target)])
+
+
+def _has_title(target: Target) -> bool:
+    return isinstance(target, Section) or (isinstance(target, Mention) and target.kind == "law")
+
+
+def _suggestions(report: Report, wanted: str, fold: Fold) -> tuple[_Name, ...]:
+    """Return what is near to a reference that names nothing, the nearest first."""
+    if parts := _parts(wanted):
+        return _nearest_position(report, parts, metric="#" in wanted)
+    key = _folded(wanted, fold)
+    names = tuple(_names(report, fold))
+    if holding := _unique([name for name in names if key and key in name.text]):
+        return holding
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(key, [name.text for name in names], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_FEW)
+    return _unique([names[index] for _text, _score, index in near])
+
+
+def _nearest_position(report: Report, parts: tuple[int, ...], *, metric: bool) -> tuple[_Name, ...]:
     """Return the sibling with the nearest number, or the deepest ancestor there is."""
-    refs = [section.ref for section in walk(report.sections)]
+    sections = {tuple(map(int, section.ref.split("."))): section for section in walk(report.sections)}
     for depth in range(len(parts), 0, -1):
-        parent = parts[: depth - 1]
-        siblings = [numbers for ref in refs if (numbers := tuple(map(int, ref.split("."))))[:-1] == parent]
+        siblings = [numbers for numbers in sections if numbers[:-1] == parts[: depth - 1]]
         if siblings:
-            nearest = min(siblings, key=lambda numbers: abs(numbers[-1] - parts[depth - 1]))
-            return (".".join(map(str, nearest)),)
+            wanted = parts[depth - 1]
+            section = sections[min(siblings, key=lambda numbers: abs(numbers[-1] - wanted))]
+            if metric and section.metrics:
+                last = section.metrics[-1]
+                return (_Name("", last, last.id, last.label),)
+            return (_Name("", section, section.ref, section.title),)
     return ()
 
 
-def _names(report: Report, fold: Callable[[str], str]) -> Iterator[_Name]:
-    for metric in metrics_of(report.sections):
-        if metric.key is not None:
-            yield _Name(_folded(metric.key, fold), metric, metric.key)
+def _names(report: Report, fold: Fold) -> Iterator[_Name]:
     for section in walk(report.sections):
-        yield _Name(_folded(section.title, fold), section, section.ref)
-        if section.title_en is not None:
-            yield _Name(_folded(section.title_en, fold), section, section.ref)
-    for law in mentions(report, "laws"):
-        yield _Name(_folded(law.name, fold), law, law.name)
+        for title in (section.title, section.marker + section.title, section.title_en):
+            if title:
+                yield _Name(_folded(title, fold), section, section.ref, section.title)
+    for field in ("laws", "terms"):
+        for mention in mentions(report, field):
+            yield _Name(_folded(mention.name, fold), mention, mention.written, mention.written)
     for metric in metrics_of(report.sections):
-        yield _Name(_folded(metric.label, fold), metric, metric.key or metric.id)
+        for name in (metric.label, metric.label_en):
+            if name:
+                yield _Name(_folded(name, fold), metric, metric.id, metric.label)
+        if metric.key:
+            yield _Name(_folded(metric.key, fold), metric, metric.key, metric.key)
 
 
-def _folded(text: str, fold: Callable[[str], str]) -> str:
+def _folded(text: str, fold: Fold) -> str:
     return _PUNCTUATION.sub("", fold(text))
 
 
-_Named = TypeVar("_Named", bound=_Name)
-
-
-def _unique(names: Sequence[_Named]) -> list[_Named]:
+def _unique(names: Sequence[_Name]) -> tuple[_Name, ...]:
     """Drop later names of the same target."""
-    seen: list[Target] = []
-    kept = []
+    kept: dict[str, _Name] = {}
     for name in names:
-        if name.target not in seen:
-            seen.append(name.target)
-            kept.append(name)
-    return kept
+        target = name.target
+        identity = target.written if isinstance(target, Mention) else getattr(target, "id", target.ref)
+        kept.setdefault(identity, name)
+    return tuple(kept.values())

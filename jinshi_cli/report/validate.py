@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from jinshi_cli.messages import _
 from jinshi_cli.report.fields import OBJECTS, VERSION, Field, expected, fits
 from jinshi_cli.report.located import Located, Position
 from jinshi_cli.report.problem import Problem
+from jinshi_cli.report.quantity import whole_quantity
 
 
 class Block(NamedTuple):
@@ -18,6 +20,8 @@ class Block(NamedTuple):
     position: Position
     values: dict[str, Any]
     positions: dict[str, Position]
+    unfit: frozenset[str]
+    """The fields that were refused."""
     complete: bool
     """Whether all required fields are there and none was refused."""
 
@@ -37,12 +41,15 @@ class Block(NamedTuple):
 
     def refused(self, name: str) -> bool:
         """Tell whether the field is there but did not fit, so that nothing can be said of what it holds."""
-        return name in self.positions and name not in self.values
+        return name in self.unfit
 
     def place(self, name: str) -> tuple[Position, str]:
         """Return the position and path of a field, or of the block where the field is absent."""
         path = f"{self.path}.{name}" if self.path else name
         return self.positions.get(name, self.position), path
+
+
+_ONE_TEXT = Field("text", "An item of a list of texts.")
 
 
 class Validator:
@@ -64,14 +71,18 @@ class Validator:
         fields = OBJECTS[kind]
         before = len(self.problems)
         values: dict[str, Any] = {}
+        unfit: set[str] = set()
         for name, child in node.value.items():
             child_path = f"{path}.{name}" if path else name
             if name not in fields:
                 self.error(child.position, child_path, _unknown(name, tuple(fields)))
                 continue
+            known = len(self.problems)
             value = self._value(fields[name], child, child_path)
             if value is not None:
                 values[name] = value
+            elif len(self.problems) > known:
+                unfit.add(name)
         for name, field in fields.items():
             if field.required and name not in node.value:
                 message = _("the field {name} is missing; expected {expected}")
@@ -86,6 +97,7 @@ class Validator:
             position=node.position,
             values=values,
             positions={name: child.position for name, child in node.value.items()},
+            unfit=frozenset(unfit),
             complete=not any(
                 problem.path == path or problem.path.rpartition(".")[0] == path for problem in self.problems[before:]
             ),
@@ -96,7 +108,7 @@ class Validator:
             return self.block(node, str(field.of), path)
         if field.kind not in ("objects", "texts"):
             if isinstance(node.value, (dict, list)) or not fits(field, node.value):
-                self.error(node.position, path, _wanted(expected(field), node.value))
+                self.error(node.position, path, _wanted(expected(field), node.value) + _hint(field, node.value))
                 return None
             return node.value
         if not isinstance(node.value, list):
@@ -108,11 +120,21 @@ class Validator:
             return tuple(block for block in blocks if block is not None)
         texts = []
         for item, item_path in items:
-            if isinstance(item.value, str) and item.value.strip():
+            if isinstance(item.value, str) and fits(_ONE_TEXT, item.value):
                 texts.append(item.value)
             else:
                 self.error(item.position, item_path, _wanted(_("one line of text"), item.value))
         return tuple(texts)
+
+
+def _hint(field: Field, value: object) -> str:
+    """Say how a number should have been written that came as text."""
+    if field.kind not in ("integer", "number") or not isinstance(value, str):
+        return ""
+    if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", value):
+        return _("; take away the quotation marks")
+    quantity = whole_quantity(value)
+    return _("; write {number}").format(number=quantity[0]) if quantity is not None else ""
 
 
 def _wanted(wanted: str, value: object) -> str:

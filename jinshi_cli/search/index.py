@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from jinshi_cli.report.model import Metric, Report, Section, Span, walk
@@ -12,6 +14,11 @@ from jinshi_cli.search.fold import fold, is_word_character
 
 FieldName = Literal["title", "text", "title_en"]
 FIELDS: tuple[FieldName, ...] = ("title", "text", "title_en")
+
+_ENGLISH_WORD = re.compile("[a-z0-9]+")
+_ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "ings", "er", "ers"))
+_LEAST_STEM = 5
+"""Letters that two English words must share at their beginning to be forms of one (vaccine, vaccination)."""
 
 
 class Folded(NamedTuple):
@@ -25,11 +32,25 @@ class Folded(NamedTuple):
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
     def find_all(self, needle: str) -> Iterator[Span]:
-        """Yield where the folded needle occurs, as spans of the original text, without overlaps."""
+        """Yield where the folded needle occurs, as spans of the original text, without overlaps.
+
+        A number or Latin word is not found inside a longer one: 7 is not in 307, nor law in outlaw.
+        """
         position = self.text.find(needle)
         while needle and position >= 0:
-            yield self.span(position, position + len(needle))
-            position = self.text.find(needle, position + len(needle))
+            end = position + len(needle)
+            if not (self._continues(position) or (self.text[end - 1].isdigit() and self._continues(end))):
+                yield self.span(position, end)
+                position = self.text.find(needle, end)
+            else:
+                position = self.text.find(needle, position + 1)
+
+    def _continues(self, position: int) -> bool:
+        """Tell whether a number or Latin word goes on across this place."""
+        if not 0 < position < len(self.text) or self.offsets[position] != self.offsets[position - 1] + 1:
+            return False
+        before, after = self.text[position - 1], self.text[position]
+        return (before.isdigit() and after.isdigit()) or (before.isascii() and before.isalpha() and after.isalpha())
 
 
 def folded(text: str) -> Folded:
@@ -38,12 +59,26 @@ def folded(text: str) -> Folded:
     return Folded("".join(character for character, _ in kept), tuple(offset for _, offset in kept))
 
 
+class Names(NamedTuple):
+    """All that a metric goes by: its folded Chinese names and words, and the words of its English ones."""
+
+    chinese: tuple[Folded, ...]
+    english: frozenset[str]
+
+    def have(self, piece: str) -> bool:
+        """Tell whether a folded piece of a query is among the names."""
+        return any(True for name in self.chinese for _ in name.find_all(piece)) or (
+            piece.isascii() and any(same_word(piece, word) for word in self.english)
+        )
+
+
 class Entry(NamedTuple):
-    """One section, its folded fields, and for each of its metrics the folded names it goes by."""
+    """One section, its folded fields, the words of its English title, and the names of its metrics."""
 
     section: Section
     fields: dict[FieldName, Folded]
-    names: tuple[str, ...]
+    english: tuple[tuple[str, Span], ...]
+    names: tuple[Names, ...]
 
     def original(self, field: FieldName) -> str:
         """Return the field's text as written."""
@@ -66,7 +101,8 @@ def build(report: Report) -> Index:
     entries = tuple(
         Entry(
             section,
-            {field: folded(getattr(section, field) or "") for field in FIELDS},
+            {"title": folded(section.title), "text": folded(section.text)},
+            tuple(_english(section.title_en or "")),
             tuple(names_of(metric) for metric in section.metrics),
         )
         for section in walk(report.sections)
@@ -77,10 +113,24 @@ def build(report: Report) -> Index:
     return Index(entries, counts)
 
 
-def names_of(metric: Metric) -> str:
-    """Return all that a metric may be called by, folded: its labels, its key, its words."""
-    names = (metric.label, metric.text, metric.label_en or "", metric.key or "")
-    return "\n".join(folded(name).text for name in names)
+def names_of(metric: Metric) -> Names:
+    """Return what a metric may be called by."""
+    english = (word for name in (metric.label_en, metric.key) for word, _span in _english(name or ""))
+    return Names((folded(metric.label), folded(metric.text)), frozenset(english))
+
+
+def _english(text: str) -> Iterator[tuple[str, Span]]:
+    return ((match[0], Span(*match.span())) for match in _ENGLISH_WORD.finditer(fold(text)))
+
+
+def same_word(one: str, other: str) -> bool:
+    """Tell whether two English words are the same or forms of one: fine, fined; vaccine, vaccination."""
+    if one == other or one + "s" == other or other + "s" == one:
+        return True
+    stem = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    if stem == _LEAST_STEM - 1:
+        return {one[stem:], other[stem:]} <= _ENDINGS
+    return stem >= max(_LEAST_STEM, max(len(one), len(other)) / 2)
 
 
 def pairs_of(text: str) -> Iterator[str]:

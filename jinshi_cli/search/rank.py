@@ -2,45 +2,53 @@
 
 How a hit is scored
 -------------------
-A query is one or more words. Three routes lead from words to sections, from sure to daring:
+A query is one or more words. Five routes lead from words to sections, from sure to daring:
 
 ``exact``    the query stands in a field just as it was typed;
 ``folded``   it stands there but for script, width, case, spaces or punctuation;
-``words``    each word stands somewhere in the section, in any order;
+``number``   it is the value of a metric, written another way (500万, 五百万, 5,000,000元);
+``words``    each word, without grammar and question words, stands somewhere in the section or is the
+             name of one of its metrics, in any order;
 ``partial``  a part of the query stands there: pieces of at least two characters, each weighed by
              its rarity in this report, together at least half of what was typed.
 
+A number or Latin word is never found inside a longer one.
+
 The score (0–100) is ``route × share × place``:
 
-* the route's worth: exact 1.00, folded 0.97, words 0.92, partial 0.80. A surer route never loses to
-  a more daring one for the same words in the same place, because the distance between two routes is
-  larger than all that ``place`` can add to two hits of the same kind of field;
+* the route's worth: exact 1.00, folded 0.97, number 0.95, words 0.92, partial 0.80. For the same words in
+  the same kind of place a surer route wins;
 * the share of the query that was found, 1 but for ``partial``;
 * the place, 0.80 to 1.00: a title weighs more than the words of a metric, and these more than other text
   (0.14, 0.10, 0), and several occurrences more than one (up to 0.06, halving with each), since a
   section that keeps to a subject is more about it than one that touches on it.
 
-Equal scores keep the order of the report. The weights are general: none was fitted to a report.
+Equal scores keep the order of the report; hits far below the best are left out. The weights are general:
+none was fitted to a report.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from jinshi_cli.report.model import Metric, Section, Span
-from jinshi_cli.search.answer import answers
-from jinshi_cli.search.index import FIELDS, Entry, FieldName, Index, folded, pairs_of
-from jinshi_cli.search.query import Query, content
+from jinshi_cli.search.answer import answers, is_value
+from jinshi_cli.search.index import FIELDS, Entry, FieldName, Index, folded, pairs_of, same_word
+from jinshi_cli.search.query import Query
 
-Route = Literal["exact", "folded", "words", "partial"]
+Route = Literal["exact", "folded", "number", "words", "partial"]
 
-_WORTH: dict[Route, float] = {"exact": 1.0, "folded": 0.97, "words": 0.92, "partial": 0.8}
+_WORTH: dict[Route, float] = {"exact": 1.0, "folded": 0.97, "number": 0.95, "words": 0.92, "partial": 0.8}
 _IN_TITLE, _IN_METRIC, _OFTEN = 0.14, 0.10, 0.06
 _LEAST_SHARE = 0.5
 """Below half of the query found, a hit is more likely noise than what was meant."""
-
-_NEAR = 50
-"""Least RapidFuzz score (0–100) of what is suggested where nothing was found: half of the characters, in order."""
+_CLOSE = 0.6
+"""Share of the best score below which a hit is only in the way of those that answer."""
+_NEAR = 75
+"""Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong."""
+_NEAR_LENGTH = 3
+"""Characters; a shorter query is near to too much."""
 
 
 class Match(NamedTuple):
@@ -70,30 +78,34 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         hit = _hit(index, entry, query)
         if hit is not None:
             hits.append(hit)
-    return tuple(sorted(hits, key=lambda hit: -hit.score))
+    best = max((hit.score for hit in hits), default=0.0)
+    return tuple(sorted((hit for hit in hits if hit.score >= _CLOSE * best), key=lambda hit: -hit.score))
 
 
 def _hit(index: Index, entry: Entry, query: Query) -> Hit | None:
     if not query.words:
         return None
-    route: Route
-    if matches := _exact(entry, query):
-        route, share = "exact", 1.0
-    elif matches := _occurrences(entry, "".join(query.words)):
-        route, share = "folded", 1.0
-    elif matches := _all_words(entry, query.words):
-        route, share = "words", 1.0
-    else:
-        matches, share = _partial(index, entry, query.words)
-        if share < _LEAST_SHARE:
-            return None
-        route = "partial"
-    metrics = answers(entry.section, query)
+    routes: tuple[tuple[Route, Callable[[], list[Match]]], ...] = (
+        ("exact", lambda: _exact(entry, query)),
+        ("folded", lambda: _in_fields(entry, query.joined)),
+        ("number", lambda: _values(entry, query)),
+        ("words", lambda: _all(entry, [word.text for word in query.words])),
+        ("words", lambda: _all(entry, query.pieces)),
+    )
+    for route, find in routes:
+        if matches := find():
+            return _scored(entry, query, route, 1.0, matches)
+    matches, share = _partial(index, entry, query.pieces)
+    return _scored(entry, query, "partial", share, matches) if share >= _LEAST_SHARE else None
+
+
+def _scored(entry: Entry, query: Query, route: Route, share: float, matches: Sequence[Match]) -> Hit:
+    metrics = answers(entry.section.metrics, entry.names, query)
     score = 100 * _WORTH[route] * share * _place(entry, matches, metrics)
-    return Hit(entry.section, round(score, 1), route, tuple(matches), metrics)
+    return Hit(entry.section, round(score, 1), route, tuple(_in_order(matches)), metrics)
 
 
-def _place(entry: Entry, matches: list[Match], metrics: tuple[Metric, ...]) -> float:
+def _place(entry: Entry, matches: Sequence[Match], metrics: Sequence[Metric]) -> float:
     """Weigh where the matches stand, from 0.80 to 1."""
     place = 0.8
     if any(match.field != "text" for match in matches):
@@ -109,64 +121,88 @@ def _place(entry: Entry, matches: list[Match], metrics: tuple[Metric, ...]) -> f
 
 
 def _exact(entry: Entry, query: Query) -> list[Match]:
+    """Find the query as typed; where it begins and ends with word characters, only as whole numbers and words."""
+    core = folded(query.typed)
+    inner = query.typed[core.offsets[0] : core.offsets[-1] + 1]
+    before, after = core.offsets[0], len(query.typed) - core.offsets[-1] - 1
     matches = []
-    for field in FIELDS:
-        text = entry.original(field)
-        start = text.find(query.typed)
-        while start >= 0:
-            matches.append(Match(field, Span(start, start + len(query.typed))))
-            start = text.find(query.typed, start + len(query.typed))
+    for match in _in_fields(entry, query.joined):
+        text = entry.original(match.field)
+        start, end = match.span.start - before, match.span.end + after
+        if text[match.span.start : match.span.end] == inner and start >= 0 and text[start:end] == query.typed:
+            matches.append(Match(match.field, Span(start, end)))
     return matches
 
 
-def _occurrences(entry: Entry, word: str) -> list[Match]:
-    """Find a word in the fields; where it only stands in a metric's name, the metric's words match."""
-    found = [Match(field, span) for field in FIELDS for span in entry.fields[field].find_all(word)]
-    if found:
-        return found
-    named = zip(entry.names, entry.section.metrics, strict=True)
-    return [Match("text", metric.span) for names, metric in named if word in names]
+def _in_fields(entry: Entry, word: str) -> list[Match]:
+    """Find a folded word in title and text, and as an English word in the English title."""
+    found = [Match(field, span) for field, text in entry.fields.items() for span in text.find_all(word)]
+    if word.isascii():
+        found += [Match("title_en", span) for english, span in entry.english if same_word(word, english)]
+    return found
 
 
-def _all_words(entry: Entry, words: tuple[str, ...]) -> list[Match]:
-    matches = []
-    for word in words:
-        found = _occurrences(entry, word)
+def _values(entry: Entry, query: Query) -> list[Match]:
+    """Find the metrics whose value is the query."""
+    if len(query.words) != 1:
+        return []
+    return [Match("text", metric.span) for metric in entry.section.metrics if is_value(metric, query.words[0])]
+
+
+def _all(entry: Entry, pieces: Sequence[str]) -> list[Match]:
+    """Find each piece in a field or, failing that, in the names of metrics; nothing where one is missing."""
+    matches: list[Match] = []
+    for piece in pieces:
+        found = _in_fields(entry, piece) or _in_names(entry, piece)
         if not found:
             return []
         matches += found
-    return _in_order(matches)
+    return matches
 
 
-def _partial(index: Index, entry: Entry, words: tuple[str, ...]) -> tuple[list[Match], float]:
-    """Find pieces of the words; return them with the share of the query, weighed by rarity, that they make up."""
+def _in_names(entry: Entry, piece: str) -> list[Match]:
+    named = zip(entry.names, entry.section.metrics, strict=True)
+    return [Match("text", metric.span) for names, metric in named if names.have(piece)]
+
+
+def _partial(index: Index, entry: Entry, pieces: Sequence[str]) -> tuple[list[Match], float]:
+    """Find parts of the pieces; return them with the share of the query, weighed by rarity, that they make up."""
     found: list[Match] = []
     total = got = 0.0
-    for word in words:
-        for piece in content(word):
-            weights = [index.rarity(pair) for pair in pairs_of(piece)]
-            total += sum(weights)
-            hit = [any(pair in entry.fields[field].text for field in FIELDS) for pair in pairs_of(piece)]
-            got += sum(weight for weight, there in zip(weights, hit, strict=True) if there)
-            for run in _runs(piece, hit):
-                found += _occurrences(entry, run)
-    return _in_order(found), got / total if total and found else 0.0
+    for piece in pieces:
+        whole = _in_fields(entry, piece) or _in_names(entry, piece)
+        # A number or Latin word is found whole or not at all; it weighs as much as a rare pair.
+        parts = [piece] if piece.isascii() else list(pairs_of(piece))
+        there = [bool(whole)] if piece.isascii() else [_has(entry, pair) for pair in parts]
+        weights = [index.rarity(part) for part in parts]
+        total += sum(weights)
+        got += sum(weights) if whole else sum(weight for weight, has in zip(weights, there, strict=True) if has)
+        found += whole or [
+            match for run in _runs(piece, there) for match in _in_fields(entry, run) or _in_names(entry, run)
+        ]
+    return found, got / total if total and found else 0.0
 
 
-def _runs(piece: str, hit: list[bool]) -> list[str]:
-    """Return the longest stretches of a piece of which every pair was found."""
+def _has(entry: Entry, pair: str) -> bool:
+    return any(pair in text.text for text in entry.fields.values()) or any(
+        pair in name.text for names in entry.names for name in names.chinese
+    )
+
+
+def _runs(piece: str, there: Sequence[bool]) -> list[str]:
+    """Return the longest stretches of a Chinese piece of which every pair was found."""
     runs = []
     start = None
-    for position, there in enumerate([*hit, False]):
-        if there and start is None:
+    for position, has in enumerate([*there, False]):
+        if has and start is None:
             start = position
-        elif not there and start is not None:
+        elif not has and start is not None:
             runs.append(piece[start : position + 1])
             start = None
     return runs
 
 
-def _in_order(matches: list[Match]) -> list[Match]:
+def _in_order(matches: Sequence[Match]) -> list[Match]:
     """Sort by field and place, and join matches that overlap."""
     joined: list[Match] = []
     for match in sorted(set(matches), key=lambda match: (FIELDS.index(match.field), match.span)):
@@ -179,7 +215,9 @@ def _in_order(matches: list[Match]) -> list[Match]:
 
 
 def nearest(index: Index, query: Query) -> str | None:
-    """Return the title, label or set phrase nearest to a query that found nothing; None where none is near."""
+    """Return the title, label, set phrase or law nearest to a query that found nothing; None where none is near."""
+    if len(query.joined) < _NEAR_LENGTH:
+        return None
     from rapidfuzz import fuzz, process
 
     names = {
@@ -191,6 +229,7 @@ def nearest(index: Index, query: Query) -> str | None:
             *entry.section.terms,
             *entry.section.laws,
         )
+        if len(name) >= _NEAR_LENGTH
     }
-    found = process.extractOne("".join(query.words), list(names), scorer=fuzz.partial_ratio, score_cutoff=_NEAR)
+    found = process.extractOne(query.joined, list(names), scorer=fuzz.partial_ratio, score_cutoff=_NEAR)
     return names[found[0]] if found else None

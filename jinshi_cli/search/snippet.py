@@ -1,9 +1,12 @@
-"""The piece of text around a match, cut where Chinese takes a breath."""
+"""The piece of text to show for a hit: where most of the query stands, cut where Chinese takes a breath."""
 
 from __future__ import annotations
 
-from jinshi_cli.report.model import Section, Span
-from jinshi_cli.report.prose import sentence_at
+from collections.abc import Sequence
+
+from jinshi_cli.report.model import Metric, Section, Span
+from jinshi_cli.report.prose import sentences
+from jinshi_cli.search.fold import fold
 from jinshi_cli.search.rank import Match
 
 MAX_LENGTH = 80
@@ -12,26 +15,58 @@ MAX_LENGTH = 80
 _BREAKS = "，。；：、！？,;\n"
 
 
-def snippet(section: Section, matches: tuple[Match, ...], metrics: tuple[Span, ...] = ()) -> Span:
-    """Return the span of the section's text to show: around the first metric that answers, else the first match.
+def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric] = ()) -> Span:
+    """Return the span of the section's text to show, within one sentence and at most `MAX_LENGTH` long.
 
-    It lies within one sentence and, where that is longer than `MAX_LENGTH`, begins and ends at a
-    punctuation mark if there is one near.
+    It is taken from the sentence with most different words of the query, among equals from the one with
+    the metric that answers best, and holds the first match in it; the section's beginning where the text
+    has no match. Where a sentence is too long it is cut at punctuation marks if there are any near.
     """
     text = section.text
-    spans = [*metrics, *(match.span for match in matches if match.field == "text"), Span(0, 0)]
-    centre = spans[0]
-    if centre.end - centre.start > MAX_LENGTH:
-        return Span(centre.start, centre.start + MAX_LENGTH)
-    sentence = sentence_at(text, centre) if text else centre
+    found = [match.span for match in matches if match.field == "text"]
+    best = [metric.span for metric in metrics[:1]]
+    every = sentences(text)
+    if not every:
+        return Span(0, 0)
+
+    def worth(sentence: Span) -> tuple[int, int]:
+        inside = {fold(text[span.start : span.end]) for span in found if _overlap(span, sentence)}
+        return len(inside), sum(_overlap(span, sentence) for span in best)
+
+    sentence = max(every, key=worth)
+    inside = [span for span in found if _overlap(span, sentence)]
+    answer = [span for span in best if _overlap(span, sentence)]
+    return _window(text, sentence, _focus([*inside[:1], *answer, *inside[1:]], sentence))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _focus(spans: Sequence[Span], sentence: Span) -> Span:
+    """Join the spans, the first for certain, others as long as they fit together."""
+    if not spans:
+        return Span(sentence.start, sentence.start)
+    start, end = max(spans[0].start, sentence.start), min(spans[0].end, sentence.end, spans[0].start + MAX_LENGTH)
+    for span in spans[1:]:
+        wider = Span(max(min(start, span.start), sentence.start), min(max(end, span.end), sentence.end))
+        if wider.end - wider.start <= MAX_LENGTH:
+            start, end = wider
+    return Span(start, end)
+
+
+def _window(text: str, sentence: Span, focus: Span) -> Span:
+    """Widen the focus to as much of the sentence as there is room for."""
     if sentence.end - sentence.start <= MAX_LENGTH:
         return sentence
-    room = MAX_LENGTH - (centre.end - centre.start)
-    start = max(sentence.start, centre.start - room // 2)
+    room = MAX_LENGTH - (focus.end - focus.start)
+    start = max(sentence.start, focus.start - room // 2)
     end = min(sentence.end, start + MAX_LENGTH)
     start = max(sentence.start, end - MAX_LENGTH)
     if start > sentence.start:
-        start = next((place + 1 for place in range(start, centre.start) if text[place] in _BREAKS), start)
+        start = next((place + 1 for place in range(start, focus.start) if text[place] in _BREAKS), start)
     if end < sentence.end:
-        end = next((place for place in range(end - 1, centre.end - 1, -1) if text[place] in _BREAKS), end)
+        end = next(
+            (place for place in range(end - 1, max(focus.end, start + 1) - 1, -1) if text[place] in _BREAKS), end
+        )
     return Span(start, end)

@@ -1,4 +1,4 @@
-"""Sections, metrics and laws in full."""
+"""Sections, metrics, laws and set phrases in full."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jinshi_cli.render.document import (
     marked,
     plain,
 )
-from jinshi_cli.report.model import Mention, Metric, Report, Section, sections_by_ref
+from jinshi_cli.report.model import Mention, Metric, Report, Section, section_at
 from jinshi_cli.report.prose import sentence_at, sentences
 from jinshi_cli.report.reference import Target
 from jinshi_cli.views import wording
@@ -35,7 +35,7 @@ def detail(report: Report, targets: Sequence[Target]) -> View:
         elif isinstance(target, Metric):
             blocks += _metric(report, target)
         else:
-            blocks += _law(report, target)
+            blocks += _mention(report, target)
     return tuple(blocks)
 
 
@@ -87,7 +87,7 @@ def _names(section: Section) -> list[Block]:
 
 
 def _metric(report: Report, metric: Metric) -> list[Block]:
-    section = sections_by_ref(report)[metric.ref]
+    section = section_at(report, metric.ref)
     about = [metric.id, metric.key, metric.when]
     blocks: list[Block] = [
         Heading((*wording.label(metric), Fragment("  "), Fragment(wording.amount_text(metric), "number"))),
@@ -104,16 +104,15 @@ def _metric(report: Report, metric: Metric) -> list[Block]:
     return blocks
 
 
-def _law(report: Report, law: Mention) -> list[Block]:
-    blocks: list[Block] = [Heading(plain(f"《{law.name}》", "title"))]
-    sections = sections_by_ref(report)
-    for ref in law.refs:
-        section = sections[ref]
-        text = section.text if law.name in section.text else section.title
+def _mention(report: Report, mention: Mention) -> list[Block]:
+    blocks: list[Block] = [Heading(plain(mention.written, "title"))]
+    for ref in mention.refs:
+        section = section_at(report, ref)
+        text = section.text if mention.written in section.text else section.title
         blocks += [Gap(), Paragraph((*wording.place(report, ref), Fragment("  "), *wording.title_alone(section)))]
         for start, end in sentences(text):
             sentence = text[start:end]
-            place = sentence.find(law.name)
+            place = sentence.find(mention.written)
             if place >= 0:
-                blocks.append(Paragraph(marked(sentence, [(place, place + len(law.name))], "law")))
+                blocks.append(Paragraph(marked(sentence, [(place, place + len(mention.written))], "law")))
     return blocks

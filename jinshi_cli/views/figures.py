@@ -14,6 +14,7 @@ Grouping = Literal["section", "unit"] | None
 
 BAR_WIDTH = 16
 """Cells of the longest bar."""
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
 def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, bars: bool) -> View:
@@ -29,7 +30,7 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
         Column(_("Key"), rank=3, rigid=True),
     ]
     if bars:
-        columns.insert(4, Column("", rigid=True))
+        columns.insert(4, Column("", scaled=True, least=6))
     groups = []
     for name, members in _grouped(metrics, grouping):
         heading: Fragments = ()
@@ -55,11 +56,12 @@ def _grouped(metrics: Sequence[Metric], grouping: Grouping) -> list[tuple[str, l
 
 
 def _longest(metrics: Sequence[Metric]) -> dict[str | None, float]:
-    longest: dict[str | None, float] = {}
+    """Return the largest value of each unit that has more than one."""
+    values: dict[str | None, list[float]] = {}
     for metric in metrics:
-        if metric.value is not None:
-            longest[metric.unit] = max(longest.get(metric.unit, 0), abs(metric.value))
-    return longest
+        if metric.value is not None and metric.kind not in ("rank", "none"):
+            values.setdefault(metric.unit, []).append(abs(metric.value))
+    return {unit: max(found) for unit, found in values.items() if len(found) > 1}
 
 
 def _row(metric: Metric, longest: dict[str | None, float] | None) -> tuple[Fragments, ...]:
@@ -79,6 +81,8 @@ def _row(metric: Metric, longest: dict[str | None, float] | None) -> tuple[Fragm
 
 
 def _bar(metric: Metric, longest: float) -> str:
+    """Draw a bar in eighths of a cell; a figure that is alone in its unit has nothing to compare with."""
     if not metric.value or not longest or metric.kind in ("rank", "none"):
         return ""
-    return "█" * max(round(BAR_WIDTH * abs(metric.value) / longest), 1)
+    eighths = max(round(8 * BAR_WIDTH * abs(metric.value) / longest), 1)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]

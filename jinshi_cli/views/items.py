@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from jinshi_cli.report.citation import Citation
-from jinshi_cli.report.model import Mention, Metric, Section, walk
+from jinshi_cli.report.model import Mention, Metric, Section, metrics_of, walk
 from jinshi_cli.report.problem import Problem
 from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.snippet import snippet
@@ -24,8 +25,11 @@ PROBLEM_FIELDS = ("severity", "file", "line", "column", "path", "message")
 
 
 def section_item(found: Section, *, full: bool, depth: int | None = None) -> dict[str, Any]:
-    """Return a section with its children nested, ``depth`` levels of them (None: all); ``full`` adds the text."""
-    below = () if depth == 1 else found.children
+    """Return a section; ``full`` adds the text.
+
+    Its children are nested, ``depth`` levels of sections in all (None: every one); below that are their references.
+    """
+    nested = depth is None or depth > 1
     return {
         "ref": found.ref,
         "kind": found.kind,
@@ -35,8 +39,23 @@ def section_item(found: Section, *, full: bool, depth: int | None = None) -> dic
         **(_wording(found) if full else {}),
         "metrics": [metric_item(metric) for metric in found.metrics],
         "laws": list(found.laws),
-        "children": [section_item(child, full=full, depth=None if depth is None else depth - 1) for child in below],
+        "children": [
+            section_item(child, full=full, depth=None if depth is None else depth - 1) if nested else child.ref
+            for child in found.children
+        ],
     }
+
+
+def chapter_item(found: Section) -> dict[str, Any]:
+    """Return a chapter for the overview: its children's references, and how much it holds in all."""
+    kinds = Counter(section.kind for section in walk([found]))
+    counts = {
+        "measures": kinds["measure"],
+        "problems": kinds["problem"],
+        "plans": kinds["plan"],
+        "metrics": len(metrics_of([found])),
+    }
+    return {**section_item(found, full=False, depth=1), "counts": counts}
 
 
 def flat_sections(sections: Iterable[Section], *, full: bool, depth: int | None = None) -> list[dict[str, Any]]:
@@ -44,11 +63,7 @@ def flat_sections(sections: Iterable[Section], *, full: bool, depth: int | None 
     top = tuple(sections)
     deepest = None if depth is None or not top else top[0].depth + depth - 1
     return [
-        {
-            **section_item(found, full=full, depth=1),
-            "depth": found.depth,
-            "children": [child.ref for child in found.children],
-        }
+        {**section_item(found, full=full, depth=1), "depth": found.depth}
         for found in walk(top)
         if deepest is None or found.depth <= deepest
     ]
@@ -71,7 +86,7 @@ def metric_item(found: Metric) -> dict[str, Any]:
 
 def result_item(found: Hit) -> dict[str, Any]:
     """Return a search result."""
-    start, end = snippet(found.section, found.matches, tuple(metric.span for metric in found.metrics[:1]))
+    start, end = snippet(found.section, found.matches, found.metrics)
     return {
         "ref": found.section.ref,
         "title": found.section.title,

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from jinshi_cli.messages import _
 from jinshi_cli.render.document import Column, Group, Table, View, plain
-from jinshi_cli.report.model import Mention, Report, sections_by_ref
+from jinshi_cli.report.model import Mention, Report, Section, section_at
 from jinshi_cli.report.reference import trail
 
 
-def mentions(report: Report, found: Sequence[Mention], heading: str, marks: tuple[str, str]) -> View:
-    """Return the names in their marks (《》 or “”) with the references of all sections that have them."""
-    sections = sections_by_ref(report)
+def mentions(report: Report, found: Sequence[Mention], heading: str) -> View:
+    """Return the names as written with the references and titles of all sections that have them."""
     rows = tuple(
         (
-            plain(marks[0] + mention.name + marks[1]),
+            plain(mention.written),
             plain(" ".join(mention.refs), "ref"),
-            plain("; ".join(f"{''.join(trail(report, ref))} {sections[ref].title}" for ref in mention.refs), "muted"),
+            plain("; ".join(_called(report, section_at(report, ref)) for ref in mention.refs), "muted"),
         )
         for mention in found
     )
     columns = (Column(heading, least=20), Column(_("Reference"), least=9), Column(_("Section"), rank=1, least=24))
     return (Table(columns, (Group((), rows),)),)
+
+
+def _called(report: Report, section: Section) -> str:
+    place = "".join(trail(report, section.ref)) if section.marker else ""
+    return f"{place} {section.title}".strip()

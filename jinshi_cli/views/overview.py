@@ -6,7 +6,7 @@ from collections import Counter
 
 from jinshi_cli.messages import _, language, n_
 from jinshi_cli.render.document import Column, Fragment, Fragments, Gap, Group, Heading, Paragraph, Table, View, plain
-from jinshi_cli.report.model import QUANTITY_KINDS, Metric, Report, Section, mentions, metrics_of, walk
+from jinshi_cli.report.model import Report, Section, mentions, walk
 from jinshi_cli.views import wording
 
 
@@ -47,19 +47,15 @@ def _chapter(section: Section) -> tuple[Fragments, ...]:
         )
         if number
     ]
-    figures = len(_quantities(metrics_of([section])))
+    figures = wording.quantities([section])
     if figures:
         held.append(wording.figures(figures))
     what = (Fragment("  " + " · ".join(held)),) if held else ()
     return plain(section.ref, "ref"), (*wording.title(section), *what)
 
 
-def _quantities(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
-    return tuple(metric for metric in metrics if metric.kind in QUANTITY_KINDS and not metric.derived)
-
-
 def _totals(report: Report) -> Fragments:
-    figures = len(_quantities(metrics_of(report.sections)))
+    figures = wording.quantities(report.sections)
     laws = len(mentions(report, "laws"))
     terms = len(mentions(report, "terms"))
     return (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph, View, marked
-from jinshi_cli.report.model import Report
+from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph, View, marked, plain
+from jinshi_cli.report.model import Metric, Report, Section
 from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.snippet import snippet
 from jinshi_cli.views import wording
@@ -20,38 +20,54 @@ def results(report: Report, hits: Sequence[Hit]) -> View:
     for hit in hits:
         if blocks:
             blocks.append(Gap())
-        blocks += _hit(report, hit)
+        blocks += [_heading(report, hit), *_figures(hit.metrics[:SHOWN_METRICS]), *_words(hit), *_below(hit.section)]
     return tuple(blocks)
 
 
-def _hit(report: Report, hit: Hit) -> list[Block]:
+def _heading(report: Report, hit: Hit) -> Block:
     section = hit.section
-    in_title = [match.span for match in hit.matches if match.field == "title"]
-    title = marked(section.title, in_title, "match", "title")
     translated = wording.translated_title(section)
     english = (*translated, Fragment("  ")) if translated else ()
-    blocks: list[Block] = [
-        Heading((*wording.place(report, section.ref), Fragment("  "), *english, *title), level=2),
-    ]
-    for metric in hit.metrics[:SHOWN_METRICS]:
+    in_title = [match.span for match in hit.matches if match.field == "title"]
+    title = marked(section.title, in_title, "match", "title")
+    return Heading((*wording.place(report, section.ref), Fragment("  "), *english, *title), level=2)
+
+
+def _figures(metrics: Sequence[Metric]) -> list[Block]:
+    blocks: list[Block] = []
+    for metric in metrics:
         when = (Fragment(f"  {metric.when}", "muted"),) if metric.when else ()
         figure = (
             Fragment(metric.id + "  ", "ref"),
-            *wording.label(metric),
+            *wording.noted_label(metric),
             Fragment("  "),
             Fragment(wording.amount_text(metric), "quantity"),
             *when,
         )
         blocks.append(Paragraph(figure, indent=2))
-    start, end = snippet(section, hit.matches, tuple(metric.span for metric in hit.metrics[:1]))
-    if end > start:
-        inside = [
-            (max(match.span.start, start) - start, min(match.span.end, end) - start)
-            for match in hit.matches
-            if match.field == "text" and match.span.start < end and start < match.span.end
-        ]
-        before = "…" if start > 0 and section.text[start - 1] not in "。！？\n" else ""
-        after = "…" if end < len(section.text) and section.text[end - 1] not in "。！？" else ""
-        words = marked(section.text[start:end], inside, "match")
-        blocks.append(Paragraph((Fragment(before, "muted"), *words, Fragment(after, "muted")), indent=2))
-    return blocks
+    notes = dict.fromkeys(text for metric in metrics if (text := wording.note(metric)))
+    return [*blocks, *(Paragraph(plain(f"※ {text}", "note"), indent=4) for text in notes)]
+
+
+def _words(hit: Hit) -> list[Block]:
+    """Return the words around the match; a section whose title alone matched begins with that title anyway."""
+    text = hit.section.text
+    start, end = snippet(hit.section, hit.matches, hit.metrics)
+    if end <= start:
+        return []
+    inside = [
+        (max(match.span.start, start) - start, min(match.span.end, end) - start)
+        for match in hit.matches
+        if match.field == "text" and match.span.start < end and start < match.span.end
+    ]
+    before = "…" if start > 0 and text[start - 1] not in "。！？\n" else ""
+    after = "…" if end < len(text) and text[end - 1] not in "。！？" else ""
+    words = marked(text[start:end], inside, "match")
+    return [Paragraph((Fragment(before, "muted"), *words, Fragment(after, "muted")), indent=2)]
+
+
+def _below(section: Section) -> list[Block]:
+    """Return the titles directly below a section, so that a heading that matched leads on."""
+    return [
+        Paragraph((Fragment(child.ref + "  ", "ref"), *wording.title(child)), indent=2) for child in section.children
+    ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jinshi_cli.messages import _, language, n_
 from jinshi_cli.render.document import Block, Fragment, Fragments, Gap, Paragraph, marked, plain
-from jinshi_cli.report.model import Metric, Report, Section, ancestors, sections_by_ref
+from jinshi_cli.report.model import QUANTITY_KINDS, Metric, Report, Section, metrics_of, section_at
 from jinshi_cli.report.quantity import around
 from jinshi_cli.report.reference import trail
 
@@ -56,7 +56,7 @@ def note(metric: Metric) -> str | None:
 
 def noted_label(metric: Metric) -> Fragments:
     """Return the label, with a mark where there is a note."""
-    return (*label(metric), Fragment(" ※", "note")) if note(metric) else label(metric)
+    return (*label(metric), Fragment("\xa0※", "note")) if note(metric) else label(metric)
 
 
 def footnotes(metrics: Sequence[Metric]) -> tuple[Block, ...]:
@@ -71,7 +71,7 @@ def footnotes(metrics: Sequence[Metric]) -> tuple[Block, ...]:
 
 def place(report: Report, ref: str) -> Fragments:
     """Return where a section stands: 一 › （三） › 六, and its kind."""
-    section = sections_by_ref(report)[ref]
+    section = section_at(report, ref)
     path = " › ".join(trail(report, ref))
     return (Fragment(path, "ref"), Fragment(f"  {ref} · {kind(section)}", "muted"))
 
@@ -88,6 +88,11 @@ def kind(section: Section) -> str:
     }[section.kind]
 
 
+def quantities(sections: Iterable[Section]) -> int:
+    """Count the quantities that the sections and all below them state; ranks, none and computed ones do not count."""
+    return sum(metric.kind in QUANTITY_KINDS and not metric.derived for metric in metrics_of(sections))
+
+
 def figures(number: int) -> str:
     """Say how many figures there are."""
     return n_("{number} figure", "{number} figures", number).format(number=number).replace(" ", "\xa0")
@@ -95,7 +100,7 @@ def figures(number: int) -> str:
 
 def group_heading(report: Report, ref: str) -> Fragments:
     """Return the heading over the figures of one section."""
-    section = ancestors(report, ref)[-1]
+    section = section_at(report, ref)
     return (Fragment(" › ".join(trail(report, ref)) + "  ", "ref"), *title_alone(section))
 
 

@@ -20,10 +20,10 @@ ENVELOPE = {
 
 JSON_COMMANDS = {
     "sections": [[], ["sections"], ["sections", "1.3"], ["sections", "--depth", "2"]],
-    "show": [["show", "1.3.6"], ["show", "0", "2", "vaccine-doses", "1.3.6#3", "广东省安全生产条例"]],
+    "show": [["show", "1.3.6"], ["show", "0", "2", "vaccine-doses", "1.3.6#3", "广东省安全生产条例", "三资"]],
     "search": [["search", "罚款"], ["search", "停水", "企业"], ["search", "地铁票价"], ["search", "法治", "-n", "3", "--in", "1.4"]],
     "metrics": [["metrics"], ["metrics", "罚款"], ["metrics", "--unit", "没有这个单位"], ["metrics", "--sort", "value", "--desc"]],
-    "laws": [["laws"]],
+    "laws": [["laws"], ["laws", "安全"]],
     "terms": [["terms"]],
     "cite": [["cite", "1.3.6#3"], ["cite", "1", "2.1", "广东省森林防火条例"]],
     "export": [["export"]],
@@ -32,6 +32,14 @@ JSON_COMMANDS = {
               ["search"], ["show"], ["check", "/nonexistent.yaml"], ["metrics", "-r", "/nonexistent.yaml"]],
 }  # fmt: skip
 CASES = [(name, arguments) for name, lines in JSON_COMMANDS.items() for arguments in lines]
+
+
+def strict(schema):
+    """Forbid the fields that a schema does not name."""
+    if isinstance(schema, dict):
+        closed = {name: strict(value) for name, value in schema.items()}
+        return closed | {"additionalProperties": False} if schema.get("type") == "object" else closed
+    return [strict(item) for item in schema] if isinstance(schema, list) else schema
 
 
 @pytest.mark.parametrize(
@@ -43,7 +51,7 @@ def test_every_document_fits_its_schema_in_every_language(name, arguments):
     document = json.loads(english.out)
     assert english.out.endswith("}\n")
     assert "\\u" not in english.out
-    jsonschema.Draft202012Validator(output_schema(name)).validate(document)
+    jsonschema.Draft202012Validator(strict(output_schema(name))).validate(document)
     jsonschema.Draft202012Validator(all_schemas()).validate(document)
     if name == "error":
         assert document["error"]["message"] in english.err
@@ -137,6 +145,8 @@ def test_sections_nest_in_json_and_are_flat_elsewhere():
     assert [item["ref"] for item in flat][:6] == ["0", "1", "1.1", "1.1.1", "1.1.2", "1.1.3"]
     assert flat[2]["depth"] == 2
     assert flat[2]["children"] == ["1.1.1", "1.1.2", "1.1.3"]
+    cut = json.loads(run("sections", "--depth", "2", "--json").out)["sections"]
+    assert cut[1]["children"][2]["children"] == [f"1.3.{number}" for number in range(1, 7)]
     limited = [json.loads(line) for line in run("sections", "1.3", "--depth", "1", "-f", "jsonl").out.splitlines()]
     assert [item["ref"] for item in limited] == ["1.3"]
 
@@ -149,9 +159,11 @@ def test_without_a_terminal_lists_are_tsv_and_show_is_plain():
 
 def test_one_bare_field():
     assert run("show", "vaccine-doses", "--field", "value").out == "120872\n"
-    assert run("show", "bail-releases", "--field", "value").out == "\n"
     assert run("show", "1.3.6", "1.3.5", "--field", "title").out == "规范公正文明执法\n优化行政审批服务\n"
     assert run("show", "1.3", "--field", "children").out == "1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.3.6\n"
+    unknown = run("show", "bail-releases", "--field", "value")
+    assert (unknown.status, unknown.out) == (0, "\n")
+    assert "bail-releases is unknown" in unknown.err
     wrong = run("show", "vaccine-doses", "--field", "vale")
     assert (wrong.status, wrong.out) == (2, "")
     assert "value" in wrong.err
@@ -215,6 +227,7 @@ def test_export_and_read_again(tmp_path):
         (2, ["metrics", "--json", "-f", "csv"]), (2, ["metrics", "--unit"]), (2, ["search"]), (2, ["search", "-n", "0", "a"]),
         (2, ["search", "-n", "x", "a"]), (2, ["metrics", "--group", "x"]), (2, ["--color", "x"]), (2, ["--lang", "fr"]), (2, ["help", "x"]),
         (2, ["schema", "x"]), (2, ["sections", "--depth", "0"]), (2, ["sections", "1", "2"]), (2, ["show"]), (2, ["cite"]),
+        (2, ["metrics", "-r", ""]), (2, ["show", "1", "--field", "title", "--json"]), (2, ["help", "--", "-r"]), (2, ["metrics", "--json=1"]),
         (3, ["-r", "/nonexistent"]), (3, ["metrics", "-r", "/"]), (3, ["check", "/nonexistent"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -228,6 +241,66 @@ def test_exit_statuses(status, arguments):
         # A list that is empty still has its header line; an error leaves standard output alone.
         assert "--json" in arguments or ran.out.count("\n") <= 1
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["laws", "--lang"], "选项 --lang 需要一个值"), (["search", "a", "-n", "x"], "-n/--limit 需要一个整数"), (["check", "a", "b"], "“b”"),
+        (["metrics", "--json", "--lang", "zh", "--in", "9"], "names nothing"), (["metrics", "--in", "9"], "最接近"), (["1.3.6"], "jinshi show 1.3.6"),
+        (["查找", "罚款"], "jinshi search 查找 罚款"), (["search", "1.3.6"], "jinshi show 1.3.6"), (["metrics", "--in", "2"], "jinshi metrics"),
+        (["search", "罚款", "--in", "1.4"], "1.3.6"), (["laws", "没有的法"], "没有的法"), (["--help=1"], "--help"),
+    ],
+)  # fmt: skip
+def test_every_message_is_in_the_users_language_and_leads_on(arguments, says):
+    ran = run(*arguments, JINSHI_LANG="zh")
+    assert says in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_message_is_one_line_whatever_was_typed():
+    ran = run("show", "a\njinshi: all is well", "--json")
+    assert ran.err.count("\n") == 1
+    assert json.loads(ran.out)["error"]["message"] in ran.err
+
+
+def test_errors_in_the_format_asked_for():
+    assert json.loads(run("cite", "1.3.9", "-f", "jsonl").out)["error"]["code"] == "not_found"
+    assert run("cite", "1.3.9", "-f", "jsonl").out.count("\n") == 1
+    assert json.loads(run("show", "1.3.9", "--format", "md", "-f", "json").out)["error"]["code"] == "not_found"
+    assert run("show", "1.3.9", "-fjson").out.startswith("{")
+    assert run("show", "1.3.9", "-f", "json", "--format", "md").out == ""
+
+
+def test_references_are_sorted_by_number():
+    metrics = json.loads(run("metrics", "--in", "1.4.1", "--sort", "id", "--json").out)["metrics"]
+    assert [metric["id"] for metric in metrics] == [f"1.4.1#{number}" for number in range(1, 14)]
+
+
+def test_a_report_file_with_five_mistakes_is_refused_with_five_problems(tmp_path):
+    text = SMALL
+    for old, new in (
+        ("year: 2022", "year: soon"), ("value: 12\n", "value: 13\n"), ("quote: 罚款近3.5万元", "quote: 罚款近3.6万元"),
+        ("role: problems", "rolle: problems"), ("text: 培训不够。", "text: [培训不够]"),
+    ):  # fmt: skip
+        text = text.replace(old, new)
+    path = tmp_path / "broken.yaml"
+    path.write_text(text, encoding="utf-8")
+    for arguments in (["metrics", "-r", str(path)], ["check", str(path), "-f", "tsv"]):
+        ran = run(*arguments)
+        assert ran.status == 3
+        lines = (ran.err if arguments[0] == "metrics" else ran.out.partition("\n")[2]).strip().split("\n")
+        assert len(lines) == 5
+    document = json.loads(run("metrics", "-r", str(path), "--json").out)["error"]
+    assert [problem["line"] for problem in document["problems"]] == [5, 29, 32, 40, 48]
+    assert document["code"] == "invalid_report"
+
+
+def test_a_file_with_very_many_mistakes_is_refused_briefly(tmp_path):
+    path = tmp_path / "broken.yaml"
+    path.write_text(SMALL + "".join(f"x{number}: 1\n" for number in range(1000)), encoding="utf-8")
+    assert run("metrics", "-r", str(path)).err.count("\n") == 21
+    assert len(json.loads(run("check", str(path), "--json").out)["problems"]) == 1000
 
 
 def test_nothing_found_is_an_empty_list_with_a_suggestion_on_standard_error():

@@ -85,7 +85,8 @@ def test_the_whole_text_is_shown_at_any_width(report):
 
 def test_quantities_and_matches_are_marked():
     _status, shown = on_terminal("show", "1.3.6")
-    assert "\x1b[1;33m行政罚款近305万元\x1b[0m" in shown.replace("\n", "") or "\x1b[1;33m" in shown
+    marked = "".join(re.findall("\x1b\\[1;33m(.*?)\x1b\\[0m", shown))
+    assert marked == "行政处罚41宗行政检查85宗行政罚款近305万元没收违法所得2661元罚款总额居于全区第一"
     _status, shown = on_terminal("search", "換屆選舉")
     assert "\x1b[1;31m换届选举\x1b[0m" in shown
 
@@ -197,6 +198,28 @@ def test_a_console_that_lacks_characters(encoding, arguments):
     assert shown
     if encoding in ("gbk", "gb18030"):
         assert "?" not in shown
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_data_is_written_whole_or_not_at_all(name):
+    def answer(encoding):
+        return subprocess.run(
+            [*PROGRAM, "metrics", "罚款", "-f", name],
+            env={**SCRUBBED, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+        )
+
+    assert answer("gbk").stdout.decode("gbk") == run("metrics", "罚款", "-f", name).out
+    assert answer("utf-8-sig").stdout.startswith(b"\xef\xbb\xbf")
+    refused = answer("latin-1")
+    assert (refused.returncode, refused.stdout) == (4, b"")
+    assert b"PYTHONIOENCODING" in refused.stderr
+
+
+@pytest.mark.parametrize("columns", ["9" * 5000, "0", "-5", "x", "²"])
+def test_any_columns(columns):
+    assert run("metrics", "-f", "table", COLUMNS=columns).status == 0
 
 
 def test_json_is_utf_8_on_any_console():

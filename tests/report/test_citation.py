@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from jinshi_cli.report.citation import cite
-from jinshi_cli.report.model import metrics_of, sections_by_ref, walk
+from jinshi_cli.report.model import full_text, metrics_of, sections_by_ref, walk
 from jinshi_cli.report.reference import resolve
 from jinshi_cli.search.fold import fold
 
@@ -22,7 +22,21 @@ def test_every_citation_is_word_for_word(report):
         assert metric.text in citation.quote
     for section in walk(report.sections):
         (citation,) = cite(report, section)
-        assert citation.quote == (section.text or section.heading)
+        assert citation.quote in full_text(report)
+        assert citation.quote.startswith(section.text)
+        for below in walk(section.children):
+            assert below.text in citation.quote
+
+
+def test_a_chapter_is_cited_with_all_below_it(report):
+    (citation,) = cite(report, resolve(report, "2", fold))
+    assert citation.quote.startswith("在区委、区政府的正确领导下")
+    assert citation.quote.endswith("执法队伍建设仍需进一步加强。")
+    assert "\n" not in citation.quote
+
+
+def test_a_set_phrase_is_cited_wherever_it_stands(report):
+    assert [citation.ref for citation in cite(report, resolve(report, "“三资”", fold))] == ["1.3.3", "1.3.3"]
 
 
 def test_a_law_is_cited_wherever_it_stands(report):

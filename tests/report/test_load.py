@@ -90,17 +90,17 @@ def test_five_mistakes_are_five_problems_each_with_its_line():
         ("    text: 人手不足；", "    title: 人手不足", "cannot be inline"),
         ("  title: 成效\n", "", "neither title nor text"),
         ("        unit: 宗\n", "", "unit is missing"),
-        ("        unit: 宗", "        unit: 件", "no number with the unit 件"),
+        ("        unit: 宗", "        unit: 件", "no figure with the unit 件"),
         ("        value: 12\n", "", "value is missing"),
         ("        value: 12\n", "        value: null\n", "needs a note"),
         ("        value: 12\n", "        value: true\n", "found true"),
         ("        label: 办案", "        label:", "one line of text, found nothing"),
         ("        value: 12\n", "        value: null\n        note: 不详\n", "unknown but the words"),
         ("        value: 12\n", "        value: 12\n        qualifier: 约\n", "the qualifier is 约"),
-        ("        qualifier: 近\n", "", "say 近"),
+        ("        qualifier: 近\n", "", "the qualifier 近 of “罚款近3.5万元” is missing"),
         ("      - key: fines", "      - key: cases", "already used on line"),
         ("        quote: 办案12宗", "        quote: 办", "more than once"),
-        ("        quote: 办案12宗", "        quote: 全不相干", "do not stand in the text of this node"),
+        ("        quote: 办案12宗", "        quote: 全不相干", "“全不相干” does not stand in the text"),
         ("        quote: 办案12宗", "        quote: 办案12宗\n        when: 去年", "“去年” does not stand"),
         ("        quote: 办案12宗", "        quote: 办案12宗\n        kind: rank", "no place"),
         ("        quote: 办案12宗", "        quote: 办案12宗\n        kind: none", "has the value 0"),
@@ -112,12 +112,101 @@ def test_five_mistakes_are_five_problems_each_with_its_line():
         ("chapters:", "chapters: {}\nsections:", "a list of blocks of fields"),
         ("organ: 某镇", "organ: 某镇\norgan: 另一镇", "second time"),
         ("organ: 某镇", 'organ: "某\\e镇"', "one line of text"),
+        ("organ: 某镇", 'organ: "某\\u202e镇"', "one line of text"),
+        ("year: 2022", "year: -5", "a whole number, 1 or more"),
+        ("    title: 执法\n", "    title: 执法\n    role: results\n", "unknown field"),
+        ("    text: 人手不足；", '    who: ["人手\\n不足"]\n    text: 人手不足；', "one line of text"),
         ("organ: 某镇", "organ: |\n  某镇\n  另一镇", "one line of text"),
     ],
 )  # fmt: skip
 def test_each_mistake_is_named(old, new, says):
     found = problems_of(changed(old, new))
     assert any(says in message for _line, _path, message in found), found
+
+
+@pytest.mark.parametrize(
+    ("words", "quote", "fields", "says"),
+    [
+        ("立案112宗", "12宗", "value: 12, unit: 宗", "cuts off part of the figure “112宗”"),
+        ("收费3.5万元", "5万元", "value: 50000, unit: 元", "cuts off part of the figure “3.5万元”"),
+        ("收费近305万元", "305万元", "value: 3050000, unit: 元", "cuts off part of the figure “近305万元”"),
+        ("满意率97%以上", "97%", "value: 97, unit: '%'", "cuts off part of the figure “97%以上”"),
+        ("出动500人次", "出动500人", "value: 500, unit: 人", "no figure with the unit 人"),
+        ("出动数十人", "出动数十人", "value: 10, unit: 人", "no figure with the unit 人"),
+        ("走访五户", "走访五户", "kind: none", "does not say that there was none"),
+        ("没有投诉", "没有投诉", "kind: none, unit: 件", "has no unit"),
+        ("没有投诉", "没有投诉", "kind: none, qualifier: 近", "has no qualifier"),
+        ("名列第二", "名列第二", "kind: rank, value: 2, unit: 名", "has no unit"),
+        ("名列第二", "名列第二", "kind: rank, value: null", "needs a note"),
+        ("位居榜首", "位居榜首", "kind: rank, value: 2", "the value is 2 but the words “位居榜首” say 1"),
+        ("走访五户", "走访五户", "kind: count, value: 5, unit: 户", "one of rank, none"),
+        ("走访五户", "走访五户", "value: '5', unit: 户", "take away the quotation marks"),
+        ("走访5万户", "走访5万户", "value: 5万, unit: 户", "; write 50000"),
+        ("走访五户", "走访五户", "value: 5, unit: 户, formula: cases + fines", "the formula gives 35012"),
+        ("走访五户", "走访五户", "unit: 户, formula: cases + fines, qualifier: 近", "has no qualifier"),
+        ("走访" + "9" * 5000 + "户", "户", "value: 5, unit: 户", "can be read"),
+        ("走访第" + "9" * 5000, "走访", "kind: rank, value: 5", "no place"),
+        ("走访第" + "9" * 5000, "第" + "9" * 5000, "kind: rank, value: 5", "the value is 5 but"),
+    ],
+    ids=range(20),
+)  # fmt: skip
+def test_a_figure_must_be_what_the_words_say(words, quote, fields, says):
+    text = changed("培训不够。", f"{words}。") + f"    metrics:\n    - {{quote: {quote}, label: 甲, {fields}}}\n"
+    found = problems_of(text)
+    assert [says in message for _line, _path, message in found] == [True], found
+
+
+def test_all_problems_of_a_metric_are_told_at_once():
+    found = problems_of(changed("        label: 办案\n", "").replace("        value: 12\n", "        value: 13\n"))
+    assert ["label is missing" in found[0][2], "the value is 13" in found[1][2]] == [True, True]
+
+
+def test_no_mistake_causes_further_ones():
+    assert len(problems_of(changed("        value: 12\n", "        value: zwölf\n"))) == 1
+    assert (
+        len(
+            problems_of(
+                SMALL.replace("      text: |-\n", "      text:\n").replace("        办案有力", "      - 办案有力")
+            )
+        )
+        <= 2
+    )
+    derived = SMALL + "    metrics:\n    - {quote: 培训, label: 甲, unit: 宗, formula: cases / fines}\n"
+    assert len(problems_of(changed("        value: 12\n", "        value: zwölf\n", derived))) == 1
+
+
+def test_a_figure_that_cannot_be_read_may_be_unknown():
+    text = (
+        changed("培训不够。", "走访数十户。")
+        + "    metrics:\n    - {quote: 走访数十户, label: 甲, value: null, unit: 户, note: 约数}\n"
+    )
+    assert problems_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("title: 某镇2022年报告", 'title: "某镇2022年报告', 3, "the quotation mark that opens on line 3 may not be closed"),
+        ("organ: 某镇", "organ：某镇", 4, "line 4 has a full-width colon"),
+    ],
+)  # fmt: skip
+def test_broken_yaml_is_led_back_to_its_cause(old, new, line, says):
+    ((found_line, _path, message),) = problems_of(changed(old, new))
+    assert found_line >= line
+    assert says in message
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "value", "kind"),
+    [("元", "5元", 5, "money"), ("美元", "5美元", 5, "money"), ("%", "5%", 5, "rate"), ("个百分点", "5个百分点", 5, "rate"), ("个", "5个", 5, "count"),
+     ("单元", "5单元", 5, "count"), ("‰", "5‰", 5, "rate")],
+)  # fmt: skip
+def test_the_kind_follows_from_the_unit(unit, words, value, kind):
+    text = (
+        changed("培训不够。", f"共{words}。")
+        + f"    metrics:\n    - {{quote: 共{words}, label: 甲, value: {value}, unit: '{unit}'}}\n"
+    )
+    assert metrics_of(load(Source("r.yaml", text.encode())).sections)[-1].kind == kind
 
 
 def test_a_quote_that_stands_twice_is_found_by_what_is_around_it():

@@ -25,6 +25,9 @@ def split(text):
         ("甲。\n乙", ["甲。", "乙"]),
         ("“甲。乙", ["“甲。", "乙"]),
         ("甲”。乙。", ["甲”。", "乙。"]),
+        ("甲（乙“丙。丁）戊。己", ["甲（乙“丙。丁）戊。", "己"]),
+        ("按《甲（乙。丙》办。丁", ["按《甲（乙。丙》办。", "丁"]),
+        ("甲。。”）乙", ["甲。。”）", "乙"]),
         ("", []),
     ],
 )
@@ -57,6 +60,15 @@ def test_a_work_in_a_work():
     assert works("《关于印发《甲》的通知》") == ("关于印发《甲》的通知",)
 
 
-@pytest.mark.parametrize(("text", "title"), [("甲，乙。丙", "甲，乙"), ("甲；乙", "甲"), ("甲", "甲"), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("甲，乙。丙", "甲，乙"), ("甲；乙", "甲"), ("甲", "甲"), ("", ""), ("。甲", "。甲"), ("。甲。乙", "。甲")],
+)
 def test_lead_title(text, title):
     assert lead_title(text) == title
+
+
+def test_endless_marks():
+    hostile = ("（。" * 5_000 + "）" * 5_000, "。" * 20_000, "“" * 20_000, "（“《。" * 5_000)
+    for text in hostile:
+        assert "".join(split(text)) == text

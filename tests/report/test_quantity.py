@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.report.quantity import around, bound_of, number, quantities
+from jinshi_cli.report.quantity import around, bound_of, number, quantities, whole_quantity
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,35 @@ from jinshi_cli.report.quantity import around, bound_of, number, quantities
         ("一百零五件", "件", 105, None),
         ("二〇二一件", "件", 2021, None),
         ("取保□人", "人", None, None),
+        ("1亿2000万元", "元", 120000000, None),
+        ("一亿二千万元", "元", 120000000, None),
+        ("2万3千元", "元", 23000, None),
+        ("3万5000元", "元", 35000, None),
+        ("2千人", "人", 2000, None),
+        ("20多万元", "元", 200000, "多"),
+        ("1.5千余人", "人", 1500, "余"),
+        ("万余人次", "人次", 10000, "余"),
+        ("近百宗", "宗", 100, "近"),
+        ("二十五宗", "宗", 25, None),
+        ("十二万人", "人", 120000, None),
+        ("三万零五十人", "人", 30050, None),
+        ("一百一十人", "人", 110, None),
+        ("98.5％", "%", 98.5, None),
+        ("98.5%", "％", 98.5, None),
+        ("３０人", "人", 30, None),
+        ("百分之95", "%", 95, None),
+        ("千分之三", "‰", 3, None),
+        ("三点五万人", "人", 35000, None),
+        ("一百二十三万四千人", "人", 1234000, None),
+        ("签约15家", "家", 15, None),
+        ("预约20人次", "人次", 20, None),
+        ("节约30万元", "元", 300000, None),
+        ("附近3个", "个", 3, None),
+        ("3个内设机构", "个", 3, None),
+        ("12家上下游企业", "家", 12, None),
+        ("采集点23个", "个", 23, None),
+        ("摸排人数75610人", "人", 75610, None),
+        ("10人次日返回", "人", 10, None),
     ],
 )
 def test_one_quantity(text, unit, value, qualifier):
@@ -48,8 +77,55 @@ def test_the_span_holds_qualifier_number_and_unit():
     assert text[found.span.start : found.span.end] == "近305万元以上"
 
 
-def test_two_quantities_of_one_unit():
-    assert [one.value for one in quantities("由76%提升至92%", "%")] == [76, 92]
+@pytest.mark.parametrize(
+    ("text", "unit", "values"),
+    [
+        ("由76%提升至92%", "%", [76, 92]),
+        ("10至20人", "人", [10, 20]),
+        ("3至5万元", "元", [30000, 50000]),
+        ("3万至5万元", "元", [30000, 50000]),
+        ("三到五名", "名", [3, 5]),
+        ("2021-2023年", "年", [2021, 2023]),
+        ("11类64家", "家", [64]),
+        ("12件、10件", "件", [12, 10]),
+    ],
+)
+def test_several_quantities_of_one_unit(text, unit, values):
+    assert [one.value for one in quantities(text, unit)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("500万", (5000000, "")), ("3050000", (3050000, "")), ("五百万元", (5000000, "元")), ("百分之百", (100, "%")), ("7宗", (7, "宗")),
+     ("100%", (100, "%")), ("近305万元", (3050000, "元")), ("abc", None), ("3至5名", None), ("□人", None), ("", None)],
+)  # fmt: skip
+def test_a_text_that_is_a_quantity_and_nothing_else(text, read):
+    assert whole_quantity(text) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三四家",
+        "三五百家",
+        "数十家",
+        "上百家",
+        "1/3家",
+        "-5家",
+        "12,34家",
+        "9" * 5000 + "家",
+        "九" * 5000 + "家",
+        "3家/人",
+    ],
+)
+def test_what_cannot_be_read_for_certain_is_left_out(text):
+    assert quantities(text, "家") == ()
+
+
+@pytest.mark.parametrize(("text", "unit"), [("500人次", "人"), ("5场次", "场"), ("12件次", "件")])
+def test_a_unit_is_whole(text, unit):
+    assert quantities(text, unit) == ()
+    assert len(quantities(text, unit + "次")) == 1
 
 
 @pytest.mark.parametrize(("text", "unit"), [("36场次", "人"), ("场次", "场次"), ("百分之五", "人"), ("", "人")])

@@ -25,10 +25,10 @@ def test_folding_twice_is_folding_once(text):
 @pytest.mark.parametrize(
     ("typed", "plain"),
     [("換屆選舉", "换届选举"), ("ＡＢＣ１２", "abc12"), ("著力", "着力"), ("着力", "着力"), ("「甲」", "“甲”"), ("（，）", "(,)"),
-     ("颶風2021", "飓风2021"), ("Ⅲ", "Ⅲ".lower()), ("㎏", "㎏")],
+     ("颶風2021", "飓风2021"), ("Ⅲ", "ⅲ"), ("㎏", "㎏")],
 )  # fmt: skip
 def test_forms_that_differ_only_in_typing_are_equal(typed, plain):
-    assert fold(typed) == fold(plain)
+    assert fold(typed) == plain
 
 
 @given(st.text(alphabet="甲乙 ，。“”12aA　", max_size=30), st.data())

@@ -1,0 +1,14 @@
+"""Commands to type, as they are suggested to the user."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable
+
+_SPECIAL = re.compile(r"""[\s'"$`\\!*?;&|<>()\[\]{}~#^=%]""")
+
+
+def words(parts: Iterable[str]) -> str:
+    """Return words as they can be typed into a shell; unlike `shlex.join` it leaves Chinese words unquoted."""
+    return " ".join(shlex.quote(part) if not part or _SPECIAL.search(part) else part for part in parts)
