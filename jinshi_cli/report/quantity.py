@@ -40,6 +40,8 @@ _TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外�
 _TRAILING_WORD = re.compile(_TRAILING)
 _SUFFIX = re.compile(f"(?:{_AFTER}|以上|以下|以内|左右|上下|内)+$")
 
+_LONGEST_UNIT = 4
+"""Characters; 个百分点 is the longest unit seen."""
 _MOST_DIGITS = 18
 """Digits of a number that is read: the largest integer that is exact in every JSON reader has 15."""
 _ARABIC = (
@@ -144,7 +146,7 @@ def _numeral(text: str) -> Decimal:
             pending = None
         else:
             section += pending or 0
-            if not section and pending is None:
+            if not section and not total and pending is None:
                 section = Decimal(1)
             total = (total + section) * _SCALES[sign] if sign == "亿" else total + section * _SCALES[sign]
             section, pending = Decimal(0), None
@@ -192,7 +194,9 @@ def whole_quantity(text: str) -> tuple[int | float, str] | None:
         return None
     unit = _FRACTIONS.get(match["fraction"] or "", plain[match.end() :])
     value = _value(match, match["scale"] or "")
-    return None if value is None or any(character.isdigit() for character in unit) else (value, unit)
+    if value is None or len(unit) > _LONGEST_UNIT or any(character.isdigit() for character in unit):
+        return None
+    return value, unit
 
 
 def _with_unit(match: re.Match[str], text: str, unit: str, *, ranges: bool) -> Quantity | None:

@@ -58,7 +58,7 @@ def _of_pieces(pieces: Sequence[str], names: Names) -> float:
 
 def _of_pairs(piece: str, names: Names) -> float:
     """Return the share of a Chinese piece's pairs of characters in the names, 0 below a likely match."""
-    if piece.isascii():
+    if piece.isascii() or len(piece) == 1:
         return 0.0
     pairs = list(pairs_of(piece))
     share = max(sum(pair in name.text for pair in pairs) / len(pairs) for name in names.chinese)

@@ -34,15 +34,11 @@ class Word(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A query as typed, and its words; ``words`` is empty where nothing searchable was typed."""
+    """A query as typed, all of it folded, and its words, each once; empty where nothing searchable was typed."""
 
     typed: str
+    joined: str
     words: tuple[Word, ...]
-
-    @property
-    def joined(self) -> str:
-        """All words as one."""
-        return "".join(word.text for word in self.words)
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -56,7 +52,7 @@ def parse(words: tuple[str, ...]) -> Query:
     # A comma between digits belongs to the number.
     parts = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", typed)
     found = {text: part for part in parts if (text := folded(part).text)}
-    return Query(typed, tuple(_word(text, part) for text, part in found.items()))
+    return Query(typed, folded(typed).text, tuple(_word(text, part) for text, part in found.items()))
 
 
 def _word(text: str, part: str) -> Word:

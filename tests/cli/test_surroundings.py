@@ -149,7 +149,8 @@ def test_closed_streams(closed, status):
     assert b"Exception" not in done.stderr
 
 
-def test_an_interrupt_is_quiet():
+@pytest.mark.parametrize("delay", [0.03, 0.06, 0.1, 0.2, 1])
+def test_an_interrupt_is_quiet(delay):
     process = subprocess.Popen(
         [*PROGRAM, "metrics", "-r", "-"],
         env=SCRUBBED,
@@ -157,10 +158,12 @@ def test_an_interrupt_is_quiet():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1)
+    time.sleep(delay)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    # Before its first line runs the program has no say: Python then dies of the signal itself.
+    assert out == b""
+    assert (process.returncode, err) == (130, b"") or b"jinshi_cli" not in err
 
 
 def test_from_any_directory_without_a_home(tmp_path):

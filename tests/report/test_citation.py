@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from support import SMALL
+
 from jinshi_cli.report.citation import cite
+from jinshi_cli.report.load import load
 from jinshi_cli.report.model import full_text, metrics_of, sections_by_ref, walk
 from jinshi_cli.report.reference import resolve
+from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
 
 
@@ -43,3 +47,16 @@ def test_a_law_is_cited_wherever_it_stands(report):
     (citation,) = cite(report, resolve(report, "广东省安全生产条例", fold))
     assert citation.ref == "1.3.4"
     assert citation.quote.startswith("根据《广东省安全生产条例》")
+
+
+def test_only_sentences_with_the_name_in_its_marks_cite_a_law():
+    text = SMALL.replace("依据《某条例》，实行", "某条例重要。依据《某条例》，实行")
+    report = load(Source("r.yaml", text.encode()))
+    assert [citation.quote for citation in cite(report, resolve(report, "某条例", fold))] == [
+        "依据《某条例》，实行“三项制度”。"
+    ]
+
+
+def test_a_law_in_a_heading_is_cited_as_the_heading():
+    report = load(Source("r.yaml", SMALL.replace("    title: 执法\n", "    title: 落实《甲法》\n").encode()))
+    assert [citation.quote for citation in cite(report, resolve(report, "甲法", fold))] == ["（一）落实《甲法》"]

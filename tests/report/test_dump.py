@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,31 +15,6 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.model import metrics_of
 from jinshi_cli.report.source import Source, bundled, read_source
 
-
-def again(report):
-    return load(Source("again.yaml", dump(report).encode("utf-8")))
-
-
-def test_the_bundled_report_is_written_as_it_stands(report):
-    assert dump(report).encode() == read_source(bundled()).data
-    assert again(report) == report
-
-
-def test_the_small_report(small):
-    assert again(small) == small
-
-
-def test_other_yaml_readers_read_the_same(report):
-    assert yaml.safe_load(dump(report))["chapters"][0]["sections"][2]["sections"][0]["metrics"][0]["value"] == 120872
-
-
-# Characters that YAML, our own line rule, or a careless writer could stumble over.
-LINE = st.text(alphabet="甲乙。；“”《》（）: #-'\"\\|>&*!%@`[]{},?12x_\u3000\xa0é€😀□", min_size=1, max_size=12).filter(
-    str.strip
-)
-BODY = st.lists(LINE, min_size=1, max_size=3).map("\n\n".join)
-WORDS = st.none() | LINE
-VALUES = st.integers(0, 10**12) | st.decimals(0, 10**6, places=3).map(float)
 LOOK_LIKE_OTHER_TYPES = (
     "null",
     "~",
@@ -58,6 +34,39 @@ LOOK_LIKE_OTHER_TYPES = (
     "a: b",
     "a #b",
 )
+
+
+def again(report):
+    return load(Source("again.yaml", dump(report).encode("utf-8")))
+
+
+def test_the_bundled_report_is_written_as_it_stands(report):
+    assert dump(report).encode() == read_source(bundled()).data
+    assert again(report) == report
+
+
+def test_the_small_report(small):
+    assert again(small) == small
+
+
+def test_other_yaml_readers_read_the_same(report):
+    assert yaml.safe_load(dump(report))["chapters"][0]["sections"][2]["sections"][0]["metrics"][0]["value"] == 120872
+
+
+@pytest.mark.parametrize("text", LOOK_LIKE_OTHER_TYPES)
+def test_text_that_looks_like_another_type_stays_text_for_every_reader(text, small):
+    written = dump(small._replace(organ=text))
+    assert yaml.safe_load(written)["organ"] == text
+    assert load(Source("r.yaml", written.encode())).organ == text
+
+
+# Characters that YAML, our own line rule, or a careless writer could stumble over.
+LINE = st.text(alphabet="甲乙。；“”《》（）: #-'\"\\|>&*!%@`[]{},?12x_\u3000\xa0é€😀□", min_size=1, max_size=12).filter(
+    str.strip
+)
+BODY = st.lists(LINE, min_size=1, max_size=3).map("\n\n".join)
+WORDS = st.none() | LINE
+VALUES = st.integers(0, 10**12) | st.decimals(0, 10**6, places=3).map(float)
 
 
 @st.composite

@@ -209,6 +209,19 @@ def test_the_kind_follows_from_the_unit(unit, words, value, kind):
     assert metrics_of(load(Source("r.yaml", text.encode())).sections)[-1].kind == kind
 
 
+def test_words_that_overlap_themselves_stand_more_than_once():
+    text = (
+        changed("培训不够。", "甲甲甲1宗。")
+        + "    metrics:\n    - {quote: 甲甲, label: 甲, value: null, note: 无, unit: 宗}\n"
+    )
+    assert any("more than once" in message for _line, _path, message in problems_of(text))
+
+
+def test_an_outline_too_deep_is_refused():
+    text = SMALL + "".join(f"{'  ' * (depth + 2)}sections:\n{'  ' * (depth + 2)}- text: 甲\n" for depth in range(6))
+    assert any("deeper than 6 levels" in message for _line, _path, message in problems_of(text))
+
+
 def test_a_quote_that_stands_twice_is_found_by_what_is_around_it():
     text = SMALL.replace("全年共办案12宗，罚款", "全年共办案12宗，复核办案12宗，罚款")
     assert any("more than once" in message for _line, _path, message in problems_of(text))
@@ -241,6 +254,7 @@ def test_a_rank_a_finding_of_none_and_a_computed_figure():
         ("none", 0, False),
         ("money", 2916.7, True),
     ]
+    assert metrics[4].bound == "exact"
     wrong = changed("kind: rank, value: 3", "kind: rank, value: 2", text)
     assert any("the value is 2 but" in message for _line, _path, message in problems_of(wrong))
 

@@ -51,6 +51,8 @@ from jinshi_cli.report.quantity import around, bound_of, number, quantities, who
         ("98.5%", "％", 98.5, None),
         ("３０人", "人", 30, None),
         ("百分之95", "%", 95, None),
+        ("1万亿元", "元", 10**12, None),
+        ("2.5万亿元", "元", 25 * 10**11, None),
         ("千分之三", "‰", 3, None),
         ("三点五万人", "人", 35000, None),
         ("一百二十三万四千人", "人", 1234000, None),

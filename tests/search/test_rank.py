@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source
 from jinshi_cli.search.index import build
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import nearest, search
@@ -61,6 +65,93 @@ def test_scores_fall_and_stay_in_bounds(index):
         scores = [hit.score for hit in found(index, *typed.split())]
         assert scores == sorted(scores, reverse=True)
         assert all(0 < score <= 100 for score in scores)
+
+
+def made(*texts, metrics=None):
+    """A report with one chapter a text, under titles that say nothing."""
+    chapters = [
+        {"marker": f"{number}.", "title": f"第{number}部分", "text": text, "metrics": (metrics or {}).get(number, [])}
+        for number, text in enumerate(texts, 1)
+    ]
+    report = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
+    return load(Source("made.yaml", json.dumps(report, ensure_ascii=False).encode()))
+
+
+def test_a_title_before_a_figure_before_other_text():
+    cases = {"quote": "普法5场", "label": "普法", "value": 5, "unit": "场"}
+    report = made("重视普法工作。", "普法5场。", metrics={2: [cases]})
+    titled = report._replace(
+        sections=(*report.sections, report.sections[0]._replace(ref="3", title="普法", text="重视。"))
+    )
+    hits = search(build(titled), parse(("普法",)))
+    assert [hit.section.ref for hit in hits] == ["3", "2", "1"]
+
+
+def test_what_keeps_to_a_subject_before_what_touches_on_it():
+    hits = search(build(made("普法一次。", "普法。普法。普法。")), parse(("普法",)))
+    assert [hit.section.ref for hit in hits] == ["2", "1"]
+
+
+def test_rare_parts_of_a_query_weigh_more():
+    common = ["建设好。"] * 20
+    hits = search(build(made(*common, "蓄洪好。")), parse(("蓄洪工程",)))
+    assert [hit.section.ref for hit in hits] == [] or hits[0].section.ref == "21"
+    hits = search(build(made(*common, "蓄洪好。")), parse(("蓄洪", "建设")))
+    assert hits[0].section.ref == "21"
+
+
+def test_a_number_is_not_in_a_longer_one(index):
+    assert [hit.section.ref for hit in found(index, "7宗")] == ["1.3.3", "1.3.4"]
+    assert "1.3.1" not in {hit.section.ref for hit in found(index, "7")}
+    assert found(index, "3") == () or all("3" in hit.section.text for hit in found(index, "3"))
+
+
+@pytest.mark.parametrize("typed", ["3050000", "3,050,000", "305万", "305万元", "三百零五万元", "3,050,000元"])
+def test_a_figure_is_found_by_its_value_however_written(index, typed):
+    first = found(index, typed)[0]
+    assert (first.section.ref, first.metrics[0].key) == ("1.3.6", "administrative-fines")
+
+
+@pytest.mark.parametrize("typed", [("22", "刑事"), ("刑事", "22"), ("罚款", "305"), ("305", "罚款")])
+def test_words_stand_in_any_order(index, typed):
+    assert found(index, *typed)[0].route == "words"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("破案率是多少", "criminal-clearance-rate"), ("去年行政罚款多少？", "administrative-fines"), ("罚款多少", "administrative-fines"),
+     ("我镇今年接种了多少疫苗", "vaccine-doses"), ("how many pupils", "students-addressed"), ("what was fined", "administrative-fines")],
+)  # fmt: skip
+def test_half_a_question(index, typed, key):
+    assert found(index, typed)[0].metrics[0].key == key
+
+
+@pytest.mark.parametrize("typed", ["lawyer", "training", "spent", "counsel"])
+def test_an_english_word_is_not_found_in_a_fragment(index, typed):
+    assert found(index, typed) == ()
+
+
+@pytest.mark.parametrize("typed", ["人大代表", "行政许可法", "社区矫正法", "全区首宗", "执法", "顾问", "换届选举"])
+def test_the_snippet_holds_what_was_typed(index, typed):
+    for hit in found(index, typed):
+        start, end = snippet(hit.section, hit.matches, hit.metrics)
+        assert typed in hit.section.text[start:end] or typed in hit.section.title
+
+
+def test_figures_of_another_thing_are_no_answer(index):
+    first = found(index, "人大代表")[0]
+    assert first.metrics == ()
+
+
+def test_a_long_sentence_is_cut_at_marks():
+    text = "".join(f"第{number}项工作扎实推进取得成效，" for number in range(1, 20)) + "终。"
+    report = made(text)
+    (hit,) = search(build(report), parse(("第9项",)))
+    start, end = snippet(hit.section, hit.matches, hit.metrics)
+    shown = text[start:end]
+    assert "第9项" in shown
+    assert shown.startswith("第")
+    assert shown.endswith("成效")
 
 
 QUERIES = st.lists(

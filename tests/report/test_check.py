@@ -1,0 +1,59 @@
+"""Warnings: what a person should look at, each with its place, and none for a sound report."""
+
+from __future__ import annotations
+
+import pytest
+from support import SMALL
+
+from jinshi_cli.report.load import examine
+from jinshi_cli.report.source import Source
+
+
+def warned(text):
+    report, problems = examine(Source("r.yaml", text.encode()))
+    assert report is not None
+    assert {problem.severity for problem in problems} <= {"warning"}
+    return [(problem.line, problem.path, problem.message) for problem in problems]
+
+
+def test_a_sound_report_has_none():
+    assert warned(SMALL) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "path", "says"),
+    [
+        ("依据《某条例》", "依据《某条例", 19, "chapters[0].sections[0].sections[0].text", "《 stands 1 times but 》 0"),
+        ("实行“三项制度”", "实行“三项制度", 19, "chapters[0].sections[0].sections[0].text", "“ stands 1 times but ” 0"),
+        ("本节综述。", "本节(综述。", 16, "chapters[0].sections[0].text", "“节(综” has a half-width mark"),
+        ("本节综述。", "本节,综述。", 16, "chapters[0].sections[0].text", "“节,综” has a half-width mark"),
+        ("培训不够。", "培□不够。", 48, "chapters[1].sections[1].text", "a character of the text is lost"),
+        ("- marker: 二是", "- marker: 三是", 46, "chapters[1].sections[1].marker", "the marker 三是 stands in place 2"),
+        ("- marker: 二、", "- marker: 一、", 38, "chapters[1].marker", "references count places (2)"),
+        ("  - marker: （一）", "  - marker: 2.", 14, "chapters[0].sections[0].marker", "the marker 2. stands in place 1"),
+    ],
+)  # fmt: skip
+def test_what_should_be_looked_at(old, new, line, path, says):
+    assert SMALL.count(old) == 1
+    ((found_line, found_path, message),) = warned(SMALL.replace(old, new))
+    assert (found_line, found_path) == (line, path)
+    assert says in message
+
+
+def test_a_rate_over_a_hundred():
+    text = SMALL.replace("培训不够。", "满意率120%，增长5%。") + (
+        "    metrics:\n    - {quote: 满意率120%, label: 满意率, value: 120, unit: '%'}\n    - {quote: 增长5%, label: 增长, value: 5, unit: '%'}\n"
+    )
+    assert ["120 % is outside 0 to 100" in message for _line, _path, message in warned(text)] == [True]
+
+
+def test_a_lost_character_that_a_note_explains():
+    metric = "    metrics:\n    - {{quote: 查处□宗, label: 查处, value: null, unit: 宗{note}}}\n"
+    text = SMALL.replace("培训不够。", "查处□宗。") + metric.format(note=", note: 缺损")
+    assert warned(text) == []
+    elsewhere = SMALL.replace("培训不够。", "查处□宗，另□事。") + metric.format(note=", note: 缺损")
+    assert len(warned(elsewhere)) == 1
+
+
+def test_markers_without_numbers_are_left_alone():
+    assert warned(SMALL.replace("- marker: 二是", "- marker: 其次，")) == []
