@@ -207,8 +207,9 @@ def _report_error(error: CommandError, environment: Environment, as_json: str | 
 
 def _usage_sentence(error: typer.TyperException) -> tuple[str, tuple[str, ...]]:
     """Put a usage error of Typer's parser into our own words and the user's language."""
-    possible = tuple(getattr(error, "possibilities", None) or ())
     option = getattr(error, "option_name", None)
+    # Typer names any option that is a little alike.
+    possible = tuple(get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1, cutoff=0.7))
     said = error.format_message()
     # The classes are in Typer's private copy of Click; their names are as stable as the messages.
     match type(error).__name__:

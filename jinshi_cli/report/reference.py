@@ -197,7 +197,9 @@ def _suggestions(report: Report, wanted: str, fold: Fold) -> tuple[_Name, ...]:
         return holding
     from rapidfuzz import fuzz, process
 
-    near = process.extract(key, [name.text for name in names], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_FEW)
+    # Of longer names the beginning is compared: vacine is near to vaccine-doses.
+    texts = [name.text[: len(key) + 1] for name in names]
+    near = process.extract(key, texts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_FEW)
     return _unique([names[index] for _text, _score, index in near])
 
 

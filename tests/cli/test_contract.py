@@ -321,3 +321,9 @@ def test_what_is_mistyped_is_answered_with_the_nearest(arguments, suggestion):
     answer = run(*arguments, *([] if "-f" in arguments else ["--json"]))
     if answer.out:
         assert suggestion in json.loads(answer.out)["error"]["suggestions"]
+
+
+def test_no_guess_is_better_than_a_wild_one():
+    assert run("metrics", "--nope").err == "jinshi: there is no option --nope here; -h lists the options\n"
+    assert "jinshi search xyzzy" in run("xyzzy").err
+    assert "nearest" not in run("show", "xyzzy").err
