@@ -18,9 +18,10 @@ _BREAKS = "，。；：、！？,;\n"
 def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric] = ()) -> Span:
     """Return the span of the section's text to show, within one sentence and at most `MAX_LENGTH` long.
 
-    It is taken from the sentence with most different words of the query, among equals from the one with
-    the metric that answers best, and holds the first match in it; the section's beginning where the text
-    has no match. Where a sentence is too long it is cut at punctuation marks if there are any near.
+    It is taken from the sentence with most different words of the query, and holds the first match in it;
+    the section's beginning where the text has no match. Among equals comes first what has the metric that
+    answers best, what is more than the title, what has any metric. Where a sentence is too long it is cut
+    at punctuation marks if there are any near.
     """
     text = section.text
     found = [match.span for match in matches if match.field == "text"]
@@ -29,9 +30,16 @@ def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric
     if not every:
         return Span(0, 0)
 
-    def worth(sentence: Span) -> tuple[int, int]:
+    lead = 0 if section.own_line else len(section.marker + section.title)
+
+    def worth(sentence: Span) -> tuple[int, bool, bool, bool]:
         inside = {fold(text[span.start : span.end]) for span in found if _overlap(span, sentence)}
-        return len(inside), sum(_overlap(span, sentence) for span in best)
+        return (
+            len(inside),
+            any(_overlap(span, sentence) for span in best),
+            sentence.end > lead + 1,
+            any(_overlap(metric.span, sentence) for metric in section.metrics),
+        )
 
     sentence = max(every, key=worth)
     inside = [span for span in found if _overlap(span, sentence)]

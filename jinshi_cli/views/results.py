@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph, View, marked, plain
-from jinshi_cli.report.model import Metric, Report, Section
+from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.snippet import snippet
 from jinshi_cli.views import wording
@@ -20,7 +20,7 @@ def results(report: Report, hits: Sequence[Hit]) -> View:
     for hit in hits:
         if blocks:
             blocks.append(Gap())
-        blocks += [_heading(report, hit), *_figures(hit.metrics[:SHOWN_METRICS]), *_words(hit), *_below(hit.section)]
+        blocks += [_heading(report, hit), *_figures(hit.metrics[:SHOWN_METRICS]), *_words(hit), *_more(hit)]
     return tuple(blocks)
 
 
@@ -66,8 +66,14 @@ def _words(hit: Hit) -> list[Block]:
     return [Paragraph((Fragment(before, "muted"), *words, Fragment(after, "muted")), indent=2)]
 
 
-def _below(section: Section) -> list[Block]:
-    """Return the titles directly below a section, so that a heading that matched leads on."""
-    return [
+def _more(hit: Hit) -> list[Block]:
+    """Lead on: to the parts of a section, and to its figures where none of them was recognised as the answer."""
+    section = hit.section
+    below: list[Block] = [
         Paragraph((Fragment(child.ref + "  ", "ref"), *wording.title(child)), indent=2) for child in section.children
     ]
+    number = wording.quantities([section])
+    if number and not hit.metrics:
+        command = Fragment(f"jinshi metrics --in {section.ref}", "command")
+        below.append(Paragraph((command, Fragment(f"  {wording.figures(number)}", "muted")), indent=2))
+    return below
