@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
@@ -14,7 +14,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from jinshi_cli import __version__
 from jinshi_cli.cli import shell
-from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters
+from jinshi_cli.cli.arguments import flag, in_our_words, wanted_format
+from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters, option, with_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.help_text import program_help
@@ -116,31 +117,21 @@ def program() -> Any:  # noqa: ANN401 - Typer's Click is private
     return typer.main.get_command(app)
 
 
-def _top() -> Any:  # noqa: ANN401
-    import inspect
-    from typing import Annotated
+def _top() -> Callable[..., Answer | None]:
+    """Return what runs before every command, and alone for bare ``jinshi``."""
 
     def top(context: typer.Context, *, version: bool, **values: Any) -> Answer | None:  # noqa: ANN401
         if version:
             return Answer(f"{PROGRAM} {__version__}\n")
-        options = CommonOptions(**values)
-        context.obj = Outside(context.obj, options)
+        context.obj = Outside(context.obj, CommonOptions(**values))
         if context.invoked_subcommand is None:
             from jinshi_cli.cli.overview import overview
 
             return overview(context.obj)
         return None
 
-    flag = Annotated[bool, typer.Option("--version", help=_("Show the version."))]
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    parameters = [
-        inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
-        *common_parameters(LISTS),
-        inspect.Parameter("version", keyword, default=False, annotation=flag),
-    ]
-    top.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    top.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return top
+    version = option("version", bool, False, "--version", help=_("Show the version."))
+    return with_parameters(top, [*common_parameters(LISTS), version])
 
 
 def main() -> NoReturn:
@@ -150,10 +141,10 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Run the program; return its exit status. No exception leaves here but with JINSHI_DEBUG set."""
-    format_ = _wanted_format(arguments)
+    format_ = wanted_format(arguments)
     # JSON is the same in every language, and its errors are the same on both streams.
     as_json = format_ if format_ in ("json", "jsonl") else None
-    install("en" if as_json else from_environment(_flag(arguments, "--lang"), dict(environment.variables)))
+    install("en" if as_json else from_environment(flag(arguments, "--lang"), dict(environment.variables)))
     try:
         try:
             answer = _answer(arguments, environment)
@@ -162,7 +153,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
                 environment.tell(f"{PROGRAM}: {one_line(remark)}")
             return answer.status
         except typer.TyperException as error:
-            raise usage_error(*_usage_sentence(error)) from error
+            raise in_our_words(error) from error
     except CommandError as error:
         return _report_error(error, environment, as_json)
     except KeyboardInterrupt:
@@ -203,62 +194,6 @@ def _report_error(error: CommandError, environment: Environment, as_json: str | 
         except CommandError as unwritten:
             return unwritten.status
     return error.status
-
-
-def _usage_sentence(error: typer.TyperException) -> tuple[str, tuple[str, ...]]:
-    """Put a usage error of Typer's parser into our own words and the user's language."""
-    option = getattr(error, "option_name", None)
-    # Typer names any option that is a little alike.
-    possible = tuple(get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1, cutoff=0.7))
-    said = error.format_message()
-    # The classes are in Typer's private copy of Click; their names are as stable as the messages.
-    match type(error).__name__:
-        case "NoSuchOption" if possible:
-            message = _("there is no option {option} here; did you mean {close}?")
-        case "NoSuchOption":
-            message = _("there is no option {option} here; -h lists the options")
-        case "BadOptionUsage" if "does not take a value" in said:
-            message = _("the option {option} takes no value")
-        case "BadOptionUsage":
-            message = _("the option {option} needs a value")
-        case "BadParameter":
-            # The only values that Typer checks here are counts; texts are checked by the commands.
-            option = "/".join(getattr(getattr(error, "param", None), "opts", ()))
-            message = _("{option} needs a whole number, 1 or more")
-        case _:
-            extra = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", said, re.DOTALL)
-            if extra is None:
-                return said.rstrip("."), possible
-            option = extra[1]
-            message = _("this command takes no more arguments; “{option}” is too many")
-    return message.format(option=option, close=possible[0] if possible else ""), possible
-
-
-def _wanted_format(arguments: Sequence[str]) -> str | None:
-    """Return the format asked for, before the command line is parsed and where it cannot be."""
-    before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    if "--json" in before_end:
-        return "json"
-    return _flag(arguments, "--format", "-f")
-
-
-def _flag(arguments: Sequence[str], *names: str) -> str | None:
-    """Return the value that follows an option, by any of its names; the last where it stands more than once."""
-    value = None
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        name = next((name for name in names if argument.startswith(name)), None)
-        if name is None:
-            continue
-        rest = argument.removeprefix(name)
-        if not rest:
-            value = arguments[index + 1] if index + 1 < len(arguments) else None
-        elif rest.startswith("=") and name.startswith("--"):
-            value = rest[1:]
-        elif not name.startswith("--"):
-            value = rest
-    return value
 
 
 def help_on(name: str | None, width: int) -> str:

@@ -49,14 +49,14 @@ class Command(TyperCommand):
 Examples = Sequence[tuple[str, str]]
 
 
+def option(name: str, kind: object, default: object, *flags: str, **more: Any) -> inspect.Parameter:  # noqa: ANN401
+    """Return the parameter of an option."""
+    annotation = Annotated[kind, typer.Option(*flags, show_default=False, **more)]  # type: ignore[valid-type]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
 def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
     """Return the parameters of the common options."""
-    keyword = inspect.Parameter.KEYWORD_ONLY
-
-    def option(name: str, kind: object, default: object, *flags: str, **more: Any) -> inspect.Parameter:  # noqa: ANN401
-        annotation = Annotated[kind, typer.Option(*flags, show_default=False, **more)]  # type: ignore[valid-type]
-        return inspect.Parameter(name, keyword, default=default, annotation=annotation)
-
     return [
         option(
             "report", Optional[str], None, "-r", "--report", metavar="FILE",
@@ -78,6 +78,15 @@ def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
     ]  # fmt: skip
 
 
+def with_parameters(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:
+    """Give a function of a context and any keywords the signature that Typer is to see."""
+    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    signature = inspect.Signature([context, *parameters])
+    function.__signature__ = signature  # type: ignore[attr-defined]
+    function.__annotations__ = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    return function
+
+
 def command(
     app: typer.Typer,
     *,
@@ -95,7 +104,6 @@ def command(
 
     def register(function: Callable[..., Answer]) -> Callable[..., Answer]:
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        common = common_parameters(formats)
 
         def run(context: typer.Context, **values: Any) -> Answer:  # noqa: ANN401 - as the signature below says
             outside: Outside = context.obj
@@ -103,13 +111,8 @@ def command(
             call = invocation(outside.environment, options.over(outside.options), formats, piped, shown)
             return function(call, **values)
 
-        parameters = [
-            inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
-            *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
-            *common,
-        ]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        keywords = (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)
+        with_parameters(run, [*keywords, *common_parameters(formats)])
         run.examples = tuple(examples)  # type: ignore[attr-defined]
         app.command(name, cls=Command, help=summary, context_settings=CONTEXT)(run)
         return function

@@ -1,0 +1,68 @@
+"""What can be told from the command line before it is parsed, and of one that cannot be parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import typer
+
+from jinshi_cli.cli.errors import CommandError, usage_error
+from jinshi_cli.messages import _
+
+
+def wanted_format(arguments: Sequence[str]) -> str | None:
+    """Return the format asked for, before the command line is parsed and where it cannot be."""
+    before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--json" in before_end:
+        return "json"
+    return flag(arguments, "--format", "-f")
+
+
+def flag(arguments: Sequence[str], *names: str) -> str | None:
+    """Return the value that follows an option, by any of its names; the last where it stands more than once."""
+    value = None
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name = next((name for name in names if argument.startswith(name)), None)
+        if name is None:
+            continue
+        rest = argument.removeprefix(name)
+        if not rest:
+            value = arguments[index + 1] if index + 1 < len(arguments) else None
+        elif rest.startswith("=") and name.startswith("--"):
+            value = rest[1:]
+        elif not name.startswith("--"):
+            value = rest
+    return value
+
+
+def in_our_words(error: typer.TyperException) -> CommandError:
+    """Put a usage error of Typer's parser into our own words and the user's language."""
+    option = getattr(error, "option_name", None)
+    # Typer names any option that is a little alike.
+    possible = tuple(get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1, cutoff=0.7))
+    said = error.format_message()
+    # The classes are in Typer's private copy of Click; their names are as stable as the messages.
+    match type(error).__name__:
+        case "NoSuchOption" if possible:
+            message = _("there is no option {option} here; did you mean {close}?")
+        case "NoSuchOption":
+            message = _("there is no option {option} here; -h lists the options")
+        case "BadOptionUsage" if "does not take a value" in said:
+            message = _("the option {option} takes no value")
+        case "BadOptionUsage":
+            message = _("the option {option} needs a value")
+        case "BadParameter":
+            # The only values that Typer checks here are counts; texts are checked by the commands.
+            option = "/".join(getattr(getattr(error, "param", None), "opts", ()))
+            message = _("{option} needs a whole number, 1 or more")
+        case _:
+            extra = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", said, re.DOTALL)
+            if extra is None:
+                return usage_error(said.rstrip("."), possible)
+            option = extra[1]
+            message = _("this command takes no more arguments; “{option}” is too many")
+    return usage_error(message.format(option=option, close=possible[0] if possible else ""), possible)

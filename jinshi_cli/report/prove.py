@@ -1,0 +1,136 @@
+"""Proves a metric: finds the words it quotes and holds what it says against them.
+
+Figures are read in the whole text and must lie in the quote whole, so that a quote cannot cut a digit,
+a qualifier or half a unit off: 12宗 is not in 112宗, nor 305万元 in 近305万元.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinshi_cli.messages import _
+from jinshi_cli.report.model import LOST, Span
+from jinshi_cli.report.quantity import number, quantities
+from jinshi_cli.report.validate import Block, Validator
+
+_PLACE = re.compile(rf"第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})")
+_NEGATION = re.compile("[无未没零0０]|不存在|不发生|杜绝")
+_FIRST = re.compile("首位|首名|榜首|首宗|首个|首例")
+
+
+class Prover:
+    """Notes with the validator what in a metric is not borne out by the text."""
+
+    def __init__(self, validator: Validator) -> None:
+        self._validator = validator
+
+    def _error(self, block: Block, field: str, message: str) -> None:
+        self._validator.error(*block.place(field), message)
+
+    def find(self, block: Block, text: str) -> Span | None:
+        """Find the words a metric quotes; None, with a problem noted, where they are not found once."""
+        quote = block.get("quote")
+        if quote is None:
+            return None
+        before = block.get("before") or ""
+        whole = before + quote + (block.get("after") or "")
+        first = text.find(whole)
+        if first < 0:
+            message = _("“{words}” does not stand in the text of this node").format(words=whole)
+            self._error(block, "quote", message + _nearest(whole, text))
+            return None
+        if text.find(whole, first + 1) >= 0:
+            message = _("“{words}” stands more than once in the text of this node; quote more, or add before or after")
+            self._error(block, "quote", message.format(words=whole))
+            return None
+        start = first + len(before)
+        return Span(start, start + len(quote))
+
+    def prove(self, block: Block, text: str, span: Span) -> None:
+        """Hold what a metric says against its words; what was refused already is not looked at again."""
+        if any(block.refused(name) for name in ("kind", "value", "unit", "qualifier", "formula")):
+            return
+        quote = text[span.start : span.end]
+        kind = block.get("kind")
+        if block.get("formula") is not None:
+            self._has_no(block, "kind", "qualifier")
+        elif kind == "none":
+            self._prove_none(block, quote)
+        elif "value" not in block.positions:
+            self._error(block, "value", _("the field value is missing; write null where it cannot be known"))
+        elif block.get("value") is None and block.get("note") is None:
+            self._error(block, "value", _("an unknown value needs a note that says why"))
+        elif kind == "rank":
+            self._prove_rank(block, quote)
+        elif block.get("unit") is None:
+            self._error(block, "unit", _("the field unit is missing; expected the unit as written"))
+        else:
+            self._prove_quantity(block, text, span)
+
+    def _has_no(self, block: Block, *fields: str) -> None:
+        for field in fields:
+            if block.get(field) is not None:
+                self._error(block, field, _("a figure of this kind has no {field}").format(field=field))
+
+    def _prove_none(self, block: Block, quote: str) -> None:
+        self._has_no(block, "unit", "qualifier")
+        if block.get("value") not in (None, 0):
+            self._error(block, "value", _("a finding of none has the value 0"))
+        if not _NEGATION.search(quote):
+            self._error(
+                block, "quote", _("“{quote}” does not say that there was none (无, 未, 没有, 零)").format(quote=quote)
+            )
+
+    def _prove_rank(self, block: Block, quote: str) -> None:
+        self._has_no(block, "unit", "qualifier")
+        match = _PLACE.search(quote)
+        said = number(match[1]) if match else 1 if _FIRST.search(quote) else None
+        if match is None and said is None:
+            self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))
+        elif said != block.get("value"):
+            self._contradiction(block, "value", quote, str(said))
+
+    def _prove_quantity(self, block: Block, text: str, span: Span) -> None:
+        """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗."""
+        unit, value, qualifier = (block.get(name) for name in ("unit", "value", "qualifier"))
+        quote = text[span.start : span.end]
+        every = quantities(text, unit)
+        inside = [one for one in every if span.start <= one.span.start and one.span.end <= span.end]
+        if not inside and value is None:
+            return
+        if not inside:
+            across = [one for one in every if one.span.start < span.end and span.start < one.span.end]
+            if across:
+                message = _("“{quote}” cuts off part of the figure “{words}”; quote all of it")
+                words = text[across[0].span.start : across[0].span.end]
+                self._error(block, "quote", message.format(quote=quote, words=words))
+            else:
+                message = _("no figure with the unit {unit} can be read in “{quote}”")
+                self._error(block, "unit", message.format(unit=unit, quote=quote))
+            return
+        matching = [one for one in inside if one.value == value]
+        if not matching:
+            said = ", ".join(_("unknown") if one.value is None else f"{one.value}" for one in inside)
+            self._contradiction(block, "value", quote, said)
+        elif all(one.qualifier != qualifier for one in matching):
+            self._contradiction(block, "qualifier", quote, matching[0].qualifier or _("none"))
+
+    def _contradiction(self, block: Block, field: str, quote: str, said: str) -> None:
+        given = block.get(field)
+        if given is None and field == "qualifier":
+            message = _("the qualifier {said} of “{quote}” is missing")
+        elif given is None:
+            message = _("the {field} is unknown but the words “{quote}” say {said}")
+        else:
+            message = _("the {field} is {given} but the words “{quote}” say {said}")
+        self._error(block, field, message.format(field=field, given=given, quote=quote, said=said))
+
+
+def _nearest(quote: str, text: str) -> str:
+    """Name the words of the text that are nearest to a quote that was not found, where any are near."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    found = partial_ratio_alignment(quote, text, score_cutoff=60)
+    if found is None:
+        return ""
+    return _("; the nearest are “{words}”").format(words=text[found.dest_start : found.dest_end])
