@@ -12,6 +12,8 @@ from jinshi_cli.cli.invocation import LISTS, Answer, Invocation
 from jinshi_cli.cli.lookup import find
 from jinshi_cli.messages import _
 from jinshi_cli.report.citation import cite as quoted
+from jinshi_cli.report.model import Metric
+from jinshi_cli.views import wording
 from jinshi_cli.views.citations import citations
 from jinshi_cli.views.items import CITATION_FIELDS, citation_item
 
@@ -42,7 +44,8 @@ def cite(
     if not refs:
         raise usage_error(_("cite needs a reference, for example 1.3.6#3; jinshi metrics lists the figures"))
     report = call.report()
-    found = [citation for ref in refs for citation in quoted(report, find(report, ref))]
+    targets = [find(report, ref) for ref in refs]
+    found = [citation for target in targets for citation in quoted(report, target)]
     unwrapped = call._replace(style=call.style._replace(width=None))
     return unwrapped.answer_list(
         "citations",
@@ -50,4 +53,16 @@ def cite(
         [citation_item(citation) for citation in found],
         CITATION_FIELDS,
         lambda: citations(found),
+        remarks=tuple(_remark(target) for target in targets if isinstance(target, Metric) and _needs_remark(target)),
     )
+
+
+def _needs_remark(metric: Metric) -> bool:
+    return metric.derived or metric.value is None
+
+
+def _remark(metric: Metric) -> str:
+    if metric.derived:
+        message = _("{figure} is computed and does not stand in the sentence: {formula}")
+        return message.format(figure=metric.id, formula=metric.formula)
+    return _("the value of {figure} is unknown: {note}").format(figure=metric.id, note=wording.note(metric))

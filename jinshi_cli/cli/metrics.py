@@ -118,6 +118,8 @@ def _nothing(report: Report, words: Sequence[str] | None, unit: str | None) -> s
     units = dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit)
     if unit is not None and fold(unit) not in map(fold, units):
         return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=" ".join(units))
+    if not units:
+        return _("this report has no figures")
     if not words:
         return _("there is no figure here; jinshi metrics lists all")
     return _("no figure fits; jinshi search {query} looks into the text").format(query=shell.words(words))

@@ -79,8 +79,8 @@ def _remarks(
         remarks.append(message.format(query=query.typed))
     elif not hits:
         remarks.append(_nothing(index, query, within))
-    if hits and hits[0].route == "partial" and len(query.words) > 1:
-        remarks.append(_("no section has all of these words; these have some"))
+    if hits and hits[0].route == "partial":
+        remarks.append(_("no section has all of this; these have a part of it"))
     if len(hits) > limit and table:
         more = len(hits) - limit
         remarks.append(

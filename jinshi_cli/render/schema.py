@@ -97,7 +97,7 @@ ITEMS: dict[str, Schema] = {
     ),
     "law": _object({"name": _TEXT, "refs": {"type": "array", "items": _REF}}),
     "term": _object({"name": _TEXT, "refs": {"type": "array", "items": _REF}}),
-    "citation": _object({"ref": _REF, "quote": _TEXT, "source": _TEXT}),
+    "citation": _object({"ref": _REF, "quote": _TEXT, "source": _TEXT, "metric": _TEXT_OR_NULL}),
     "problem": _object(
         {
             "severity": {"enum": ["error", "warning"]},

@@ -51,7 +51,7 @@ def _fit(block: Table, limit: int | None) -> tuple[list[int], list[int] | None]:
     if limit is None:
         return shown, natural
     widths = [
-        natural[index] if column.rigid else min(natural[index], column.least)
+        natural[index] if column.rigid else min(natural[index], max(column.least, wrap.width(one_line(column.heading))))
         for index, column in enumerate(block.columns)
     ]
     while _total(widths, shown) > limit and any(block.columns[index].rank for index in shown):

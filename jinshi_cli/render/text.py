@@ -21,6 +21,9 @@ from jinshi_cli.render.document import (
 from jinshi_cli.render.safe import visible
 from jinshi_cli.render.style import Style, paint
 
+_LEAST_LAST = 20
+"""Cells that the last column of a plain table needs to read well."""
+
 
 def render(view: View, style: Style) -> str:
     """Return the view as text that ends with a line feed."""
@@ -35,7 +38,7 @@ def render(view: View, style: Style) -> str:
 def _block(block: object, style: Style) -> Iterator[str]:
     match block:
         case Heading(fragments):
-            yield from _wrapped(fragments, style, "", "")
+            yield from _wrapped(fragments, style, "", "  ")
         case Paragraph(fragments, indent):
             yield from _wrapped(fragments, style, " " * indent, " " * indent)
         case Gap():
@@ -84,21 +87,25 @@ def _outline(nodes: Sequence[Node], style: Style, guide: str, *, top: bool = Fal
 
 
 def _columns(block: Table, style: Style, count: int) -> Iterator[str]:
-    """Lay out a table without rules: columns as wide as their widest cell, the last one wrapped."""
+    """Lay out a table without rules: columns as wide as their widest cell, the last one wrapped.
+
+    Where the last one has no room beside the others, it goes on a line of its own.
+    """
     rows = [row for group in block.groups for row in group.rows]
     widths = [max((wrap.width(visible(raw(row[index]))) for row in rows), default=0) for index in range(count)]
+    left = 2 + sum(widths[:-1]) + 2 * (count - 1)
+    beside = style.width is None or style.width - left >= min(_LEAST_LAST, widths[-1])
+    indent = left if beside else 4
     for row in rows:
-        cells = []
+        first = "  "
         for index, cell in enumerate(row[:-1]):
             space = " " * (widths[index] - wrap.width(visible(raw(cell))))
             painted = paint(cell, style)
-            cells.append(space + painted if block.columns[index].right else painted + space)
-        first = "  " + "".join(cell + "  " for cell in cells)
-        left = 2 + sum(widths[:-1]) + 2 * (count - 1)
-        tail = list(_wrapped(row[-1], _narrower(style, left), "", ""))
-        yield (first + tail[0]).rstrip()
-        yield from (" " * left + line for line in tail[1:])
-
-
-def _narrower(style: Style, by: int) -> Style:
-    return style if style.width is None else Style(style.color, max(style.width - by, 8))
+            first += (space + painted if block.columns[index].right else painted + space) + "  "
+        last = list(_wrapped(row[-1], style, " " * indent, " " * indent))
+        if beside:
+            yield (first + last[0][indent:]).rstrip()
+            yield from last[1:]
+        else:
+            yield first.rstrip()
+            yield from last

@@ -40,6 +40,18 @@ def plain_text(text: str) -> str:
     return "\n".join(paragraph for paragraph in joined if paragraph.strip())
 
 
+_ROLES = (
+    ("problems", re.compile("问题|不足|短板|困难|差距")),
+    ("duties", re.compile("第一责任人|履行.*职责")),
+    ("plans", re.compile("下一步|下步|打算|计划|安排|展望|思路|明年")),
+)
+
+
+def role_of(title: str) -> str | None:
+    """Recognise what a chapter is about by the words of the genre; None where its title does not tell."""
+    return next((role for role, words in _ROLES if words.search(title)), None)
+
+
 class Builder:
     """Builds one report. Problems go to the validator; ``places`` says where each node and metric stood."""
 
@@ -57,7 +69,7 @@ class Builder:
         if isinstance(preamble, Block):
             top.append(self._section(preamble, "0", None, is_preamble=True))
         chapters = block.blocks("chapters")
-        roles = tuple(chapter.get("role") for chapter in chapters)
+        roles = tuple(chapter.get("role") or role_of(chapter.get("title") or "") for chapter in chapters)
         for index, chapter in enumerate(chapters):
             top.append(self._section(chapter, str(index + 1), roles[index]))
         computed = self._compute()

@@ -6,27 +6,38 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import LOST, Metric, Report, Section, walk
+from jinshi_cli.report.model import LOST, Metric, Report, Section, Span, metrics_of, walk
 from jinshi_cli.report.problem import Problem
-from jinshi_cli.report.quantity import number
+from jinshi_cli.report.quantity import number, quantities
 from jinshi_cli.report.validate import Block
 
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 _HALF_WIDTH = re.compile('[一-鿿][,;:?!"()][一-鿿]')
+_STRAY_SPACE = re.compile("[一-鿿][。，；：、] +[一-鿿]")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _NUMERAL = re.compile("[0-9]{1,3}|[一二三四五六七八九十]{1,3}")
 
 
-def warnings(report: Report, places: Mapping[str, Block], file: str) -> tuple[Problem, ...]:
-    """Return the warnings for a report that has no errors. ``places`` maps references and ids to blocks."""
+def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str) -> tuple[Problem, ...]:
+    """Return the warnings for a report that has no errors.
+
+    ``top`` is the block of the report itself; ``places`` maps references and ids to theirs.
+    """
 
     def problem(name: str, field: str, message: str) -> Problem:
         position, path = places[name].place(field)
         return Problem("warning", file, *position, path, message)
 
     found = []
+    if (year := _YEAR.search(report.title)) and int(year[1]) != report.year:
+        message = _("the title says {title} but the year is {year}").format(title=year[1], year=report.year)
+        position, path = top.place("year")
+        found.append(Problem("warning", file, *position, path, message))
+    units = tuple(dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit))
     for section in walk(report.sections):
         found += [problem(metric.id, field, message) for metric, field, message in _of_metrics(section)]
         found += [problem(section.ref, "text", message) for message in _of_text(section)]
+        found += [problem(section.ref, "text", message) for message in _unrecorded(section, units)]
     for parent in ((*report.chapters,), *(section.children for section in walk(report.sections))):
         found += [problem(ref, "marker", message) for ref, message in _of_markers(parent)]
     return tuple(found)
@@ -40,8 +51,35 @@ def _of_text(section: Section) -> Iterator[str]:
             message = _("{opening} stands {many} times but {closing} {times}; what is between them is not found")
             many, times = section.text.count(opening), section.text.count(closing)
             yield message.format(opening=opening, many=many, closing=closing, times=times)
+    body = section.text.removeprefix(section.marker)
+    if section.marker and (section.title if section.own_line else body).startswith(section.marker.strip()):
+        yield _("begins with its marker {marker} twice").format(marker=section.marker)
+    if match := _STRAY_SPACE.search(section.text):
+        yield _("“{words}” has a space after a mark").format(words=match[0])
     if match := _HALF_WIDTH.search(section.text):
         yield _("“{words}” has a half-width mark between Chinese characters").format(words=match[0])
+
+
+def _unrecorded(section: Section, units: Sequence[str]) -> Iterator[str]:
+    """Name what reads like a figure, in a unit that this report uses, and is no metric; and ranges half recorded."""
+    recorded = [metric.span for metric in section.metrics]
+    values = {(metric.unit, metric.value) for metric in section.metrics}
+    seen: list[Span] = []
+    for unit in units:
+        for quantity in quantities(section.text, unit):
+            words = section.text[quantity.span.start : quantity.span.end]
+            if any(_overlap(quantity.span, span) for span in seen) or not any(map(str.isdecimal, words)):
+                continue
+            seen.append(quantity.span)
+            if not any(_overlap(quantity.span, span) for span in recorded):
+                yield _("“{words}” reads like a figure but no metric quotes it").format(words=words)
+            elif quantity.other_end is not None and (unit, quantity.other_end) not in values:
+                message = _("“{words}” is one end of a range; record {value} as a metric of its own")
+                yield message.format(words=words, value=quantity.other_end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,12 @@ from jinshi_cli.report.reference import Target, printed
 
 
 class Citation(NamedTuple):
-    """A quotation word for word, the section it stands in, and its source as a reader cites it."""
+    """A quotation word for word, the section it stands in, its source as a reader cites it, and for which metric."""
 
     ref: str
     quote: str
     source: str
+    metric: str | None = None
 
 
 def cite(report: Report, target: Target) -> tuple[Citation, ...]:
@@ -27,7 +28,7 @@ def cite(report: Report, target: Target) -> tuple[Citation, ...]:
     if isinstance(target, Metric):
         text = section_at(report, target.ref).text
         start, end = sentence_at(text, target.span)
-        return (_citation(report, target.ref, text[start:end]),)
+        return (_citation(report, target.ref, text[start:end])._replace(metric=target.id),)
     return tuple(
         _citation(report, ref, sentence) for ref in target.refs for sentence in _citing(section_at(report, ref), target)
     )

@@ -87,7 +87,7 @@ _NODE: dict[str, Field] = {
     "title_en": Field("text", "The title in English."),
     "role": Field(
         "text",
-        "What a chapter is about.",
+        "What a chapter is about; where it is not given, the title tells (问题, 不足; 下一步, 打算 …).",
         choices=("results", "duties", "problems", "plans"),
     ),
     "inline": Field("flag", "True where the node goes on in the paragraph of the node before it."),

@@ -25,7 +25,7 @@ def examine(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
         builder = Builder(validator)
         report = builder.report(block)
         if not validator.problems and report is not None:
-            validator.problems.extend(warnings(report, builder.places, source.name))
+            validator.problems.extend(warnings(report, block, builder.places, source.name))
     problems = tuple(sorted(validator.problems, key=lambda problem: (problem.line, problem.column)))
     if any(problem.severity == "error" for problem in problems):
         return None, problems

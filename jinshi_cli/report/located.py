@@ -28,6 +28,7 @@ Scalar: TypeAlias = str | int | float | bool | None
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _OPEN_QUOTE = re.compile(r"""[\s-]*[a-z_]+:\s+(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)""")
+_NO_SPACE = re.compile(r"[\s-]*(?:key|quote|label|value|unit|qualifier|kind|when|note|marker|title|text|role):\S")
 _WIDE_COLON = re.compile(r"[\s-]*[a-z_]+：")
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "true": True, "false": False
@@ -83,6 +84,10 @@ def _likely_cause(text: str, line: int) -> str:
     for number, content in enumerate(text.split("\n")[:line], 1):
         if _OPEN_QUOTE.fullmatch(content):
             return _("; the quotation mark that opens on line {line} may not be closed").format(line=number)
+        if _NO_SPACE.match(content):
+            return _("; line {line} lacks a space after the colon").format(line=number)
+        if "\t" in content[: len(content) - len(content.lstrip())]:
+            return _("; line {line} is indented with a tab; use spaces").format(line=number)
         if _WIDE_COLON.match(content):
             return _("; line {line} has a full-width colon after the field name").format(line=number)
     return ""

@@ -17,7 +17,9 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        """Return the problem on one line, in the form that editors and compilers use."""
+        """Return the problem on one line, in the form of compilers; of the whole file without a line."""
+        if (self.line, self.column, self.path) == (1, 1, ""):
+            return f"{self.file}: {self.message}"
         where = f"{self.path}: " if self.path else ""
         return f"{self.file}:{self.line}:{self.column}: {where}{self.message}"
 

@@ -13,7 +13,7 @@ from jinshi_cli.report.model import LOST, Span
 from jinshi_cli.report.quantity import number, quantities
 from jinshi_cli.report.validate import Block, Validator
 
-_PLACE = re.compile(rf"第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})")
+_PLACE = re.compile(rf"第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})(?![至到-])")
 _NEGATION = re.compile("[无未没零0０]|不存在|不发生|杜绝")
 _FIRST = re.compile("首位|首名|榜首|首宗|首个|首例")
 
@@ -63,7 +63,7 @@ class Prover:
         elif kind == "rank":
             self._prove_rank(block, quote)
         elif block.get("unit") is None:
-            self._error(block, "unit", _("the field unit is missing; expected the unit as written"))
+            self._error(block, "unit", _("the field unit is missing; expected the unit as written") + _kind_hint(quote))
         else:
             self._prove_quantity(block, text, span)
 
@@ -106,7 +106,7 @@ class Prover:
                 self._error(block, "quote", message.format(quote=quote, words=words))
             else:
                 message = _("no figure with the unit {unit} can be read in “{quote}”")
-                self._error(block, "unit", message.format(unit=unit, quote=quote))
+                self._error(block, "unit", message.format(unit=unit, quote=quote) + _unit_hint(unit, quote))
             return
         matching = [one for one in inside if one.value == value]
         if not matching:
@@ -124,6 +124,22 @@ class Prover:
         else:
             message = _("the {field} is {given} but the words “{quote}” say {said}")
         self._error(block, field, message.format(field=field, given=given, quote=quote, said=said))
+
+
+def _unit_hint(unit: str, quote: str) -> str:
+    """Say how else the figure may have to be written."""
+    if base := unit.lstrip("十百千万亿"):
+        if base != unit:
+            return _("; write unit: {unit} and the value in full").format(unit=base)
+        if hint := _kind_hint(quote):
+            return hint
+    return _("; a number that is not exact enough to be read is written as value: null, with a note")
+
+
+def _kind_hint(quote: str) -> str:
+    if _PLACE.search(quote):
+        return _("; a place is written as kind: rank")
+    return _("; that there was none is written as kind: none") if _NEGATION.match(quote) else ""
 
 
 def _nearest(quote: str, text: str) -> str:

@@ -24,16 +24,21 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 _BOUND_OF: dict[str, Bound] = {
-    **dict.fromkeys(("约", "大约", "约为", "左右", "上下", "来", "几"), "about"),
-    **dict.fromkeys(("近", "将近", "不足", "不到", "不超过", "少于", "内", "以内", "以下"), "below"),
-    **dict.fromkeys(("余", "多", "超", "超过", "逾", "不少于", "不低于", "至少", "以上", "有余"), "above"),
+    **dict.fromkeys(("约", "大约", "约为", "大概", "左右", "上下", "来", "几"), "about"),
+    **dict.fromkeys(
+        ("近", "将近", "接近", "几乎", "不足", "不到", "不超过", "至多", "最多", "少于", "内", "以内", "以下"), "below"
+    ),
+    **dict.fromkeys(
+        ("余", "多", "超", "超过", "逾", "突破", "破", "过", "不少于", "不低于", "至少", "最少", "以上", "有余"),
+        "above",
+    ),
     "各": "exact",
 }
 
 # 约 and 近 end other words too (签约15家, 附近3个), as 内 and 上下 begin them (3个内设机构, 5家上下游企业).
 _BEFORE = (
-    "不超过|不少于|不低于|大约|约为|将近|不足|不到|少于|超过|至少"
-    "|(?<![签预节违履公合条契特])约|(?<![附最邻])近|超|逾|各"
+    "不超过|不少于|不低于|大约|约为|大概|将近|接近|几乎|不足|不到|少于|超过|突破|至少|最少|至多|最多"
+    "|(?<![签预节违履公合条契特])约|(?<![附最邻])近|(?<![侦])破|(?<![通超经不])过(?=[十百千万])|超|逾|各"
 )
 _AFTER = "有余|余|多|来|几"
 _TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外部容资涵])"
@@ -79,11 +84,15 @@ _UNIT_GOES_ON = re.compile("次(?![日年月])|/")
 
 
 class Quantity(NamedTuple):
-    """A number read from text: its value, its qualifier as written, and where number and qualifier stand."""
+    """A number read from text: its value, its qualifier as written, and where number and qualifier stand.
+
+    ``other_end`` is the other value of a range (3至5名), None where there is none.
+    """
 
     value: int | float | None
     qualifier: str | None
     span: Span
+    other_end: int | float | None = None
 
 
 def bound_of(qualifier: str | None) -> Bound:
@@ -180,7 +189,9 @@ def quantities(text: str, unit: str) -> tuple[Quantity, ...]:
         if quantity is not None:
             if earlier is not None and ranges and _stands_alone(earlier, plain):
                 scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
-                found.append(Quantity(_value(earlier, scale), earlier["before"], Span(*earlier.span())))
+                first = _value(earlier, scale)
+                found.append(Quantity(first, earlier["before"], Span(*earlier.span()), quantity.value))
+                quantity = quantity._replace(other_end=first)
             found.append(quantity)
         earlier = match
     return tuple(found)

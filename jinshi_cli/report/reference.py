@@ -94,8 +94,10 @@ def resolve_section(report: Report, reference: str, fold: Fold) -> Section:
 
 
 def is_position(report: Report, text: str) -> bool:
-    """Tell whether a text is the position of a section or metric: ``1.3.6``, ``一（三）六``, but no bare number."""
+    """Tell whether a text is a place (``1.3.6``, ``一（三）六``, ``（三）``) but no bare number."""
     wanted = unicodedata.normalize("NFKC", text).strip()
+    if _PRINTED.fullmatch(wanted) and _by_marker(report, wanted):
+        return True
     parts = _parts(wanted)
     return parts is not None and len(parts) > 1 and _by_position(report, wanted) is not None
 
@@ -127,7 +129,7 @@ def _bare(marker: str) -> str:
 def _by_position(report: Report, wanted: str) -> Target | None:
     match = _METRIC.fullmatch(wanted)
     parts = _parts(match[1] if match else wanted)
-    if parts is None:
+    if parts is None or ("#" in wanted and match is None):
         return None
     ref = ".".join(str(part) for part in parts)
     section = next((section for section in walk(report.sections) if section.ref == ref), None)
@@ -180,11 +182,17 @@ def _by_name(report: Report, key: str, fold: Fold) -> tuple[_Name, ...]:
         return ()
     names = tuple(_names(report, fold))
     exact = _unique([name for name in names if name.text == key])
-    return exact or _unique([name for name in names if name.text.startswith(key) and _has_title(name.target)])
+    begun = _unique([name for name in names if name.text.startswith(key) and _has_title(name.target)])
+    # A law goes by the end of its title too: 民法典 for 中华人民共和国民法典.
+    return exact or begun or _unique([name for name in names if name.text.endswith(key) and _is_law(name.target)])
 
 
 def _has_title(target: Target) -> bool:
-    return isinstance(target, Section) or (isinstance(target, Mention) and target.kind == "law")
+    return isinstance(target, Section) or _is_law(target)
+
+
+def _is_law(target: Target) -> bool:
+    return isinstance(target, Mention) and target.kind == "law"
 
 
 def _suggestions(report: Report, wanted: str, fold: Fold) -> tuple[_Name, ...]:

@@ -15,9 +15,10 @@ _CLOSE = 0.6
 def answers(metrics: Sequence[Metric], names: Sequence[Names], query: Query) -> tuple[Metric, ...]:
     """Return the metrics that answer, best first; equal ones keep the report's order."""
     scored = [(_share(metric, known, query), metric) for metric, known in zip(metrics, names, strict=True)]
-    best = max((share for share, _ in scored), default=0.0)
+    # A computed figure has the names of those it is made from; it does not push them aside.
+    best = max((share for share, metric in scored if not metric.derived), default=0.0)
     kept = [(share, metric) for share, metric in scored if share > 0 and share >= _CLOSE * best]
-    return tuple(metric for _, metric in sorted(kept, key=lambda pair: -pair[0]))
+    return tuple(metric for _, metric in sorted(kept, key=lambda pair: (pair[1].derived and best > 0, -pair[0])))
 
 
 def named(metric: Metric, section: Section, query: Query) -> bool:
@@ -38,7 +39,7 @@ def is_value(metric: Metric, word: Word) -> bool:
     if word.quantity is None or metric.value is None or metric.kind in ("rank", "none"):
         return False
     value, unit = word.quantity
-    return value == metric.value and unit in ("", metric.unit)
+    return value == metric.value and (metric.unit or "").startswith(unit)
 
 
 def _share(metric: Metric, names: Names, query: Query) -> float:

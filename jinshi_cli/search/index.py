@@ -15,8 +15,10 @@ from jinshi_cli.search.fold import fold, is_word_character
 FieldName = Literal["title", "text", "title_en"]
 FIELDS: tuple[FieldName, ...] = ("title", "text", "title_en")
 
+_NUMBER_SIGNS = frozenset("0123456789.")
 _ENGLISH_WORD = re.compile("[a-z0-9]+")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "ings", "er", "ers"))
+_LATIN = re.compile("[0-9.]+|[a-z]+")
 _LEAST_STEM = 5
 """Letters that two English words must share at their beginning to be forms of one (vaccine, vaccination)."""
 
@@ -50,12 +52,20 @@ class Folded(NamedTuple):
         if not 0 < position < len(self.text) or self.offsets[position] != self.offsets[position - 1] + 1:
             return False
         before, after = self.text[position - 1], self.text[position]
-        return (before.isdigit() and after.isdigit()) or (before.isascii() and before.isalpha() and after.isalpha())
+        if before in _NUMBER_SIGNS and after in _NUMBER_SIGNS:
+            return True
+        return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
 
 
 def folded(text: str) -> Folded:
-    """Fold a text and leave out what is no word character."""
-    kept = [(character, offset) for offset, character in enumerate(fold(text)) if is_word_character(character)]
+    """Fold a text and leave out what is no word character; a point stays between digits."""
+    plain = fold(text)
+    kept = [
+        (character, offset)
+        for offset, character in enumerate(plain)
+        if is_word_character(character)
+        or (character == "." and plain[max(offset - 1, 0)].isdigit() and plain[offset + 1 : offset + 2].isdigit())
+    ]
     return Folded("".join(character for character, _ in kept), tuple(offset for _, offset in kept))
 
 
@@ -91,9 +101,12 @@ class Index(NamedTuple):
     entries: tuple[Entry, ...]
     pairs: Counter[str]
 
-    def rarity(self, pair: str) -> float:
-        """Return the inverse document frequency of a pair of characters (Spärck Jones 1972, smoothed)."""
-        return math.log((len(self.entries) + 1) / (self.pairs[pair] + 0.5))
+    def rarity(self, part: str) -> float:
+        """Return the inverse document frequency of a pair of characters or Latin word (Spärck Jones 1972, smoothed).
+
+        What occurs nowhere weighs as much as what occurs once, or one unknown word would outweigh all others.
+        """
+        return math.log((len(self.entries) + 1) / (max(self.pairs[part], 1) + 0.5))
 
 
 def build(report: Report) -> Index:
@@ -109,14 +122,21 @@ def build(report: Report) -> Index:
     )
     counts: Counter[str] = Counter()
     for entry in entries:
-        counts.update({pair for field in entry.fields.values() for pair in pairs_of(field.text)})
+        counts.update({part for field in entry.fields.values() for part in _parts_of(field.text)})
     return Index(entries, counts)
+
+
+def _parts_of(text: str) -> Iterator[str]:
+    """Yield what is counted: each pair of characters, each number and Latin word."""
+    yield from pairs_of(text)
+    yield from _LATIN.findall(text)
 
 
 def names_of(metric: Metric) -> Names:
     """Return what a metric may be called by."""
     english = (word for name in (metric.label_en, metric.key) for word, _span in _english(name or ""))
-    return Names((folded(metric.label), folded(metric.text)), frozenset(english))
+    chinese = (metric.label, metric.text, *((metric.when,) if metric.when else ()))
+    return Names(tuple(map(folded, chinese)), frozenset(english))
 
 
 def _english(text: str) -> Iterator[tuple[str, Span]]:

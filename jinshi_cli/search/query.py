@@ -25,6 +25,10 @@ _ENGLISH_GRAMMAR = frozenset(
 _RUNS = re.compile(r"[0-9a-zü.%]+|[^0-9a-zü.%]+")
 
 
+MAX_LENGTH = 200
+"""Characters of a query that are looked at: two sentences, more than anyone types."""
+
+
 class Word(NamedTuple):
     """A word of a query: folded, its pieces without grammar words, and its value and unit if it is a quantity."""
 
@@ -48,7 +52,7 @@ class Query(NamedTuple):
 
 def parse(words: tuple[str, ...]) -> Query:
     """Read the words of a command line as one query; words are parted by spaces and punctuation."""
-    typed = " ".join(words).strip()
+    typed = " ".join(words).strip()[:MAX_LENGTH].strip()
     # A comma between digits belongs to the number.
     parts = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", typed)
     found = {text: part for part in parts if (text := folded(part).text)}

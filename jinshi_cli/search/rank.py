@@ -10,7 +10,7 @@ A query is one or more words. Five routes lead from words to sections, from sure
 ``words``    each word, without grammar and question words, stands somewhere in the section or is the
              name of one of its metrics, in any order;
 ``partial``  a part of the query stands there: pieces of at least two characters, each weighed by
-             its rarity in this report, together at least half of what was typed.
+             its rarity in this report, together about half of what was typed or more.
 
 A number or Latin word is never found inside a longer one.
 
@@ -18,18 +18,19 @@ The score (0–100) is ``route × share × place``:
 
 * the route's worth: exact 1.00, folded 0.97, number 0.95, words 0.92, partial 0.80. For the same words in
   the same kind of place a surer route wins;
-* the share of the query that was found, 1 but for ``partial``;
+* the share of the query that was found, 1 but for ``partial``; what occurs nowhere weighs as a rare pair;
 * the place, 0.80 to 1.00: a title weighs more than the words of a metric, and these more than other text
   (0.14, 0.10, 0), and several occurrences more than one (up to 0.06, halving with each), since a
   section that keeps to a subject is more about it than one that touches on it.
 
-Equal scores keep the order of the report; hits far below the best are left out. The weights are general:
+Where some section has the query as a whole, the score of one that only has its pieces is cut to four
+fifths. Equal scores keep the order of the report; hits far below the best are left out. The weights are general:
 none was fitted to a report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from jinshi_cli.report.model import Metric, Section, Span
@@ -40,9 +41,12 @@ from jinshi_cli.search.query import Query
 Route = Literal["exact", "folded", "number", "words", "partial"]
 
 _WORTH: dict[Route, float] = {"exact": 1.0, "folded": 0.97, "number": 0.95, "words": 0.92, "partial": 0.8}
+_SURE: tuple[Route, ...] = ("exact", "folded", "number")
+_BESIDE_SURE = 0.8
+"""Where some section has the query as a whole, one that only has its pieces is worth less."""
 _IN_TITLE, _IN_METRIC, _OFTEN = 0.14, 0.10, 0.06
-_LEAST_SHARE = 0.5
-"""Below half of the query found, a hit is more likely noise than what was meant."""
+_LEAST_SHARE = 0.45
+"""Below about half of the query found, a hit is more likely noise than what was meant."""
 _CLOSE = 0.6
 """Share of the best score below which a hit is only in the way of those that answer."""
 _NEAR = 75
@@ -78,6 +82,8 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         hit = _hit(index, entry, query)
         if hit is not None:
             hits.append(hit)
+    if any(hit.route in _SURE for hit in hits):
+        hits = [hit if hit.route in _SURE else hit._replace(score=round(hit.score * _BESIDE_SURE, 1)) for hit in hits]
     best = max((hit.score for hit in hits), default=0.0)
     return tuple(sorted((hit for hit in hits if hit.score >= _CLOSE * best), key=lambda hit: -hit.score))
 
@@ -170,36 +176,35 @@ def _partial(index: Index, entry: Entry, pieces: Sequence[str]) -> tuple[list[Ma
     found: list[Match] = []
     total = got = 0.0
     for piece in pieces:
-        whole = _in_fields(entry, piece) or _in_names(entry, piece)
-        # A number or Latin word is found whole or not at all; it weighs as much as a rare pair.
-        parts = [piece] if piece.isascii() else list(pairs_of(piece))
-        there = [bool(whole)] if piece.isascii() else [_has(entry, pair) for pair in parts]
-        weights = [index.rarity(part) for part in parts]
-        total += sum(weights)
-        got += sum(weights) if whole else sum(weight for weight, has in zip(weights, there, strict=True) if has)
-        found += whole or [
-            match for run in _runs(piece, there) for match in _in_fields(entry, run) or _in_names(entry, run)
-        ]
+        total += _weight(index, piece)
+        for stretch, matches in _stretches(entry, piece):
+            got += _weight(index, stretch)
+            found += matches
     return found, got / total if total and found else 0.0
 
 
-def _has(entry: Entry, pair: str) -> bool:
-    return any(pair in text.text for text in entry.fields.values()) or any(
-        pair in name.text for names in entry.names for name in names.chinese
-    )
+def _weight(index: Index, piece: str) -> float:
+    """Weigh a number or Latin word by its own rarity, Chinese by that of its pairs of characters."""
+    return sum(index.rarity(part) for part in ([piece] if piece.isascii() else pairs_of(piece)))
 
 
-def _runs(piece: str, there: Sequence[bool]) -> list[str]:
-    """Return the longest stretches of a Chinese piece of which every pair was found."""
-    runs = []
-    start = None
-    for position, has in enumerate([*there, False]):
-        if has and start is None:
-            start = position
-        elif not has and start is not None:
-            runs.append(piece[start : position + 1])
-            start = None
-    return runs
+def _stretches(entry: Entry, piece: str) -> Iterator[tuple[str, list[Match]]]:
+    """Yield from left to right the longest stretches of a piece that occur; a number or Latin word only whole."""
+    if piece.isascii():
+        if matches := _in_fields(entry, piece) or _in_names(entry, piece):
+            yield piece, matches
+        return
+    start = 0
+    while start < len(piece) - 1:
+        end, found = start + 1, list[Match]()
+        while end < len(piece):
+            longer = _in_fields(entry, piece[start : end + 1]) or _in_names(entry, piece[start : end + 1])
+            if not longer:
+                break
+            end, found = end + 1, longer
+        if found:
+            yield piece[start:end], found
+        start = end
 
 
 def _in_order(matches: Sequence[Match]) -> list[Match]:

@@ -11,7 +11,8 @@ from jinshi_cli.report.citation import Citation
 def citations(found: Sequence[Citation]) -> View:
     """Return each quotation with its source under it."""
     blocks: list[Block] = []
-    for citation in found:
+    # Two figures of one sentence need it once.
+    for citation in dict.fromkeys(citation._replace(metric=None) for citation in found):
         if blocks:
             blocks.append(Gap())
         blocks += [Paragraph(plain(citation.quote)), Paragraph((Fragment(f"——{citation.source}", "muted"),))]

@@ -30,7 +30,7 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
         Column(_("Key"), rank=3, rigid=True),
     ]
     if bars:
-        columns.insert(4, Column("", scaled=True, least=6))
+        columns.insert(4, Column("", scaled=True, least=BAR_WIDTH))
     groups = []
     for name, members in _grouped(metrics, grouping):
         heading: Fragments = ()

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from jinshi_cli.report.citation import Citation
-from jinshi_cli.report.model import Mention, Metric, Section, metrics_of, walk
+from jinshi_cli.report.model import Mention, Metric, Section, walk
 from jinshi_cli.report.problem import Problem
 from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.snippet import snippet
+from jinshi_cli.views import wording
 
 SECTION_FIELDS = ("ref", "depth", "kind", "marker", "title", "title_en", "metrics", "laws", "children")
 FULL_SECTION_FIELDS = (*SECTION_FIELDS, "text", "inline", "who", "where", "when")
@@ -20,7 +21,7 @@ METRIC_FIELDS = (
 )  # fmt: skip
 RESULT_FIELDS = ("ref", "title", "score", "route", "matches", "snippet", "metrics")
 MENTION_FIELDS = ("name", "refs")
-CITATION_FIELDS = ("ref", "quote", "source")
+CITATION_FIELDS = ("ref", "quote", "source", "metric")
 PROBLEM_FIELDS = ("severity", "file", "line", "column", "path", "message")
 
 
@@ -53,7 +54,7 @@ def chapter_item(found: Section) -> dict[str, Any]:
         "measures": kinds["measure"],
         "problems": kinds["problem"],
         "plans": kinds["plan"],
-        "metrics": len(metrics_of([found])),
+        "metrics": wording.quantities([found]),
     }
     return {**section_item(found, full=False, depth=1), "counts": counts}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from jinshi_cli.messages import _, language, n_
@@ -30,9 +31,15 @@ def overview(report: Report, options: str) -> View:
         Gap(),
         Paragraph(_totals(report)),
         Gap(),
-        Heading(plain(_("Try next"), "heading"), level=2),
-        Table((Column(""), Column("")), (Group((), _next(report, options)),), plain=True),
+        *_try(report, options),
     )
+
+
+def _try(report: Report, options: str) -> View:
+    if not report.sections:
+        return ()
+    examples = Table((Column(""), Column("")), (Group((), _next(report, options)),), plain=True)
+    return (Heading(plain(_("Try next"), "heading"), level=2), examples)
 
 
 def _chapter(section: Section) -> tuple[Fragments, ...]:
@@ -68,15 +75,13 @@ def _totals(report: Report) -> Fragments:
 
 
 def _next(report: Report, options: str) -> tuple[tuple[Fragments, ...], ...]:
-    """Choose the examples from the report itself: its busiest section and the shortest label in it."""
+    """Choose the examples from the report itself: its busiest section and the shortest label or title in it."""
     sections = tuple(walk(report.sections))
-    busiest = max(sections, key=lambda section: len(section.metrics), default=None)
-    labels = [metric.label for metric in busiest.metrics] if busiest else []
-    word = min(labels, key=len) if labels else report.organ
-    ref = busiest.ref if busiest else "0"
+    busiest = max(sections, key=lambda section: (len(section.metrics), section.depth, len(section.text)))
+    word = min((metric.label for metric in busiest.metrics), key=len, default=re.split("\\W", busiest.title)[0])
     examples = (
         (f"jinshi search {word}", _("find a figure or a passage")),
-        (f"jinshi show {ref}", _("read one section in full")),
+        (f"jinshi show {busiest.ref}", _("read one section in full")),
         ("jinshi metrics", _("all figures in a table; jinshi -h lists every command")),
     )
     return tuple((plain(command + options, "command"), plain(text, "muted")) for command, text in examples)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph, View, marked, plain
+from jinshi_cli.messages import n_
+from jinshi_cli.render.document import (
+    Block,
+    Column,
+    Fragment,
+    Gap,
+    Group,
+    Heading,
+    Paragraph,
+    Table,
+    View,
+    marked,
+    plain,
+)
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.snippet import snippet
 from jinshi_cli.views import wording
 
-SHOWN_METRICS = 3
+SHOWN_METRICS = 5
 """Figures shown with a hit on screen; JSON has all."""
 
 
@@ -67,13 +80,16 @@ def _words(hit: Hit) -> list[Block]:
 
 
 def _more(hit: Hit) -> list[Block]:
-    """Lead on: to the parts of a section, and to its figures where none of them was recognised as the answer."""
+    """Lead on: to the parts of a section, and to its figures that are not shown."""
     section = hit.section
-    below: list[Block] = [
-        Paragraph((Fragment(child.ref + "  ", "ref"), *wording.title(child)), indent=2) for child in section.children
-    ]
-    number = wording.quantities([section])
-    if number and not hit.metrics:
+    blocks: list[Block] = []
+    if section.children:
+        rows = tuple((plain(child.ref, "ref"), wording.title(child)) for child in section.children)
+        blocks.append(Table((Column(""), Column("")), (Group((), rows),), plain=True))
+    shown = {metric.id for metric in hit.metrics[:SHOWN_METRICS]}
+    more = [metric for metric in section.metrics if metric.id not in shown]
+    if more and (not shown or len(hit.metrics) > SHOWN_METRICS):
         command = Fragment(f"jinshi metrics --in {section.ref}", "command")
-        below.append(Paragraph((command, Fragment(f"  {wording.figures(number)}", "muted")), indent=2))
-    return below
+        rest = n_("{number} more figure", "{number} more figures", len(more)).format(number=len(more))
+        blocks.append(Paragraph((command, Fragment(f"  {rest}", "muted")), indent=2))
+    return blocks

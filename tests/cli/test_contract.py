@@ -272,6 +272,15 @@ def test_errors_in_the_format_asked_for():
     assert run("show", "1.3.9", "-f", "json", "--format", "md").out == ""
 
 
+def test_citing_what_the_sentence_does_not_say_is_remarked_on():
+    computed, unknown = run("cite", "1.4.1#13"), run("cite", "bail-releases")
+    assert "computed and does not stand in the sentence" in computed.err
+    assert "unknown" in unknown.err
+    assert run("cite", "1.4.1#1", "1.4.1#2").out == run("cite", "1.4.1#1").out
+    cited = json.loads(run("cite", "1.4.1#1", "1.4.1#2", "--json").out)["citations"]
+    assert [citation["metric"] for citation in cited] == ["1.4.1#1", "1.4.1#2"]
+
+
 def test_references_are_sorted_by_number():
     metrics = json.loads(run("metrics", "--in", "1.4.1", "--sort", "id", "--json").out)["metrics"]
     assert [metric["id"] for metric in metrics] == [f"1.4.1#{number}" for number in range(1, 14)]

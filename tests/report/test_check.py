@@ -28,6 +28,11 @@ def test_a_sound_report_has_none():
         ("本节综述。", "本节(综述。", 16, "chapters[0].sections[0].text", "“节(综” has a half-width mark"),
         ("本节综述。", "本节,综述。", 16, "chapters[0].sections[0].text", "“节,综” has a half-width mark"),
         ("培训不够。", "培□不够。", 48, "chapters[1].sections[1].text", "a character of the text is lost"),
+        ("全年共办案12宗，", "全年共办案12宗，结案9宗，", 19, "chapters[0].sections[0].sections[0].text", "“9宗” reads like a figure but no metric quotes it"),
+        ("培训不够。", "培训 3至5宗。", 48, "chapters[1].sections[1].text", "“3” reads like a figure"),
+        ("本节综述。", "本节， 综述。", 16, "chapters[0].sections[0].text", "has a space after a mark"),
+        ("培训不够。", "二是培训不够。", 48, "chapters[1].sections[1].text", "begins with its marker 二是 twice"),
+        ("title: 某镇2022年报告", "title: 某镇2023年报告", 5, "year", "the title says 2023 but the year is 2022"),
         ("- marker: 二是", "- marker: 三是", 46, "chapters[1].sections[1].marker", "the marker 三是 stands in place 2"),
         ("- marker: 二、", "- marker: 一、", 38, "chapters[1].marker", "references count places (2)"),
         ("  - marker: （一）", "  - marker: 2.", 14, "chapters[0].sections[0].marker", "the marker 2. stands in place 1"),
@@ -35,7 +40,7 @@ def test_a_sound_report_has_none():
 )  # fmt: skip
 def test_what_should_be_looked_at(old, new, line, path, says):
     assert SMALL.count(old) == 1
-    ((found_line, found_path, message),) = warned(SMALL.replace(old, new))
+    found_line, found_path, message = warned(SMALL.replace(old, new))[0]
     assert (found_line, found_path) == (line, path)
     assert says in message
 
@@ -57,3 +62,10 @@ def test_a_lost_character_that_a_note_explains():
 
 def test_markers_without_numbers_are_left_alone():
     assert warned(SMALL.replace("- marker: 二是", "- marker: 其次，")) == []
+
+
+def test_both_ends_of_a_range_are_recorded():
+    metric = "    - {{quote: 3至5名, label: {label}, value: {value}, unit: 名}}\n"
+    text = SMALL.replace("培训不够。", "配备3至5名。") + "    metrics:\n" + metric.format(label="最少", value=3)
+    assert ["one end of a range; record 5" in message for _line, _path, message in warned(text)] == [True]
+    assert warned(text + metric.format(label="最多", value=5)) == []

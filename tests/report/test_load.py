@@ -132,7 +132,12 @@ def test_each_mistake_is_named(old, new, says):
         ("收费近305万元", "305万元", "value: 3050000, unit: 元", "cuts off part of the figure “近305万元”"),
         ("满意率97%以上", "97%", "value: 97, unit: '%'", "cuts off part of the figure “97%以上”"),
         ("出动500人次", "出动500人", "value: 500, unit: 人", "no figure with the unit 人"),
-        ("出动数十人", "出动数十人", "value: 10, unit: 人", "no figure with the unit 人"),
+        ("出动数十人", "出动数十人", "value: 10, unit: 人", "written as value: null, with a note"),
+        ("收费1.2亿元", "收费1.2亿元", "value: 1.2, unit: 亿元", "; write unit: 元 and the value in full"),
+        ("名列第二", "名列第二", "value: 2", "; a place is written as kind: rank"),
+        ("零投诉", "零投诉", "value: 0", "; that there was none is written as kind: none"),
+        ("位居第3至5名", "位居第3至5名", "kind: rank, value: 3", "no place"),
+        ("突破100人", "突破100人", "value: 100, unit: 人", "the qualifier 突破"),
         ("走访五户", "走访五户", "kind: none", "does not say that there was none"),
         ("没有投诉", "没有投诉", "kind: none, unit: 件", "has no unit"),
         ("没有投诉", "没有投诉", "kind: none, qualifier: 近", "has no qualifier"),
@@ -148,7 +153,7 @@ def test_each_mistake_is_named(old, new, says):
         ("走访第" + "9" * 5000, "走访", "kind: rank, value: 5", "no place"),
         ("走访第" + "9" * 5000, "第" + "9" * 5000, "kind: rank, value: 5", "the value is 5 but"),
     ],
-    ids=range(20),
+    ids=range(25),
 )  # fmt: skip
 def test_a_figure_must_be_what_the_words_say(words, quote, fields, says):
     text = changed("培训不够。", f"{words}。") + f"    metrics:\n    - {{quote: {quote}, label: 甲, {fields}}}\n"
@@ -175,6 +180,17 @@ def test_no_mistake_causes_further_ones():
     assert len(problems_of(changed("        value: 12\n", "        value: zwölf\n", derived))) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("存在问题", "problem"), ("主要不足", "problem"), ("下一步打算", "plan"), ("2023年工作安排", "plan"), ("主要做法", "measure"),
+     ("党政主要负责人履行推进法治建设第一责任人职责情况", "measure")],
+)  # fmt: skip
+def test_what_a_chapter_is_about_follows_from_its_title(title, kind):
+    text = SMALL.replace("  title: 问题\n  role: problems\n", f"  title: {title}\n")
+    report = load(Source("r.yaml", text.encode()))
+    assert {section.kind for section in report.chapters[1].children} == {kind}
+
+
 def test_a_figure_that_cannot_be_read_may_be_unknown():
     text = (
         changed("培训不够。", "走访数十户。")
@@ -188,6 +204,8 @@ def test_a_figure_that_cannot_be_read_may_be_unknown():
     [
         ("title: 某镇2022年报告", 'title: "某镇2022年报告', 3, "the quotation mark that opens on line 3 may not be closed"),
         ("organ: 某镇", "organ：某镇", 4, "line 4 has a full-width colon"),
+        ("        value: 12\n", "        value:12\n", 29, "line 29 lacks a space after the colon"),
+        ("        value: 12\n", "\tvalue: 12\n", 29, "line 29 is indented with a tab"),
     ],
 )  # fmt: skip
 def test_broken_yaml_is_led_back_to_its_cause(old, new, line, says):

@@ -126,6 +126,27 @@ def test_half_a_question(index, typed, key):
     assert found(index, typed)[0].metrics[0].key == key
 
 
+@pytest.mark.parametrize("typed", ["3.6", "30.5", "4.1", "1.2", "112.5"])
+def test_a_decimal_is_not_its_digits(index, typed):
+    assert found(index, typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref", "key"),
+    [("罚款 飞机", "1.3.6", "administrative-fines"), ("罚款 2020", "1.3.6", "administrative-fines"), ("换届选举产生多少人", "1.1.2", "party-committee-members"),
+     ("立案 破案", "1.4.1", "criminal-cases-opened"), ("12月15日", "1.3.1", "vaccine-doses"), ("律师服务几次", "1.2.2", "legal-services"), ("三十六场", "1.1.1", None)],
+)  # fmt: skip
+def test_part_of_a_query_is_better_than_nothing(index, typed, ref, key):
+    first = found(index, *typed.split())[0]
+    assert first.section.ref == ref
+    if key is not None:
+        assert first.metrics[0].key == key
+
+
+def test_the_whole_query_before_its_pieces(index):
+    assert found(index, "谁执法")[0].section.ref == "1.4.5"
+
+
 @pytest.mark.parametrize("typed", ["lawyer", "training", "spent", "counsel"])
 def test_an_english_word_is_not_found_in_a_fragment(index, typed):
     assert found(index, typed) == ()

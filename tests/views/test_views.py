@@ -25,6 +25,7 @@ from jinshi_cli.views.figures import figures, order
 from jinshi_cli.views.mentions import mentions as mentions_view
 from jinshi_cli.views.outline import outline
 from jinshi_cli.views.overview import overview
+from jinshi_cli.views.problems import place
 from jinshi_cli.views.results import results
 
 NOTED = SMALL.replace(
@@ -249,3 +250,12 @@ def test_mentions(noted):
     assert "“三项制度”" in text
     assert "1.1.1" in text
     assert "办案有力" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "shown_as"),
+    [("chapters[0].sections[2].sections[5].metrics[0].value", "1.3.6#1 value"), ("chapters[1].title", "2 title"), ("chapters[1]", "2"),
+     ("preamble.text", "0 text"), ("preamble.metrics[0].unit", "0 metrics[0].unit"), ("year", "year"), ("", ""), ("chapters", "chapters")],
+)  # fmt: skip
+def test_a_place_in_the_file_is_called_as_everywhere_else(path, shown_as):
+    assert place(path) == shown_as
