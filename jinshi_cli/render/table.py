@@ -29,6 +29,16 @@ def render(block: Table, style: Style) -> list[str]:
     stay have no room side by side, each row becomes a few lines.
     """
     shown, widths = _fit(block, style.width)
+    longest_bar = max(
+        (
+            len(raw(row[index]))
+            for index, column in enumerate(block.columns)
+            if column.scaled
+            for group in block.groups
+            for row in group.rows
+        ),
+        default=0,
+    )
     lines: list[str] = []
     for index, group in enumerate(block.groups):
         if group.heading:
@@ -36,7 +46,7 @@ def render(block: Table, style: Style) -> list[str]:
         if widths is None:
             lines += [line for row in group.rows for line in _stacked(block, row, shown, style)]
         else:
-            lines += _group(block, group, shown, widths, style, header=index == 0)
+            lines += _group(block, group, shown, widths, style, longest_bar, header=index == 0)
     return lines
 
 
@@ -47,9 +57,10 @@ def _fit(block: Table, limit: int | None) -> tuple[list[int], list[int] | None]:
         max([wrap.width(one_line(column.heading)), *(wrap.width(one_line(raw(row[index]))) for row in rows)])
         for index, column in enumerate(block.columns)
     ]
-    shown = list(range(len(block.columns)))
+    # A column that says nothing in any row only takes room.
+    shown = [index for index, column in enumerate(block.columns) if not column.rank or any(row[index] for row in rows)]
     if limit is None:
-        return shown, natural
+        return shown, [natural[index] for index in shown]
     widths = [
         natural[index] if column.rigid else min(natural[index], max(column.least, wrap.width(one_line(column.heading))))
         for index, column in enumerate(block.columns)
@@ -93,7 +104,16 @@ def _heading(fragments: Fragments, style: Style) -> list[str]:
     return [" " * _EDGE + paint(cut(fragments, *span), style) for span in wrap.lines(text, limit)]
 
 
-def _group(block: Table, group: Group, shown: list[int], widths: list[int], style: Style, *, header: bool) -> list[str]:
+def _group(
+    block: Table,
+    group: Group,
+    shown: list[int],
+    widths: list[int],
+    style: Style,
+    longest_bar: int,
+    *,
+    header: bool,
+) -> list[str]:
     table = RichTable(box=SIMPLE_HEAD, show_header=header, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for index, size in zip(shown, widths, strict=True):
         column = block.columns[index]
@@ -104,12 +124,10 @@ def _group(block: Table, group: Group, shown: list[int], widths: list[int], styl
             no_wrap=True,
             overflow="crop",
         )
-    bars = [index for index, column in enumerate(block.columns) if column.scaled]
-    bar_length = max((len(raw(row[index])) for each in block.groups for row in each.rows for index in bars), default=0)
     for row in group.rows:
         table.add_row(
             *(
-                _bar(row[index], size, bar_length)
+                _bar(row[index], size, longest_bar)
                 if block.columns[index].scaled
                 else _cell(row[index], size, right=block.columns[index].right)
                 for index, size in zip(shown, widths, strict=True)

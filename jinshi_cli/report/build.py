@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from jinshi_cli.messages import _
 from jinshi_cli.report import formula
 from jinshi_cli.report.located import Position
-from jinshi_cli.report.model import Metric, MetricKind, Report, Section, SectionKind, Span
+from jinshi_cli.report.model import Bound, Metric, MetricKind, Report, Section, SectionKind, Span
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.prove import Prover
 from jinshi_cli.report.quantity import bound_of
@@ -21,7 +21,7 @@ PREAMBLE_TITLE = "前言"
 MAX_OUTLINE = 6
 """Levels; the genre has one to four."""
 
-_RATE_UNITS = ("%", "％", "‰", "百分点", "个百分点")
+_RATE_UNITS = ("%", "％", "‰", "‱", "百分点", "个百分点")
 
 Place = tuple[Position, str]
 
@@ -104,9 +104,10 @@ class Builder:
             self._error(block, "text", _("the node has neither title nor text; one is needed"))
         text = body if own_line else marker + body
         children = self._children(block, ref, role)
-        if not unreadable:
+        if not unreadable and (text or own_line):
             self._copied(block, text)
-        self._drafts[ref] = self._metrics(block, ref, None if unreadable else text)
+        # Without its text nothing more can be said of a node.
+        self._drafts[ref] = self._metrics(block, ref, None if unreadable or not (text or own_line) else text)
         if is_preamble:
             title = PREAMBLE_TITLE
         whole = f"{title}\n{text}" if own_line else text
@@ -196,15 +197,22 @@ class Builder:
         metrics = [draft.metric for of_section in self._drafts.values() for draft in of_section]
         stated = {metric.key: metric.value for metric in metrics if metric.key and not metric.derived}
         computed = {metric.key for metric in metrics if metric.derived}
+        bounds = {metric.key: metric.bound for metric in metrics if metric.key}
         return {
             ref: tuple(
-                self._computed(draft, stated, computed) if draft.metric.derived else draft.metric
+                self._computed(draft, stated, computed, bounds) if draft.metric.derived else draft.metric
                 for draft in of_section
             )
             for ref, of_section in self._drafts.items()
         }
 
-    def _computed(self, draft: _Draft, stated: dict[str, int | float | None], computed: set[str | None]) -> Metric:
+    def _computed(
+        self,
+        draft: _Draft,
+        stated: dict[str, int | float | None],
+        computed: set[str | None],
+        bounds: dict[str, Bound],
+    ) -> Metric:
         metric, block = draft.metric, draft.block
         try:
             names = formula.keys(str(metric.formula))
@@ -223,7 +231,8 @@ class Builder:
             message = _("the value is {value} but the formula gives {computed}")
             given = _("unknown") if value is None else value
             self._error(block, "value", message.format(value=metric.value, computed=given))
-        return metric._replace(value=value, bound="unknown" if value is None else "exact")
+        exact = all(bounds[name] == "exact" for name in names)
+        return metric._replace(value=value, bound="unknown" if value is None else "exact" if exact else "about")
 
 
 def _with_metrics(section: Section, metrics: dict[str, tuple[Metric, ...]]) -> Section:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinshi_cli.messages import _
 from jinshi_cli.report.model import LOST, Metric, Report, Section, Span, metrics_of, walk
 from jinshi_cli.report.problem import Problem
-from jinshi_cli.report.quantity import number, quantities
+from jinshi_cli.report.quantity import quantities, read_number
 from jinshi_cli.report.validate import Block
 
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
@@ -86,7 +86,7 @@ def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:
     """Compare what is printed with the position, which is what a reference counts."""
     for position, section in enumerate(siblings, 1):
         printed = _NUMERAL.search(section.marker)
-        if printed is not None and number(printed[0]) != position:
+        if printed is not None and read_number(printed[0]) not in (None, position):
             message = _("the marker {marker} stands in place {place}; references count places ({ref})")
             yield section.ref, message.format(marker=section.marker, place=position, ref=section.ref)
 
@@ -100,7 +100,14 @@ def _of_metrics(section: Section) -> Iterator[tuple[Metric, str, str]]:
             message = _("stands earlier in the text than the metric before it; ids follow the order of the file")
             yield metric, "quote", message
         last = metric.start
-        if metric.kind == "rate" and isinstance(metric.value, (int, float)) and not 0 <= metric.value <= 100:
+        inside = {
+            one.value
+            for one in quantities(section.text, metric.unit or "")
+            if metric.unit and metric.start <= one.span.start and one.span.end <= metric.end and one.other_end is None
+        }
+        if len(inside) > 1:
+            yield metric, "quote", _("holds more than one figure; quote the words of this one alone")
+        if metric.unit in ("%", "％") and metric.value is not None and not 0 <= metric.value <= 100:
             yield metric, "value", _("a rate of {value} % is outside 0 to 100").format(value=metric.value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from jinshi_cli.messages import _
 
@@ -13,6 +13,10 @@ MAX_LENGTH = 500
 
 _TOKEN = re.compile(r"\s*(?:(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<sign>[-+*/()]))")
 _DEPTH = 20
+_LIMIT = 10**15
+"""Larger integers are not exact in every JSON reader (RFC 8259, 6)."""
+_PRECISION = 60
+"""Digits; products of figures below the limit are exact."""
 _PER = {"%": 100, "％": 100, "‰": 1000}
 
 
@@ -28,8 +32,9 @@ def keys(formula: str) -> tuple[str, ...]:
 def evaluate(formula: str, values: Mapping[str, int | float | None], unit: str | None) -> int | float | None:
     """Compute a formula; None when a figure it needs is unknown.
 
-    A quotient is multiplied by 100 where the unit is ``%`` (by 1000 for ``‰``) and rounded half up to one
-    decimal, as these reports print rates; sums, differences and products are exact. Raises `FormulaError`.
+    A quotient of keys is multiplied by 100 where the unit is ``%`` (by 1000 for ``‰``), one with numbers in it
+    is not. Quotients are rounded half up to one decimal, as these reports print rates; sums, differences and
+    products are exact. Raises `FormulaError`.
     """
     names = keys(formula)
     if not names:
@@ -39,16 +44,21 @@ def evaluate(formula: str, values: Mapping[str, int | float | None], unit: str |
             raise FormulaError(_("the formula names {key}, which is no metric's key").format(key=key))
         if values[key] is None:
             return None
-    parser = _Parser(list(_tokens(formula)), values)
+    tokens = list(_tokens(formula))
+    parser = _Parser(tokens, values)
     try:
-        result = parser.whole()
-        if parser.is_quotient:
-            result *= _PER.get(unit or "", 1)
-        if parser.divides:
-            result = result.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        with localcontext(prec=_PRECISION):
+            result = parser.whole()
+            # Who writes a number into a quotient scales it too: 100 * solved / filed.
+            if parser.is_quotient and not any(kind == "number" for kind, _text in tokens):
+                result *= _PER.get(unit or "", 1)
+            if parser.divides:
+                result = result.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        if abs(result) >= _LIMIT:
+            raise FormulaError(_("the formula has no finite result, or one too large to be a figure"))
         return int(result) if result == result.to_integral_value() else float(result)
     except (DivisionByZero, InvalidOperation, OverflowError):
-        raise FormulaError(_("the formula divides by zero or has no finite result")) from None
+        raise FormulaError(_("the formula has no finite result, or one too large to be a figure")) from None
 
 
 def _tokens(formula: str) -> Iterator[tuple[str, str]]:

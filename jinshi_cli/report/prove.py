@@ -10,12 +10,20 @@ import re
 
 from jinshi_cli.messages import _
 from jinshi_cli.report.model import LOST, Span
-from jinshi_cli.report.quantity import number, quantities
+from jinshi_cli.report.quantity import quantities, read_number
 from jinshi_cli.report.validate import Block, Validator
 
-_PLACE = re.compile(rf"第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})(?![至到-])")
-_NEGATION = re.compile("[无未没零0０]|不存在|不发生|杜绝")
+_PLACE = re.compile(
+    rf"(?<!倒数)第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})"
+    "(?![0-9一二三四五六七八九十百至到-]|季度|届|次|条|期|批|章|节|轮|产业|责任)"
+)
 _FIRST = re.compile("首位|首名|榜首|首宗|首个|首例")
+# What denies, and not what merely begins so (无人机, 未成年人, 没收, 10宗, 零距离).
+_NEGATION = re.compile(
+    "无(?!人机|线|偿|障碍|害|缝|纸|人驾)|未(?!成年|来|婚)|没有|不存在|零(?!售|星|距离|时|工)|(?<![0-9.])[0０](?![0-9.])"
+)
+_LONGEST_SEARCHED = 200
+"""Characters of a quote for which the nearest words are looked up; the search is quadratic."""
 
 
 class Prover:
@@ -61,7 +69,7 @@ class Prover:
         elif block.get("value") is None and block.get("note") is None:
             self._error(block, "value", _("an unknown value needs a note that says why"))
         elif kind == "rank":
-            self._prove_rank(block, quote)
+            self._prove_rank(block, text, span)
         elif block.get("unit") is None:
             self._error(block, "unit", _("the field unit is missing; expected the unit as written") + _kind_hint(quote))
         else:
@@ -81,14 +89,17 @@ class Prover:
                 block, "quote", _("“{quote}” does not say that there was none (无, 未, 没有, 零)").format(quote=quote)
             )
 
-    def _prove_rank(self, block: Block, quote: str) -> None:
+    def _prove_rank(self, block: Block, text: str, span: Span) -> None:
         self._has_no(block, "unit", "qualifier")
-        match = _PLACE.search(quote)
-        said = number(match[1]) if match else 1 if _FIRST.search(quote) else None
-        if match is None and said is None:
+        quote = text[span.start : span.end]
+        inside = [match for match in _PLACE.finditer(text) if span.start <= match.start() and match.end() <= span.end]
+        said = [place for match in inside if (place := read_number(match[1])) is not None]
+        if not said and _FIRST.search(quote):
+            said = [1]
+        if not said and block.get("value") is not None:
             self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))
-        elif said != block.get("value"):
-            self._contradiction(block, "value", quote, str(said))
+        elif said and block.get("value") not in said:
+            self._contradiction(block, "value", quote, ", ".join(map(str, said)))
 
     def _prove_quantity(self, block: Block, text: str, span: Span) -> None:
         """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗."""
@@ -144,6 +155,8 @@ def _kind_hint(quote: str) -> str:
 
 def _nearest(quote: str, text: str) -> str:
     """Name the words of the text that are nearest to a quote that was not found, where any are near."""
+    if len(quote) > _LONGEST_SEARCHED:
+        return ""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
     found = partial_ratio_alignment(quote, text, score_cutoff=60)

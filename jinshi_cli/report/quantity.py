@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinshi_cli.report.model import LOST, Bound, Span
@@ -24,26 +25,31 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 _BOUND_OF: dict[str, Bound] = {
-    **dict.fromkeys(("约", "大约", "约为", "大概", "左右", "上下", "来", "几"), "about"),
+    **dict.fromkeys(("约", "大约", "约为", "约有", "约计", "约合", "大概", "左右", "上下", "来", "几"), "about"),
     **dict.fromkeys(
-        ("近", "将近", "接近", "几乎", "不足", "不到", "不超过", "至多", "最多", "少于", "内", "以内", "以下"), "below"
+        ("近", "将近", "接近", "几乎", "不足", "不到", "不超过", "至多", "最多", "少于", "低于", "小于",
+         "内", "以内", "以下"),
+        "below",
     ),
     **dict.fromkeys(
-        ("余", "多", "超", "超过", "逾", "突破", "破", "过", "不少于", "不低于", "至少", "最少", "以上", "有余"),
+        ("余", "多", "超", "超过", "超出", "逾", "突破", "破", "过", "高于", "大于", "不少于", "不低于", "至少", "最少",
+         "以上", "有余"),
         "above",
     ),
     "各": "exact",
-}
+}  # fmt: skip
 
 # 约 and 近 end other words too (签约15家, 附近3个), as 内 and 上下 begin them (3个内设机构, 5家上下游企业).
 _BEFORE = (
-    "不超过|不少于|不低于|大约|约为|大概|将近|接近|几乎|不足|不到|少于|超过|突破|至少|最少|至多|最多"
-    "|(?<![签预节违履公合条契特])约|(?<![附最邻])近|(?<![侦])破|(?<![通超经不])过(?=[十百千万])|超|逾|各"
+    "不超过|不少于|不低于|大约|约为|约有|约计|约合|大概|将近|接近|几乎|不足|不到|少于|低于|小于|高于|大于|超过|超出|突破"
+    "|至少|最少|至多|最多|(?<![签预节违履公合条契特续解邀毁失守])约|(?<![附最邻])近|(?<!侦)破"
+    "|(?<![通超经不])过(?=[十百千万])|(?<![治赶反])超|逾|各"
 )
 _AFTER = "有余|余|多|来|几"
-_TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外部容资涵])"
+_TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外部容资涵])|(?:有余|余|多)(?![一-鿿])"
 _TRAILING_WORD = re.compile(_TRAILING)
 _SUFFIX = re.compile(f"(?:{_AFTER}|以上|以下|以内|左右|上下|内)+$")
+_QUALIFIER = re.compile("|".join(sorted(_BOUND_OF, key=len, reverse=True)))
 
 _LONGEST_UNIT = 4
 """Characters; 个百分点 is the longest unit seen."""
@@ -54,33 +60,42 @@ _ARABIC = (
     rf"|[0-9{LOST}]{{1,{_MOST_DIGITS}}}(?:\.[0-9]{{1,{_MOST_DIGITS}}})?"
 )
 _DIGIT = "[零〇一二三四五六七八九两]"
-_CHINESE = "[零〇一二三四五六七八九两十百千万亿]"
+_SCALE = "[十百千万亿]"
+_SPACE = "[ \u00a0\u3000]*"
+_DIGITS_RUN = rf"(?:{_ARABIC}|{_DIGIT}{{1,{_MOST_DIGITS}}})"
 _FRACTIONS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _QUANTITY = re.compile(
     rf"""
-    (?P<before>{_BEFORE})?
+    (?:(?P<before>{_BEFORE}){_SPACE})?
     (?P<fraction>[百千万]分之)?
     (?P<number>
-        {_CHINESE}{{1,{_MOST_DIGITS}}}点{_DIGIT}{{1,{_MOST_DIGITS}}}
-      | (?:{_ARABIC}|{_CHINESE}){{1,{_MOST_DIGITS}}}
+        (?:{_DIGIT}|{_SCALE}){{1,{_MOST_DIGITS}}}点{_DIGIT}{{1,{_MOST_DIGITS}}}
+      | (?:{_DIGITS_RUN}?{_SCALE}{{1,3}}){{1,6}}{_DIGITS_RUN}?
+      | {_DIGITS_RUN}
     )
-    (?P<inner>{_AFTER})?
-    (?P<scale>[十百千万亿]{{1,4}})?
-    (?P<after>{_AFTER})?
+    (?P<inner>{_AFTER})?{_SPACE}
+    (?P<scale>{_SCALE}{{1,4}})?
+    (?P<after>{_AFTER})?{_SPACE}
     """,
     re.VERBOSE,
 )
-_NUMERAL = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<chinese>{_CHINESE})")
-_RANGE_SIGNS = tuple("至到-—–~～－")
+_NUMERAL = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<chinese>{_DIGIT}|{_SCALE})")
+_RANGE_SIGNS = ("至", "到", "-", "—", "–", "~", "～", "－", "——", "--")
 
-# What stands directly before a number and makes it part of something else: a longer number, a fraction, a sign;
-# 数十 and 上百 are no ten and no hundred.
-_NOT_BEFORE = re.compile(rf"(?:[0-9{LOST}./-]|[0-9][,，]|{_CHINESE}点?)$")
-_VAGUE = re.compile(r"[数上成几]$")
+# What stands directly before a number and makes it part of something else: a longer number (also one that a space,
+# a comma or a point breaks up), a fraction, a sign, an ordinal or a word (第12次, 同一家, 五分之一).
+_NOT_BEFORE = re.compile(
+    rf"(?:[0-9{LOST}][.,，'’]?[ \u00a0\u3000\u200b]*|[/.-]|(?:{_DIGIT}|{_SCALE})点?|[第同另统]|分之)$"
+)
+# A bare 百, 千 or 万 is a number only where it is said to be inexact (近百宗, 万余人) or to be reached (达千人):
+# elsewhere it ends what cannot be read (数十, 伍拾万, 几个亿) or belongs to a word (百家, 千家万户).
+_REACHED = re.compile("达到?$")
 # 三四家 is three or four; digits in a row are read as one number only in years and the like (二〇二一).
 _EITHER_OR = re.compile(rf"(?<!{_DIGIT})[一二三四五六七八九两]{{2}}(?!{_DIGIT})")
-# A unit goes on where 次 or a stroke follows: 500人次, 3元/人.
-_UNIT_GOES_ON = re.compile("次(?![日年月])|/")
+# 一万五 is 15,000 and 一千五件 1,500: the last digit is short for the next lower power, or is it not.
+_SHORT = re.compile(r"[百千万亿][一二三四五六七八九两]$")
+# A unit goes on where these follow: 500人次, 3元/人, 3天半, 5个百分点.
+_UNIT_GOES_ON = re.compile("次(?![日年月])|（次）|/|半|百分点|月|小时|工作日|钟")
 
 
 class Quantity(NamedTuple):
@@ -100,11 +115,9 @@ def bound_of(qualifier: str | None) -> Bound:
 
     近 and 不足 stay below the number, 余, 多 and 超 above it, 约 on either side (《现代汉语词典》, 7th ed.).
     """
-    if not qualifier:
+    found = {_BOUND_OF[word] for word in _QUALIFIER.findall(qualifier or "")} - {"exact"}
+    if not found:
         return "exact"
-    if qualifier in _BOUND_OF:
-        return _BOUND_OF[qualifier]
-    found = {bound for word, bound in _BOUND_OF.items() if word in qualifier} - {"exact"}
     return found.pop() if len(found) == 1 else "about"
 
 
@@ -123,13 +136,21 @@ def number(text: str) -> int | float | None:
     """
     if LOST in text:
         return None
-    if _EITHER_OR.search(text):
+    if _EITHER_OR.search(text) or _SHORT.search(text):
         raise ValueError(f"could be two numbers: {text!r}")
     whole, point, fraction = text.partition("点")
     value = _numeral(whole)
     if point:
         value += Decimal("0." + "".join(str(_DIGITS[digit]) for digit in fraction))
     return _plain(value)
+
+
+def read_number(text: str) -> int | float | None:
+    """Read one number; None where it is none, could be two, or a character of it is lost."""
+    try:
+        return number(text)
+    except ValueError:
+        return None
 
 
 def _numeral(text: str) -> Decimal:
@@ -175,22 +196,27 @@ def half_width(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=512)
 def quantities(text: str, unit: str) -> tuple[Quantity, ...]:
     """Return the quantities in the text that are followed by ``unit`` (百分之… for ``%``), in order.
 
-    What cannot be read for certain (数十人, 三四家, 1/3次) is left out.
+    What cannot be read for certain (数十人, 三四家, 1/3次, 一万五) is left out.
     """
     plain, unit = half_width(text), half_width(unit)
     found = []
     earlier: re.Match[str] | None = None
     for match in _QUANTITY.finditer(plain):
-        ranges = earlier is not None and plain[earlier.end() : match.start()] in _RANGE_SIGNS
+        between = plain[earlier.end() : match.start()] if earlier is not None else ""
+        ranges = between.removeprefix(unit) in _RANGE_SIGNS
         quantity = _with_unit(match, plain, unit, ranges=ranges)
         if quantity is not None:
-            if earlier is not None and ranges and _stands_alone(earlier, plain):
+            if earlier is not None and ranges and _readable(earlier, plain):
                 scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
                 first = _value(earlier, scale)
-                found.append(Quantity(first, earlier["before"], Span(*earlier.span()), quantity.value))
+                if between in _RANGE_SIGNS:
+                    found.append(Quantity(first, earlier["before"], Span(*earlier.span()), quantity.value))
+                elif found:
+                    found[-1] = found[-1]._replace(other_end=quantity.value)
                 quantity = quantity._replace(other_end=first)
             found.append(quantity)
         earlier = match
@@ -201,7 +227,7 @@ def whole_quantity(text: str) -> tuple[int | float, str] | None:
     """Read a text that is a number and a unit and nothing else; the unit may be empty."""
     plain = half_width(text)
     match = _QUANTITY.match(plain)
-    if match is None or LOST in match["number"] or _EITHER_OR.search(match["number"]):
+    if match is None or LOST in match["number"] or not _readable(match, plain):
         return None
     unit = _FRACTIONS.get(match["fraction"] or "", plain[match.end() :])
     value = _value(match, match["scale"] or "")
@@ -219,9 +245,7 @@ def _with_unit(match: re.Match[str], text: str, unit: str, *, ranges: bool) -> Q
         end += len(unit)
     else:
         return None
-    if _UNIT_GOES_ON.match(text, end) or not (ranges or _stands_alone(match, text)):
-        return None
-    if _EITHER_OR.search(match["number"]):
+    if _UNIT_GOES_ON.match(text, end) or not _readable(match, text, in_range=ranges):
         return None
     trailing = _TRAILING_WORD.match(text, end)
     words = (match["before"], match["inner"], match["after"], trailing and trailing[0])
@@ -232,14 +256,20 @@ def _with_unit(match: re.Match[str], text: str, unit: str, *, ranges: bool) -> Q
     )
 
 
-def _stands_alone(match: re.Match[str], text: str) -> bool:
-    """Tell whether the number is no part of something longer before it."""
-    if match["before"] or match["fraction"]:
-        return True
-    before = text[max(match.start() - 2, 0) : match.start()]
-    if _NOT_BEFORE.search(before):
+def _readable(match: re.Match[str], text: str, *, in_range: bool = False) -> bool:
+    """Tell whether a number can be read one way only and is no part of something longer before it."""
+    written = match["number"]
+    if LOST not in written and (_EITHER_OR.search(written) or _SHORT.search(written)):
         return False
-    return not (match["number"][0] in _POWERS | _SCALES and _VAGUE.search(before))
+    if match["fraction"]:
+        return True
+    before = text[max(match.start() - 4, 0) : match.start()]
+    if written[0] in _POWERS | _SCALES and written[0] != "十":
+        inexact = match["before"] or match["inner"] or match["after"]
+        return bool(inexact or _REACHED.search(before)) and not re.search("[0-9个余多几数上成壹-玖拾佰仟廿卅]$", before)
+    if written[0] == "十" and re.search("[数上几成]$", before):
+        return False
+    return bool(match["before"]) or in_range or not _NOT_BEFORE.search(before)
 
 
 def _value(match: re.Match[str], scale: str) -> int | float | None:

@@ -21,7 +21,9 @@ VALUES = {"solved": 22, "filed-2021": 112, "half": 0.5, "lost": None, "zero": 0}
         ("filed-2021 - solved", "%", 90),
         ("solved / 2 + 1", "%", 12),
         ("(solved / filed-2021)", "%", 19.6),
+        ("100 * solved / filed-2021", "%", 19.6),
         ("solved / 16", "宗", 1.4),
+        ("solved / 2", "%", 11),
         ("half / 2", None, 0.3),
         ("half * half", "元", 0.25),
         ("zero + 10 - 2 - 3", None, 5),
@@ -35,7 +37,7 @@ def test_results(formula, unit, result):
 @pytest.mark.parametrize(
     ("formula", "says"),
     [
-        ("solved / zero", "divides by zero"),
+        ("solved / zero", "no finite result"),
         ("solved / unknown-key", "unknown-key"),
         ("solved +", "ends where"),
         ("(solved", "closing bracket"),
@@ -43,6 +45,7 @@ def test_results(formula, unit, result):
         ("2 * 21", "names no metric's key"),
         ("* solved", "where a key or a number"),
         ("__import__('os')", "was expected"),
+        ("*".join(["filed-2021"] * 40), "too large to be a figure"),
         ("solved ** 2", "where a key or a number"),
         ("(" * 100 + "solved" + ")" * 100, "nested too deeply"),
         ("1 + " * 300 + "1", "longer than"),

@@ -51,6 +51,22 @@ from jinshi_cli.report.quantity import around, bound_of, number, quantities, who
         ("98.5%", "％", 98.5, None),
         ("３０人", "人", 30, None),
         ("百分之95", "%", 95, None),
+        ("12 宗", "宗", 12, None),
+        ("305 万元", "元", 3050000, None),
+        ("12\u00a0宗", "宗", 12, None),
+        ("队伍49人", "人", 49, None),
+        ("统一部署7次", "次", 7, None),
+        ("服务千余人", "人", 1000, "余"),
+        ("人数达千人", "人", 1000, None),
+        ("突破1亿元", "元", 10**8, "突破"),
+        ("过百场", "场", 100, "过"),
+        ("最多100人", "人", 100, "最多"),
+        ("不少于10人以上", "人", 10, "不少于以上"),
+        ("历时3年多，", "年", 3, "多"),
+        ("治超50次", "次", 50, None),
+        ("续约15家", "家", 15, None),
+        ("侦破5宗", "宗", 5, None),
+        ("破案22宗", "宗", 22, None),
         ("1万亿元", "元", 10**12, None),
         ("2.5万亿元", "元", 25 * 10**11, None),
         ("千分之三", "‰", 3, None),
@@ -87,6 +103,10 @@ def test_the_span_holds_qualifier_number_and_unit():
         ("3至5万元", "元", [30000, 50000]),
         ("3万至5万元", "元", [30000, 50000]),
         ("三到五名", "名", [3, 5]),
+        ("30%-50%", "%", [30, 50]),
+        ("3元至5元", "元", [3, 5]),
+        ("3万元-5万元", "元", [30000, 50000]),
+        ("3——5件", "件", [3, 5]),
         ("2021-2023年", "年", [2021, 2023]),
         ("11类64家", "家", [64]),
         ("12件、10件", "件", [12, 10]),
@@ -143,7 +163,7 @@ def test_content_is_not_a_limit():
     ("qualifier", "bound"),
     [
         (None, "exact"), ("约", "about"), ("近", "below"), ("多", "above"), ("以上", "above"), ("以内", "below"),
-        ("约余", "about"), ("超多", "above"), ("各", "exact"),
+        ("约余", "about"), ("超多", "above"), ("各", "exact"), ("不少于以上", "above"), ("不超过以内", "below"), ("突破", "above"),
     ],
 )  # fmt: skip
 def test_bounds(qualifier, bound):
@@ -161,3 +181,16 @@ def test_around(qualifier, parts):
 def test_not_a_number():
     with pytest.raises(ValueError, match="not a number"):
         number("甲")
+
+
+def test_the_ends_of_a_range_know_each_other():
+    assert [(one.value, one.other_end) for one in quantities("3至5名", "名")] == [(3, 5), (5, 3)]
+    assert [(one.value, one.other_end) for one in quantities("30%-50%", "%")] == [(30, 50), (50, 30)]
+    assert [one.other_end for one in quantities("12件、10件", "件")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("12.5个百分点", "个"), ("20分钟", "分"), ("3个月", "个"), ("两个半小时", "个")]
+)
+def test_a_unit_is_not_the_beginning_of_a_longer_one(text, unit):
+    assert quantities(text, unit) == ()
