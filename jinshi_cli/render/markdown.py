@@ -9,8 +9,8 @@ from jinshi_cli.render.document import Fragment, Fragments, Gap, Heading, Node, 
 from jinshi_cli.render.safe import one_line, visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
-_LIST_SIGN = re.compile(r"^(\s*\d*)([-+.)])(?=\s)", re.MULTILINE)
-_OUTER_MARKS = re.compile(r"([^\w□]*)(.*?)([^\w%‰□]*)", re.DOTALL)
+_LIST_SIGN = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$|-)", re.MULTILINE)
+_OUTER_MARKS = re.compile(r"([^\w□]*)(.*?)([^\w□]*)", re.DOTALL)
 _STRONG = ("quantity", "match")
 
 
@@ -50,7 +50,14 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _inline(fragments: Fragments) -> str:
-    return "".join(map(_marked_up, fragments))
+    pieces: list[Fragment] = []
+    for fragment in fragments:
+        # Two runs of emphasis side by side would read as four literal asterisks.
+        if pieces and fragment.role in _STRONG and pieces[-1].role in _STRONG:
+            pieces[-1] = Fragment(pieces[-1].text + fragment.text, fragment.role)
+        else:
+            pieces.append(fragment)
+    return "".join(map(_marked_up, pieces))
 
 
 def _marked_up(fragment: Fragment) -> str:

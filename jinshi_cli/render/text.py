@@ -107,5 +107,6 @@ def _columns(block: Table, style: Style, count: int) -> Iterator[str]:
             yield (first + last[0][indent:]).rstrip()
             yield from last[1:]
         else:
-            yield first.rstrip()
+            cells = tuple(fragment for cell in row[:-1] if cell for fragment in (*cell, Fragment("  ")))
+            yield from _wrapped(cells[:-1], style, "  ", "  ")
             yield from last

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from jinshi_cli.messages import _
@@ -24,6 +24,7 @@ _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一
 _PART = re.compile(rf"[.\-/、。,(第›>\s]*(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>{_CHINESE}))[)是章节、。.\s]*")
 _METRIC = re.compile(r"(.+?)\s*#\s*([0-9]{1,6})")
 _PRINTED = re.compile(rf"\s*(?:\((?:{_CHINESE}|[0-9]{{1,3}})\)|(?:{_CHINESE})是)")
+_BETWEEN_MARKERS = re.compile(r"[\s、.,›>]")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 _NEAR = 75
@@ -73,11 +74,18 @@ class _Name(NamedTuple):
 def resolve(report: Report, reference: str, fold: Fold) -> Target:
     """Return the section, metric, law or set phrase that a reference names. Raises `UnknownReference`."""
     wanted = unicodedata.normalize("NFKC", reference).strip()
-    found = _by_marker(report, wanted) if _PRINTED.match(wanted) else ()
+    match = _METRIC.fullmatch(wanted)
+    if match is not None:
+        section = resolve(report, match[1], fold)
+        index = int(match[2]) - 1
+        if isinstance(section, Section) and 0 <= index < len(section.metrics):
+            return section.metrics[index]
+        raise UnknownReference(reference, _suggestions(report, wanted, fold))
+    found = _by_place(report, reference.strip(), wanted)
     if not found:
-        positioned = _by_position(report, wanted) or _by_key(report, wanted)
-        if positioned is not None:
-            return positioned
+        key = _by_key(report, wanted)
+        if key is not None:
+            return key
         found = _by_name(report, _folded(wanted, fold), fold)
     if len(found) == 1:
         return found[0].target
@@ -123,20 +131,39 @@ def trail(report: Report, ref: str) -> tuple[str, ...]:
 
 
 def _bare(marker: str) -> str:
-    return marker.strip().rstrip("是、.．,，: ：").removeprefix("第")
+    bare = marker.strip().rstrip("是、.．,，: ：")
+    # 第一， is said 一, but 第一章 is said 第一章.
+    return bare if bare.endswith(("章", "节", "条", "部分")) else bare.removeprefix("第")
 
 
-def _by_position(report: Report, wanted: str) -> Target | None:
-    match = _METRIC.fullmatch(wanted)
-    parts = _parts(match[1] if match else wanted)
-    if parts is None or ("#" in wanted and match is None):
+def _by_place(report: Report, typed: str, wanted: str) -> tuple[_Name, ...]:
+    """Find the sections whose place a text gives: by printed markers, by position, or both.
+
+    Where a report numbers its headings otherwise than they stand, the two can differ; then both are found.
+    """
+    if any(unicodedata.category(character) == "No" for character in typed):
+        # ① is no number 1 but a marker that is printed so.
+        marked = _named(section for section in walk(report.sections) if section.marker.strip() == typed)
+        return marked or _by_marker(report, wanted, whole=True)
+    if _PRINTED.match(wanted):
+        found = _by_marker(report, wanted)
+        if found:
+            return found
+    section = _by_position(report, wanted)
+    printed_so = () if wanted.isascii() else _by_marker(report, wanted, whole=True)
+    return _unique((*(_named([section]) if section else ()), *printed_so))
+
+
+def _named(sections: Iterable[Section]) -> tuple[_Name, ...]:
+    return tuple(_Name("", section, section.ref, section.title) for section in sections)
+
+
+def _by_position(report: Report, wanted: str) -> Section | None:
+    parts = _parts(wanted)
+    if parts is None or "#" in wanted:
         return None
-    ref = ".".join(str(part) for part in parts)
-    section = next((section for section in walk(report.sections) if section.ref == ref), None)
-    if section is None or match is None:
-        return section
-    index = int(match[2]) - 1
-    return section.metrics[index] if 0 <= index < len(section.metrics) else None
+    ref = ".".join(map(str, parts))
+    return next((section for section in walk(report.sections) if section.ref == ref), None)
 
 
 def _parts(wanted: str) -> tuple[int, ...] | None:
@@ -153,22 +180,22 @@ def _parts(wanted: str) -> tuple[int, ...] | None:
     return tuple(parts) or None
 
 
-def _by_marker(report: Report, wanted: str) -> tuple[_Name, ...]:
-    """Find the sections whose printed markers end the way the text reads (``（三）六``)."""
-    key = re.sub(r"[\s、.›>]", "", wanted)
-    return tuple(
-        _Name("", section, section.ref, section.title)
-        for section in walk(report.sections)
-        if key in _endings(report, section.ref)
-    )
+def _by_marker(report: Report, wanted: str, *, whole: bool = False) -> tuple[_Name, ...]:
+    """Find the sections whose printed markers end the way the text reads (``（三）六``), or are all of it."""
+    key = _marker_key(wanted)
+    return _named(section for section in walk(report.sections) if key in _endings(report, section.ref, whole=whole))
 
 
-def _endings(report: Report, ref: str) -> Iterator[str]:
-    markers = [unicodedata.normalize("NFKC", section.marker).strip(" 、.") for section in ancestors(report, ref)]
-    for start in range(len(markers)):
-        ending = "".join(_bare(marker) for marker in markers[start:-1])
-        yield ending + markers[-1]
-        yield ending + _bare(markers[-1])
+def _endings(report: Report, ref: str, *, whole: bool) -> Iterator[str]:
+    markers = [section.marker for section in ancestors(report, ref)]
+    for start in range(1 if whole else len(markers)):
+        before = "".join(_marker_key(_bare(marker)) for marker in markers[start:-1])
+        yield before + _marker_key(markers[-1])
+        yield before + _marker_key(_bare(markers[-1]))
+
+
+def _marker_key(text: str) -> str:
+    return _BETWEEN_MARKERS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _by_key(report: Report, wanted: str) -> Metric | None:

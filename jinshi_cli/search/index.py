@@ -15,10 +15,12 @@ from jinshi_cli.search.fold import fold, is_word_character
 FieldName = Literal["title", "text", "title_en"]
 FIELDS: tuple[FieldName, ...] = ("title", "text", "title_en")
 
-_NUMBER_SIGNS = frozenset("0123456789.")
+_NUMBER_SIGNS = frozenset("0123456789.,")
+_NUMBER_AROUND = re.compile("[0-9][.,][0-9]")
+_SENTENCE_ENDS = frozenset("。；！？;!?\n")
 _ENGLISH_WORD = re.compile("[a-z0-9]+")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "ings", "er", "ers"))
-_LATIN = re.compile("[0-9.]+|[a-z]+")
+_LATIN = re.compile("[0-9.,]+|[a-z]+")
 _LEAST_STEM = 5
 """Letters that two English words must share at their beginning to be forms of one (vaccine, vaccination)."""
 
@@ -36,7 +38,7 @@ class Folded(NamedTuple):
     def find_all(self, needle: str) -> Iterator[Span]:
         """Yield where the folded needle occurs, as spans of the original text, without overlaps.
 
-        A number or Latin word is not found inside a longer one: 7 is not in 307, nor law in outlaw.
+        A number is not found inside a longer one (7 in 307, 5 in 3.5), a Latin word only from its beginning.
         """
         position = self.text.find(needle)
         while needle and position >= 0:
@@ -58,14 +60,20 @@ class Folded(NamedTuple):
 
 
 def folded(text: str) -> Folded:
-    """Fold a text and leave out what is no word character; a point stays between digits."""
+    """Fold a text and leave out what is no word character.
+
+    A point or comma stays between digits, so that a number stays one; the end of a sentence stays as a line
+    feed, so that nothing is found across it.
+    """
     plain = fold(text)
-    kept = [
-        (character, offset)
-        for offset, character in enumerate(plain)
-        if is_word_character(character)
-        or (character == "." and plain[max(offset - 1, 0)].isdigit() and plain[offset + 1 : offset + 2].isdigit())
-    ]
+    kept: list[tuple[str, int]] = []
+    for offset, character in enumerate(plain):
+        if is_word_character(character) or (character in ".," and _NUMBER_AROUND.match(plain, max(offset - 1, 0))):
+            kept.append((character, offset))
+        elif character in _SENTENCE_ENDS and kept and kept[-1][0] != "\n":
+            kept.append(("\n", offset))
+    if kept and kept[-1][0] == "\n":
+        kept.pop()
     return Folded("".join(character for character, _ in kept), tuple(offset for _, offset in kept))
 
 

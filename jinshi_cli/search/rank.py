@@ -12,7 +12,8 @@ A query is one or more words. Five routes lead from words to sections, from sure
 ``partial``  a part of the query stands there: pieces of at least two characters, each weighed by
              its rarity in this report, together about half of what was typed or more.
 
-A number or Latin word is never found inside a longer one.
+A number is never found inside a longer one, a Latin word only from its beginning, nothing across the end
+of a sentence.
 
 The score (0–100) is ``route × share × place``:
 
@@ -51,6 +52,8 @@ _CLOSE = 0.6
 """Share of the best score below which a hit is only in the way of those that answer."""
 _NEAR = 75
 """Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong."""
+_TELLING = 2.0
+"""Least weight of a part that is suggested: a pair of characters in one of eight sections."""
 _NEAR_LENGTH = 3
 """Characters; a shorter query is near to too much."""
 
@@ -237,4 +240,16 @@ def nearest(index: Index, query: Query) -> str | None:
         if len(name) >= _NEAR_LENGTH
     }
     found = process.extractOne(query.joined, list(names), scorer=fuzz.partial_ratio, score_cutoff=_NEAR)
-    return names[found[0]] if found else None
+    return names[found[0]] if found else _rarest(index, query)
+
+
+def _rarest(index: Index, query: Query) -> str | None:
+    """Return the part of a query that is found and tells most, where one is rare enough to tell anything."""
+    parts = {
+        stretch: _weight(index, stretch)
+        for entry in index.entries
+        for piece in query.pieces
+        for stretch, _matches in _stretches(entry, piece)
+    }
+    best = max(parts, key=lambda part: parts[part], default=None)
+    return best if best is not None and parts[best] >= _TELLING else None

@@ -54,7 +54,7 @@ def test_the_overview_fits_a_terminal_of_80_by_24():
         assert "jinshi search" in shown
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120, 300])
+@pytest.mark.parametrize("columns", [20, 30, 40, 60, 80, 120, 300])
 @pytest.mark.parametrize(
     "arguments", [[], ["sections"], ["show", "1"], ["search", "执法"], ["laws"], ["terms"]], ids=str
 )

@@ -33,7 +33,18 @@ def test_escaping_can_be_undone(text):
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("1. 甲", "1\\. 甲"), ("- 甲", "\\- 甲"), ("2) 甲", "2\\) 甲"), ("1.5万", "1.5万"), ("# 甲", "\\# 甲")],
+    [
+        ("1. 甲", "1\\. 甲"),
+        ("- 甲", "\\- 甲"),
+        ("2) 甲", "2\\) 甲"),
+        ("1.5万", "1.5万"),
+        ("# 甲", "\\# 甲"),
+        ("---", "\\---"),
+        ("-", "\\-"),
+        ("1.", "1\\."),
+        ("    甲", "甲"),
+        ("甲&lt;", "甲\\&lt;"),
+    ],
 )
 def test_a_line_that_looks_like_a_list_is_none(text, written):
     assert render((Paragraph(plain(text)),)) == written + "\n"
@@ -44,3 +55,17 @@ def test_the_whole_report_as_it_reads(report):
     assert text.startswith("# 金石镇2021年法治政府建设年度报告\n\n")
     assert "\n## 一、工作措施和成效\n\n### （一）切实加强组织领导" in text
     assert "差距，一是学习" in text.replace("**", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "written"),
+    [
+        ("办案12宗罚3元。", [(0, 5), (5, 8)], "**办案12宗罚3元**。"),
+        ("占3%的人", [(1, 3)], "占**3**%的人"),
+        ("实施“雪亮”，", [(2, 6)], "实施“**雪亮**”，"),
+        ("（甲）", [(0, 3)], "（**甲**）"),
+        ("“”", [(0, 2)], "“”"),
+    ],
+)
+def test_emphasis_between_chinese_characters(text, spans, written):
+    assert render((Paragraph(marked(text, spans, "quantity")),)) == written + "\n"

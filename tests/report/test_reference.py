@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinshi_cli.report.model import metrics_of, walk
+from jinshi_cli.report.load import load
+from jinshi_cli.report.model import ancestors, metrics_of, walk
 from jinshi_cli.report.reference import UnknownReference, printed, resolve, resolve_section, trail
+from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
 
 
@@ -21,7 +25,7 @@ def name(target):
         ("二、一", "2.1"), ("2.1", "2.1"), ("三（二）", "3.2"), ("前言", "0"), ("二、一是", "2.1"), ("第一章", "1"), ("1/3/6", "1.3.6"), ("1。3。6", "1.3.6"),
         ("一 › （三） › 六", "1.3.6"), ("二、存在问题", "2"), ("六是规范公正文明执法", "1.3.6"), ("（三）六", "1.3.6"), ("六是", "1.3.6"), ("（四）", "1.4"),
         ("三资", "三资"), ("“三资”", "三资"), ("行政罚款", "1.3.6#3"), ("宪法", "中华人民共和国宪法"), ("民法典", "中华人民共和国民法典"),
-        ("1.3.1#2", "1.3.1#2"), ("一（三）一＃2", "1.3.1#2"), ("vaccine-doses", "1.3.1#1"), ("Vaccine Doses", "1.3.1#1"),
+        ("1.3.1#2", "1.3.1#2"), ("一（三）一＃2", "1.3.1#2"), ("（三）六#3", "1.3.6#3"), ("规范公正#3", "1.3.6#3"), ("vaccine-doses", "1.3.1#1"), ("Vaccine Doses", "1.3.1#1"),
         ("规范公正", "1.3.6"), ("規範公正文明執法", "1.3.6"), ("规范公正文明执法。", "1.3.6"), ("Regulated, fair", "1.3.6"),
         ("广东省安全生产条例", "广东省安全生产条例"), ("《广东省安全生产条例》", "广东省安全生产条例"), ("广东省森林", "广东省森林防火条例"),
     ],
@@ -99,3 +103,70 @@ def test_printed(report, ref, text):
 @pytest.mark.parametrize(("typed", "ref"), [("1.3.1#2", "1.3.1"), ("《广东省安全生产条例》", "1.3.4"), ("1.3", "1.3")])
 def test_the_section_of_a_thing(report, typed, ref):
     assert resolve_section(report, typed, fold).ref == ref
+
+
+def outline(*nodes):
+    """A report with an outline of (marker, title, children)."""
+
+    def made(marker, title, *children):
+        return {"marker": marker or None, "title": title, "sections": [made(*child) for child in children]}
+
+    chapters = [made(*node) for node in nodes]
+    text = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
+    return load(Source("made.yaml", json.dumps(text, ensure_ascii=False).encode()))
+
+
+def named(report, typed):
+    try:
+        return [resolve(report, typed, fold).ref]
+    except UnknownReference as unknown:
+        return list(unknown.suggestions) if unknown.ambiguous else []
+
+
+def test_where_printed_and_position_differ_both_are_named():
+    report = outline(("第一章", "甲", ("（二）", "二先"), ("（一）", "一后")), ("第二章", "乙"))
+    assert named(report, "第一章（二）") == ["1.2", "1.1"]
+    assert named(report, "（二）") == ["1.1"]
+    assert named(report, "1.2") == ["1.2"]
+    assert printed(report, "1.1") == "第一章（二）"
+    assert named(report, "第二章") == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "typed", "refs"),
+    [
+        ((("1.", "甲", ("(1)", "丙")), ("2.", "乙")), "1.1", ["1.1"]),
+        ((("1.", "甲", ("(1)", "丙")), ("2.", "乙", ("(1)", "丁"))), "(1)", ["1.1", "2.1"]),
+        ((("一、", "甲", ("②", "丙"), ("①", "丁")),), "①", ["1.2"]),
+        ((("一、", "甲", ("①", "丙")), ("二、", "乙", ("①", "丁"))), "①", ["1.1", "2.1"]),
+        ((("第一，", "甲"), ("第二，", "乙")), "第二", ["2"]),
+        ((("第一，", "甲"), ("第二，", "乙")), "第二，", ["2"]),
+        ((("", "总述", ("", "组织")), ("", "乙")), "组织", ["1.1"]),
+        ([(f"{one}、", f"题{one}") for one in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]], "十二", ["12"]),
+        ((("一、", "甲"), ("一、", "乙")), "一、", ["1", "2"]),
+    ],
+)  # fmt: skip
+def test_other_outlines(nodes, typed, refs):
+    assert named(outline(*nodes), typed) == refs
+
+
+MARKERS = st.sampled_from(
+    ["一、", "二、", "三、", "（一）", "（二）", "一是", "二是", "1.", "2.", "第一章", "第二章", "①", ""]
+)
+NODES = st.lists(
+    st.tuples(
+        MARKERS, st.sampled_from("甲乙丙丁"), st.lists(st.tuples(MARKERS, st.sampled_from("戊己庚")), max_size=3)
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(NODES)
+def test_what_a_citation_prints_names_its_section_or_says_what_else_it_may_be(nodes):
+    report = outline(*((marker, title, *children) for marker, title, children in nodes))
+    for section in walk(report.sections):
+        place = printed(report, section.ref)
+        # Arabic numbers alone are positions, whatever is printed: scripts depend on it.
+        if all(one.marker for one in ancestors(report, section.ref)) and not place.isascii():
+            assert section.ref in named(report, place), place
