@@ -133,7 +133,10 @@ def _group(
                 for index, size in zip(shown, widths, strict=True)
             )
         )
-    return [" " * _EDGE + line.rstrip() for line in _printed(table, style).splitlines() if line.strip()]
+    # Rich before 13.9 draws the rule a cell longer than the columns.
+    rule = "─" * (sum(widths) + _GAP * (len(widths) - 1))
+    lines = (line.rstrip() for line in _printed(table, style).splitlines() if line.strip())
+    return [" " * _EDGE + (rule if set(line) == {"─"} else line) for line in lines]
 
 
 def _bar(fragments: Fragments, size: int, longest: int) -> Text:
