@@ -19,7 +19,7 @@ from jinshi_cli.search.index import Index, build
 from jinshi_cli.search.query import Query, parse
 from jinshi_cli.search.rank import Hit, nearest
 from jinshi_cli.search.rank import search as ranked
-from jinshi_cli.views.items import RESULT_FIELDS, result_item
+from jinshi_cli.views.result_items import RESULT_FIELDS, result_item
 from jinshi_cli.views.results import results
 
 app = new_app()

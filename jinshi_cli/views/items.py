@@ -9,8 +9,6 @@ from typing import Any
 from jinshi_cli.report.citation import Citation
 from jinshi_cli.report.model import Mention, Metric, Section, walk
 from jinshi_cli.report.problem import Problem
-from jinshi_cli.search.rank import Hit
-from jinshi_cli.search.snippet import snippet
 from jinshi_cli.views import wording
 
 SECTION_FIELDS = ("ref", "depth", "kind", "marker", "title", "title_en", "metrics", "laws", "children")
@@ -19,7 +17,6 @@ METRIC_FIELDS = (
     "id", "key", "ref", "kind", "label", "label_en", "value", "unit", "qualifier", "bound", "text",
     "start", "end", "when", "note", "note_en", "derived", "formula",
 )  # fmt: skip
-RESULT_FIELDS = ("ref", "title", "score", "route", "matches", "snippet", "metrics")
 MENTION_FIELDS = ("name", "refs")
 CITATION_FIELDS = ("ref", "quote", "source", "metric")
 PROBLEM_FIELDS = ("severity", "file", "line", "column", "path", "message")
@@ -83,28 +80,6 @@ def _wording(found: Section) -> dict[str, Any]:
 def metric_item(found: Metric) -> dict[str, Any]:
     """Return a metric."""
     return {field: getattr(found, field) for field in METRIC_FIELDS}
-
-
-def result_item(found: Hit) -> dict[str, Any]:
-    """Return a search result."""
-    start, end = snippet(found.section, found.matches, found.metrics)
-    return {
-        "ref": found.section.ref,
-        "title": found.section.title,
-        "score": found.score,
-        "route": found.route,
-        "matches": [
-            {
-                "field": match.field,
-                "start": match.span.start,
-                "end": match.span.end,
-                "text": getattr(found.section, match.field)[match.span.start : match.span.end],
-            }
-            for match in found.matches
-        ],
-        "snippet": found.section.text[start:end] or found.section.title,
-        "metrics": [metric_item(metric) for metric in found.metrics],
-    }
 
 
 def mention_item(found: Mention) -> dict[str, Any]:

@@ -57,6 +57,14 @@ def test_what_is_not_needed_is_not_loaded(arguments, allowed):
     assert loaded(*arguments) & HEAVY <= allowed | {"difflib"}
 
 
+@pytest.mark.parametrize("command", ["show", "metrics", "sections", "laws", "cite", "export"])
+def test_only_a_search_loads_the_search(command):
+    arguments = {"show": ["1.3.6"], "cite": ["1.3.6#3"]}.get(command, [])
+    searching = {name for name in loaded(command, *arguments) if name.startswith("jinshi_cli.search.")}
+    # Folding is how titles are compared.
+    assert searching <= {"jinshi_cli.search.fold"}
+
+
 def test_a_command_loads_no_other_command():
     modules = {name for name in loaded("laws") if name.startswith("jinshi_cli.cli.")}
     others = {

@@ -1,0 +1,33 @@
+"""Search results as items of the output contract; apart from `items`, so that only a search loads the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinshi_cli.search.rank import Hit
+from jinshi_cli.search.snippet import snippet
+from jinshi_cli.views.items import metric_item
+
+RESULT_FIELDS = ("ref", "title", "score", "route", "matches", "snippet", "metrics")
+
+
+def result_item(found: Hit) -> dict[str, Any]:
+    """Return a search result."""
+    start, end = snippet(found.section, found.matches, found.metrics)
+    return {
+        "ref": found.section.ref,
+        "title": found.section.title,
+        "score": found.score,
+        "route": found.route,
+        "matches": [
+            {
+                "field": match.field,
+                "start": match.span.start,
+                "end": match.span.end,
+                "text": getattr(found.section, match.field)[match.span.start : match.span.end],
+            }
+            for match in found.matches
+        ],
+        "snippet": found.section.text[start:end] or found.section.title,
+        "metrics": [metric_item(metric) for metric in found.metrics],
+    }
