@@ -14,7 +14,7 @@ from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import Metric, Report, metrics_of, sections_by_ref, sort_key
+from jinshi_cli.report.model import Metric, Report, metrics_of, section_at, sort_key
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.figures import Grouping, figures, order
 from jinshi_cli.views.items import METRIC_FIELDS, metric_item
@@ -101,8 +101,7 @@ def _named(report: Report, metrics: tuple[Metric, ...], words: Sequence[str] | N
     from jinshi_cli.search.query import parse
 
     query = parse(tuple(words))
-    sections = sections_by_ref(report)
-    return tuple(metric for metric in metrics if named(metric, sections[metric.ref], query))
+    return tuple(metric for metric in metrics if named(metric, section_at(report, metric.ref), query))
 
 
 def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tuple[Metric, ...]:

@@ -18,10 +18,10 @@ def identity(report: Report) -> dict[str, Any]:
     return {"id": report.id, "title": report.title, "organ": report.organ, "year": report.year}
 
 
-def render_document(report: Report | None, lists: Mapping[str, Sequence[Any]], **more: object) -> str:
+def render_document(report: Report | None, lists: Mapping[str, Sequence[Any]]) -> str:
     """Return the envelope with its lists as a JSON document."""
     about = identity(report) if report is not None else None
-    return dumps({"version": VERSION, "report": about, **more, **lists})
+    return dumps({"version": VERSION, "report": about, **lists})
 
 
 def render_lines(items: Iterable[Any]) -> str:

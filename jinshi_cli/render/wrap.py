@@ -97,7 +97,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _may_break(before: str, after: str) -> bool:
     if before == " ":
         return after != " "
-    if after == " " or after in _NOT_FIRST or before in _NOT_LAST or _cells(after) == 0:
+    if after == " " or after in _NOT_FIRST or before in _NOT_LAST or _cells(after) == 0 or "\xa0" in (before, after):
         return False
     return not (_is_narrow_word(before) and _is_narrow_word(after))
 

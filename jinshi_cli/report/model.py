@@ -159,11 +159,6 @@ def sort_key(metric: Metric, field: str) -> Any:  # noqa: ANN401 - whatever the 
     return tuple(map(int, re.split("[.#]", value))) if field in ("id", "ref") else value
 
 
-def sections_by_ref(report: Report) -> dict[str, Section]:
-    """Map each reference (``1.3.6``) to its section."""
-    return {section.ref: section for section in walk(report.sections)}
-
-
 def mentions(report: Report, field: Literal["laws", "terms"]) -> tuple[Mention, ...]:
     """Return each law or set phrase once, in order of first mention, with all its references."""
     places: dict[str, list[str]] = {}

@@ -20,7 +20,7 @@ def mentions(report: Report, found: Sequence[Mention], heading: str) -> View:
         )
         for mention in found
     )
-    columns = (Column(heading, least=20), Column(_("Reference"), least=9), Column(_("Section"), rank=1, least=24))
+    columns = (Column(heading, least=20), Column(_("Reference"), least=9), Column(_("Section"), rank=1, least=36))
     return (Table(columns, (Group((), rows),)),)
 
 

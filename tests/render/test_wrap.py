@@ -41,6 +41,8 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(text, limit):
         ("one two", 4, ["one", "two"]),
         ("abcdef", 4, ["abcd", "ef"]),
         ("甲\n乙", 4, ["甲", "乙"]),
+        ("甲乙50\xa0个", 6, ["甲乙", "50\xa0个"]),
+        ("甲乙丙\xa0※", 6, ["甲乙", "丙\xa0※"]),
         ("", 4, [""]),
     ],
 )

@@ -4,7 +4,7 @@ from support import SMALL
 
 from jinshi_cli.report.citation import cite
 from jinshi_cli.report.load import load
-from jinshi_cli.report.model import full_text, metrics_of, sections_by_ref, walk
+from jinshi_cli.report.model import full_text, metrics_of, walk
 from jinshi_cli.report.reference import resolve
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
@@ -19,7 +19,7 @@ def test_the_whole_sentence_of_a_figure(report):
 
 
 def test_every_citation_is_word_for_word(report):
-    sections = sections_by_ref(report)
+    sections = {section.ref: section for section in walk(report.sections)}
     for metric in metrics_of(report.sections):
         (citation,) = cite(report, metric)
         assert citation.quote in sections[citation.ref].text
