@@ -16,7 +16,7 @@ FieldName = Literal["title", "text", "title_en"]
 FIELDS: tuple[FieldName, ...] = ("title", "text", "title_en")
 
 _NUMBER_SIGNS = frozenset("0123456789.,")
-_NUMBER_AROUND = re.compile("[0-9][.,][0-9]")
+_NUMBER_AROUND = re.compile(r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))")
 _SENTENCE_ENDS = frozenset("。；！？;!?\n")
 _ENGLISH_WORD = re.compile("[a-z0-9]+")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "ings", "er", "ers"))
@@ -62,8 +62,8 @@ class Folded(NamedTuple):
 def folded(text: str) -> Folded:
     """Fold a text and leave out what is no word character.
 
-    A point or comma stays between digits, so that a number stays one; the end of a sentence stays as a line
-    feed, so that nothing is found across it.
+    A point between digits stays and a comma before three, so that a number stays one; the end of a sentence
+    stays as a line feed, so that nothing is found across it.
     """
     plain = fold(text)
     kept: list[tuple[str, int]] = []

@@ -132,14 +132,27 @@ def test_nothing_is_found_across_the_end_of_a_sentence(typed):
 
 
 @pytest.mark.parametrize(
-    ("typed", "there"), [("234", False), ("5", False), ("1,234", True), ("1234", True), ("3.5", True), ("35000", True)]
+    ("typed", "there"),
+    [
+        ("234", False),
+        ("5", False),
+        ("1,234", True),
+        ("1234", True),
+        ("11", True),
+        ("12", True),
+        ("3.5", True),
+        ("35000", True),
+    ],
 )
 def test_a_number_is_whole(typed, there):
     figures = [
         {"quote": "受理1,234件", "label": "受理", "value": 1234, "unit": "件"},
         {"quote": "罚款3.5万元", "label": "罚款", "value": 35000, "unit": "元"},
     ]
-    assert bool(search(build(made("受理1,234件，罚款3.5万元。", metrics={1: figures})), parse((typed,)))) is there
+    assert (
+        bool(search(build(made("受理1,234件，罚款3.5万元，另有11，12项。", metrics={1: figures})), parse((typed,))))
+        is there
+    )
 
 
 @pytest.mark.parametrize("typed", ["3.6", "30.5", "4.1", "1.2", "112.5"])
