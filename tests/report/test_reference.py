@@ -153,13 +153,9 @@ def test_other_outlines(nodes, typed, refs):
 MARKERS = st.sampled_from(
     ["一、", "二、", "三、", "（一）", "（二）", "一是", "二是", "1.", "2.", "第一章", "第二章", "①", ""]
 )
-NODES = st.lists(
-    st.tuples(
-        MARKERS, st.sampled_from("甲乙丙丁"), st.lists(st.tuples(MARKERS, st.sampled_from("戊己庚")), max_size=3)
-    ),
-    min_size=1,
-    max_size=3,
-)
+# At most eight places, as many as a message names.
+BELOW = st.lists(st.tuples(MARKERS, st.sampled_from("戊己庚")), max_size=2)
+NODES = st.lists(st.tuples(MARKERS, st.sampled_from("甲乙丙丁"), BELOW), min_size=1, max_size=2)
 
 
 @given(NODES)
