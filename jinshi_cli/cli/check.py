@@ -51,7 +51,7 @@ def check(
     return call.answer_list(
         "problems",
         report,
-        [problem_item(problem) for problem in found],
+        lambda: [problem_item(problem) for problem in found],
         PROBLEM_FIELDS,
         lambda: problems(found),
         remarks=(_summary(source.name, report, found, sound=not counting),),

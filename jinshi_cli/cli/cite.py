@@ -50,7 +50,7 @@ def cite(
     return unwrapped.answer_list(
         "citations",
         report,
-        [citation_item(citation) for citation in found],
+        lambda: [citation_item(citation) for citation in found],
         CITATION_FIELDS,
         lambda: citations(found),
         remarks=tuple(_remark(target) for target in targets if isinstance(target, Metric) and _needs_remark(target)),
@@ -65,4 +65,4 @@ def _remark(metric: Metric) -> str:
     if metric.derived:
         message = _("{figure} is computed and does not stand in the sentence: {formula}")
         return message.format(figure=metric.id, formula=metric.formula)
-    return _("the value of {figure} is unknown: {note}").format(figure=metric.id, note=wording.note(metric))
+    return wording.unknown(metric, metric.id)

@@ -37,7 +37,7 @@ def export(call: Invocation) -> Answer:
     return call.answer_list(
         "sections",
         report,
-        [section_item(section, full=True) for section in report.sections],
+        lambda: [section_item(section, full=True) for section in report.sections],
         FULL_SECTION_FIELDS,
         lambda: (),
         flat=lambda: flat_sections(report.sections, full=True),

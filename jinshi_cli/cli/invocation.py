@@ -92,7 +92,7 @@ class Invocation(NamedTuple):
         self,
         name: str,
         report: Report | None,
-        items: Sequence[Item],
+        items: Callable[[], Sequence[Item]],
         fields: Sequence[str],
         view: Callable[[], View],
         *,
@@ -100,19 +100,22 @@ class Invocation(NamedTuple):
         remarks: tuple[str, ...] = (),
         status: ExitStatus = ExitStatus.DONE,
     ) -> Answer:
-        """Put a list into the format asked for. ``flat`` gives the items where lines hold one each."""
+        """Put a list into the format asked for; of ``items``, ``flat`` and ``view`` only what it needs is made.
+
+        ``flat`` gives the items where lines hold one each.
+        """
         if self.format == "json":
             from jinshi_cli.render.json import render_document
 
-            text = render_document(report, {name: items})
+            text = render_document(report, {name: items()})
         elif self.format == "jsonl":
             from jinshi_cli.render.json import render_lines
 
-            text = render_lines(flat() if flat else items)
+            text = render_lines((flat or items)())
         elif self.format in ("csv", "tsv"):
             from jinshi_cli.render.delimited import render_csv, render_tsv
 
-            text = (render_csv if self.format == "csv" else render_tsv)(flat() if flat else items, fields)
+            text = (render_csv if self.format == "csv" else render_tsv)((flat or items)(), fields)
         else:
             text = self.paint(view())
         return Answer(text, remarks, status, _encoding(self.format))

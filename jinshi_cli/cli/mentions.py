@@ -28,7 +28,7 @@ def answer(
     return call.answer_list(
         field,
         report,
-        [mention_item(mention) for mention in found],
+        lambda: [mention_item(mention) for mention in found],
         MENTION_FIELDS,
         lambda: view(report, found, heading) if found else (),
         remarks=() if found else (nothing,),

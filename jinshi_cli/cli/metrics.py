@@ -73,7 +73,7 @@ def metrics(
     return call.answer_list(
         "metrics",
         report,
-        [metric_item(metric) for metric in found],
+        lambda: [metric_item(metric) for metric in found],
         METRIC_FIELDS,
         lambda: figures(report, found, grouping, bars=bars) if found else (),
         remarks=() if found else (_nothing(report, words, unit),),

@@ -17,7 +17,7 @@ def overview(outside: Outside) -> Answer:
     return call.answer_list(
         "sections",
         report,
-        [chapter_item(section) for section in report.sections],
+        lambda: [chapter_item(section) for section in report.sections],
         SECTION_FIELDS,
         lambda: view(report, options),
         flat=lambda: flat_sections(report.sections, full=False, depth=1),

@@ -61,7 +61,7 @@ def search(
     return call.answer_list(
         "results",
         report,
-        [result_item(hit) for hit in shown],
+        lambda: [result_item(hit) for hit in shown],
         RESULT_FIELDS,
         lambda: results(report, shown),
         remarks=_remarks(report, index, query, hits, limit, ref, table=call.format == "table"),
@@ -83,10 +83,8 @@ def _remarks(
         remarks.append(_("no section has all of this; these have a part of it"))
     if len(hits) > limit and table:
         more = len(hits) - limit
-        remarks.append(
-            n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
-        )
-        remarks[-1] = remarks[-1].format(number=more, all=len(hits))
+        message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
+        remarks.append(message.format(number=more, all=len(hits)))
     return tuple(remarks)
 
 

@@ -40,7 +40,7 @@ def sections(
     return call.answer_list(
         "sections",
         report,
-        [section_item(section, full=False, depth=depth) for section in top],
+        lambda: [section_item(section, full=False, depth=depth) for section in top],
         SECTION_FIELDS,
         lambda: outline(top, depth),
         flat=lambda: flat_sections(top, full=False, depth=depth),

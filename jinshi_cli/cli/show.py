@@ -89,7 +89,7 @@ def _bare(target: Target, field: str) -> str:
 def _unknown(targets: Sequence[Target], field: str) -> tuple[str, ...]:
     """Say why a value is missing, where it is unknown."""
     return tuple(
-        _("the value of {figure} is unknown: {note}").format(figure=target.key or target.id, note=wording.note(target))
+        wording.unknown(target, target.key or target.id)
         for target in targets
         if field == "value" and isinstance(target, Metric) and target.value is None
     )

@@ -90,6 +90,11 @@ Block: TypeAlias = Heading | Paragraph | Gap | Outline | Table
 View: TypeAlias = tuple[Block, ...]
 
 
+def pairs(rows: Sequence[tuple[Fragments, Fragments]]) -> Table:
+    """Return rows of two cells as a plain table: a name and what it is."""
+    return Table((Column(""), Column("")), (Group((), tuple(rows)),), plain=True)
+
+
 def plain(text: str, role: Role = "plain") -> Fragments:
     """Return the text as one fragment."""
     return (Fragment(text, role),) if text else ()

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 
+from jinshi_cli.report.control import UNSAFE
+
 _REPLACEMENT = "�"
 
-# C0 and C1 controls but the line feed (a tab is laid out by the terminal, so it goes too), lone
-# surrogates, and the bidirectional controls of Unicode TR 9 and the line separators of TR 14.
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
     """Return the text with a replacement character for each control and override."""
-    return _UNSAFE.sub(_REPLACEMENT, text)
+    return UNSAFE.sub(_REPLACEMENT, text)
 
 
 def one_line(text: str) -> str:

@@ -99,9 +99,8 @@ def _stacked(block: Table, row: Sequence[Fragments], shown: Sequence[int], style
 
 
 def _heading(fragments: Fragments, style: Style) -> list[str]:
-    text = raw(fragments)
-    limit = wrap.width(text) if style.width is None else style.width - _EDGE
-    return [" " * _EDGE + paint(cut(fragments, *span), style) for span in wrap.lines(text, limit)]
+    limit = None if style.width is None else style.width - _EDGE
+    return [" " * _EDGE + paint(cut(fragments, *span), style) for span in wrap.lines(raw(fragments), limit)]
 
 
 def _group(

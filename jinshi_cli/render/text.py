@@ -56,22 +56,9 @@ def _block(block: object, style: Style) -> Iterator[str]:
 def _wrapped(fragments: Fragments, style: Style, first: str, rest: str) -> Iterator[str]:
     # Made visible before it is measured: a replacement has a width, a control has none.
     fragments = tuple(Fragment(visible(fragment.text), fragment.role) for fragment in fragments)
-    text = raw(fragments)
-    if style.width is None:
-        spans: Sequence[tuple[int, int]] = _unwrapped(text)
-    else:
-        spans = wrap.lines(text, style.width - max(wrap.width(first), wrap.width(rest)))
-    for index, (start, end) in enumerate(spans):
-        yield (rest if index else first) + paint(cut(fragments, start, end), style)
-
-
-def _unwrapped(text: str) -> list[tuple[int, int]]:
-    spans = []
-    start = 0
-    for line in text.split("\n"):
-        spans.append((start, start + len(line)))
-        start += len(line) + 1
-    return spans
+    limit = None if style.width is None else style.width - max(wrap.width(first), wrap.width(rest))
+    for index, span in enumerate(wrap.lines(raw(fragments), limit)):
+        yield (rest if index else first) + paint(cut(fragments, *span), style)
 
 
 def _outline(nodes: Sequence[Node], style: Style, guide: str, *, top: bool = False) -> Iterator[str]:

@@ -27,17 +27,18 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
-def lines(text: str, limit: int) -> tuple[Span, ...]:
+def lines(text: str, limit: int | None) -> tuple[Span, ...]:
     """Break a text into lines of at most ``limit`` cells; return the span of each without the spaces at its end.
 
     A line breaks between Chinese characters, at spaces, never inside a number or Latin word that fits
     on a line, and obeys the rules for marks at a line's start and end. Where nothing else is possible
-    it breaks anywhere, so that no character is lost. A line feed always breaks.
+    it breaks anywhere, so that no character is lost. A line feed always breaks; without a limit nothing else does.
     """
     spans: list[Span] = []
     offset = 0
     for line in text.split("\n"):
-        spans += [Span(offset + start, offset + end) for start, end in _lines(line, max(limit, 2))]
+        parts = [Span(0, len(line))] if limit is None else _lines(line, max(limit, 2))
+        spans += [Span(offset + start, offset + end) for start, end in parts]
         offset += len(line) + 1
     return tuple(spans)
 

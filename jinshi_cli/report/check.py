@@ -68,18 +68,14 @@ def _unrecorded(section: Section, units: Sequence[str]) -> Iterator[str]:
     for unit in units:
         for quantity in quantities(section.text, unit):
             words = section.text[quantity.span.start : quantity.span.end]
-            if any(_overlap(quantity.span, span) for span in seen) or not any(map(str.isdecimal, words)):
+            if any(quantity.span.overlaps(span) for span in seen) or not any(map(str.isdecimal, words)):
                 continue
             seen.append(quantity.span)
-            if not any(_overlap(quantity.span, span) for span in recorded):
+            if not any(quantity.span.overlaps(span) for span in recorded):
                 yield _("“{words}” reads like a figure but no metric quotes it").format(words=words)
             elif quantity.other_end is not None and (unit, quantity.other_end) not in values:
                 message = _("“{words}” is one end of a range; record {value} as a metric of its own")
                 yield message.format(words=words, value=quantity.other_end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:
@@ -100,12 +96,8 @@ def _of_metrics(section: Section) -> Iterator[tuple[Metric, str, str]]:
             message = _("stands earlier in the text than the metric before it; ids follow the order of the file")
             yield metric, "quote", message
         last = metric.start
-        inside = {
-            one.value
-            for one in quantities(section.text, metric.unit or "")
-            if metric.unit and metric.start <= one.span.start and one.span.end <= metric.end and one.other_end is None
-        }
-        if len(inside) > 1:
+        found = quantities(section.text, metric.unit) if metric.unit else ()
+        if len({one.value for one in found if metric.span.holds(one.span) and one.other_end is None}) > 1:
             yield metric, "quote", _("holds more than one figure; quote the words of this one alone")
         if metric.unit in ("%", "％") and metric.value is not None and not 0 <= metric.value <= 100:
             yield metric, "value", _("a rate of {value} % is outside 0 to 100").format(value=metric.value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jinshi_cli.report.model import Mention, Metric, Report, Section, reading_text, section_at
-from jinshi_cli.report.prose import sentence_at, sentences
+from jinshi_cli.report.model import Metric, Report, Section, reading_text, section_at
+from jinshi_cli.report.prose import sentence_at, sentences_with
 from jinshi_cli.report.reference import Target, printed
 
 
@@ -29,14 +29,12 @@ def cite(report: Report, target: Target) -> tuple[Citation, ...]:
         text = section_at(report, target.ref).text
         start, end = sentence_at(text, target.span)
         return (_citation(report, target.ref, text[start:end])._replace(metric=target.id),)
+    found = ((ref, section_at(report, ref)) for ref in target.refs)
     return tuple(
-        _citation(report, ref, sentence) for ref in target.refs for sentence in _citing(section_at(report, ref), target)
+        _citation(report, ref, sentence)
+        for ref, section in found
+        for sentence in sentences_with(section.text, target.written) or (section.heading,)
     )
-
-
-def _citing(section: Section, mention: Mention) -> list[str]:
-    found = [section.text[start:end] for start, end in sentences(section.text)]
-    return [sentence for sentence in found if mention.written in sentence] or [section.heading]
 
 
 def _citation(report: Report, ref: str, quote: str) -> Citation:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from jinshi_cli.messages import _
+from jinshi_cli.report.control import UNSAFE
 
 FieldKind = Literal["text", "integer", "number", "flag", "texts", "object", "objects"]
 
@@ -36,10 +37,6 @@ class Field(NamedTuple):
     least: int | None = None
     """The smallest whole number allowed."""
 
-
-# Unicode categories Cc and Cs but for the line feed, the line separators and the bidirectional controls (UAX 9):
-# nothing that a report prints, and all that could make it read other than it is.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _KEY = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
@@ -162,7 +159,7 @@ def fits(field: Field, value: object) -> bool:
         isinstance(value, str)
         and bool(value if field.lines else value.strip())
         and (field.lines or "\n" not in value)
-        and not _CONTROL.search(value)
+        and not UNSAFE.search(value)
         and (not field.choices or value in field.choices)
         and (not field.pattern or re.fullmatch(field.pattern, value) is not None)
     )

@@ -31,6 +31,14 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether the other lies in this one whole."""
+        return self.start <= other.start and other.end <= self.end
+
 
 class Metric(NamedTuple):
     """One reported figure or finding, and the words it stands in.

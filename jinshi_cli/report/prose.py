@@ -78,10 +78,16 @@ def _pairs(line: str) -> list[tuple[int, int]]:
 
 def sentence_at(text: str, span: Span) -> Span:
     """Return the whole sentence or sentences that the span lies in."""
-    touched = [one for one in sentences(text) if one.start < span.end and span.start < one.end]
+    touched = [one for one in sentences(text) if one.overlaps(span)]
     if not touched:
         return span
     return Span(touched[0].start, touched[-1].end)
+
+
+def sentences_with(text: str, words: str) -> tuple[str, ...]:
+    """Return the sentences that have the words."""
+    found = (text[span.start : span.end] for span in sentences(text))
+    return tuple(sentence for sentence in found if words in sentence)
 
 
 def works(text: str) -> tuple[str, ...]:

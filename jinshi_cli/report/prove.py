@@ -92,7 +92,7 @@ class Prover:
     def _prove_rank(self, block: Block, text: str, span: Span) -> None:
         self._has_no(block, "unit", "qualifier")
         quote = text[span.start : span.end]
-        inside = [match for match in _PLACE.finditer(text) if span.start <= match.start() and match.end() <= span.end]
+        inside = [match for match in _PLACE.finditer(text) if span.holds(Span(*match.span()))]
         said = [place for match in inside if (place := read_number(match[1])) is not None]
         if not said and _FIRST.search(quote):
             said = [1]
@@ -106,11 +106,11 @@ class Prover:
         unit, value, qualifier = (block.get(name) for name in ("unit", "value", "qualifier"))
         quote = text[span.start : span.end]
         every = quantities(text, unit)
-        inside = [one for one in every if span.start <= one.span.start and one.span.end <= span.end]
+        inside = [one for one in every if span.holds(one.span)]
         if not inside and value is None:
             return
         if not inside:
-            across = [one for one in every if one.span.start < span.end and span.start < one.span.end]
+            across = [one for one in every if one.span.overlaps(span)]
             if across:
                 message = _("“{quote}” cuts off part of the figure “{words}”; quote all of it")
                 words = text[across[0].span.start : across[0].span.end]

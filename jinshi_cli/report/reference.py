@@ -1,8 +1,9 @@
 """References: from ``1.3.6``, ``一（三）六``, a title, a metric's id or key, a law or phrase to what it names.
 
 A reference counts positions among siblings, not printed numbers, so that it holds where a report
-numbers a heading twice or leaves one out. Only what begins with a printed marker in brackets or
-with 是 (``（三）六``, ``六是``) is looked up among the printed markers, and must fit one place.
+numbers a heading twice or leaves one out. Arabic numbers alone are always positions. A Chinese path
+(``一（三）六``) is read both ways, and where position and print differ both places are named; the end of
+one, known by its brackets or its 是 (``（三）六``, ``六是``), is looked up among the printed markers.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import Mention, Metric, Report, Section, ancestors, mentions, metrics_of, walk
+from jinshi_cli.report.model import Mention, Metric, Report, Section, ancestors, mentions, metrics_of, section_at, walk
 from jinshi_cli.report.quantity import number
 
 Target: TypeAlias = Section | Metric | Mention
@@ -98,7 +99,7 @@ def resolve_section(report: Report, reference: str, fold: Fold) -> Section:
     """Return the section a reference names; of a metric or mention, the section it stands in first."""
     target = resolve(report, reference, fold)
     ref = target.refs[0] if isinstance(target, Mention) else target.ref
-    return next(section for section in walk(report.sections) if section.ref == ref)
+    return section_at(report, ref)
 
 
 def is_position(report: Report, text: str) -> bool:

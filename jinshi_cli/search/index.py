@@ -104,7 +104,7 @@ class Entry(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The folded sections of one report, and in how many of them each pair of characters occurs."""
+    """The folded sections of one report, and in how many of them each pair, number and Latin word occurs."""
 
     entries: tuple[Entry, ...]
     pairs: Counter[str]

@@ -119,11 +119,7 @@ def _place(entry: Entry, matches: Sequence[Match], metrics: Sequence[Metric]) ->
     place = 0.8
     if any(match.field != "text" for match in matches):
         place += _IN_TITLE
-    elif metrics or any(
-        match.span.start < metric.end and metric.start < match.span.end
-        for match in matches
-        for metric in entry.section.metrics
-    ):
+    elif metrics or any(match.span.overlaps(metric.span) for match in matches for metric in entry.section.metrics):
         place += _IN_METRIC
     further = sum(match.field == "text" for match in matches) + len(metrics) - 1
     return place + _OFTEN * (1 - 0.5 ** max(further, 0))

@@ -33,22 +33,18 @@ def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric
     lead = 0 if section.own_line else len(section.marker + section.title)
 
     def worth(sentence: Span) -> tuple[int, bool, bool, bool]:
-        inside = {fold(text[span.start : span.end]) for span in found if _overlap(span, sentence)}
+        inside = {fold(text[span.start : span.end]) for span in found if span.overlaps(sentence)}
         return (
             len(inside),
-            any(_overlap(span, sentence) for span in best),
+            any(span.overlaps(sentence) for span in best),
             sentence.end > lead + 1,
-            any(_overlap(metric.span, sentence) for metric in section.metrics),
+            any(metric.span.overlaps(sentence) for metric in section.metrics),
         )
 
     sentence = max(every, key=worth)
-    inside = [span for span in found if _overlap(span, sentence)]
-    answer = [span for span in best if _overlap(span, sentence)]
+    inside = [span for span in found if span.overlaps(sentence)]
+    answer = [span for span in best if span.overlaps(sentence)]
     return _window(text, sentence, _focus([*inside[:1], *answer, *inside[1:]], sentence))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _focus(spans: Sequence[Span], sentence: Span) -> Span:

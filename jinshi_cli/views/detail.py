@@ -16,10 +16,11 @@ from jinshi_cli.render.document import (
     Table,
     View,
     marked,
+    pairs,
     plain,
 )
 from jinshi_cli.report.model import Mention, Metric, Report, Section, section_at
-from jinshi_cli.report.prose import sentence_at, sentences
+from jinshi_cli.report.prose import sentence_at, sentences_with
 from jinshi_cli.report.reference import Target
 from jinshi_cli.views import wording
 
@@ -83,7 +84,7 @@ def _names(section: Section) -> list[Block]:
         (_("Laws and documents"), tuple(f"《{law}》" for law in section.laws)),
     )
     rows = tuple((plain(name, "muted"), plain("、".join(found))) for name, found in entries if found)
-    return [Gap(), Table((Column(""), Column("")), (Group((), rows),), plain=True)] if rows else []
+    return [Gap(), pairs(rows)] if rows else []
 
 
 def _metric(report: Report, metric: Metric) -> list[Block]:
@@ -110,9 +111,7 @@ def _mention(report: Report, mention: Mention) -> list[Block]:
         section = section_at(report, ref)
         text = section.text if mention.written in section.text else section.title
         blocks += [Gap(), Paragraph((*wording.place(report, ref), Fragment("  "), *wording.title_alone(section)))]
-        for start, end in sentences(text):
-            sentence = text[start:end]
-            place = sentence.find(mention.written)
-            if place >= 0:
-                blocks.append(Paragraph(marked(sentence, [(place, place + len(mention.written))], "law")))
+        for sentence in sentences_with(text, mention.written):
+            place = sentence.index(mention.written)
+            blocks.append(Paragraph(marked(sentence, [(place, place + len(mention.written))], "law")))
     return blocks

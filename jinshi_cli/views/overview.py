@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from jinshi_cli.messages import _, language, n_
-from jinshi_cli.render.document import Column, Fragment, Fragments, Gap, Group, Heading, Paragraph, Table, View, plain
+from jinshi_cli.render.document import Fragment, Fragments, Gap, Heading, Paragraph, View, pairs, plain
 from jinshi_cli.report.model import Report, Section, mentions, walk
 from jinshi_cli.views import wording
 
@@ -27,7 +27,7 @@ def overview(report: Report, options: str) -> View:
         Heading(plain(translated or report.title, "title")),
         Paragraph(plain(about, "muted")),
         Gap(),
-        Table((Column(""), Column("")), (Group((), rows),), plain=True),
+        pairs(rows),
         Gap(),
         Paragraph(_totals(report)),
         Gap(),
@@ -38,11 +38,10 @@ def overview(report: Report, options: str) -> View:
 def _try(report: Report, options: str) -> View:
     if not report.sections:
         return ()
-    examples = Table((Column(""), Column("")), (Group((), _next(report, options)),), plain=True)
-    return (Heading(plain(_("Try next"), "heading"), level=2), examples)
+    return (Heading(plain(_("Try next"), "heading"), level=2), pairs(_next(report, options)))
 
 
-def _chapter(section: Section) -> tuple[Fragments, ...]:
+def _chapter(section: Section) -> tuple[Fragments, Fragments]:
     kinds = Counter(one.kind for one in walk([section]))
     measures, problems, plans = kinds["measure"], kinds["problem"], kinds["plan"]
     held = [
@@ -74,7 +73,7 @@ def _totals(report: Report) -> Fragments:
     )
 
 
-def _next(report: Report, options: str) -> tuple[tuple[Fragments, ...], ...]:
+def _next(report: Report, options: str) -> tuple[tuple[Fragments, Fragments], ...]:
     """Choose the examples from the report itself: its busiest section and the shortest label or title in it."""
     sections = tuple(walk(report.sections))
     busiest = max(sections, key=lambda section: (len(section.metrics), section.depth, len(section.text)))

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinshi_cli.messages import n_
-from jinshi_cli.render.document import (
-    Block,
-    Column,
-    Fragment,
-    Gap,
-    Group,
-    Heading,
-    Paragraph,
-    Table,
-    View,
-    marked,
-    plain,
-)
+from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph, View, marked, pairs, plain
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.snippet import snippet
@@ -65,13 +53,14 @@ def _figures(metrics: Sequence[Metric]) -> list[Block]:
 def _words(hit: Hit) -> list[Block]:
     """Return the words around the match; a section whose title alone matched begins with that title anyway."""
     text = hit.section.text
-    start, end = snippet(hit.section, hit.matches, hit.metrics)
+    shown = snippet(hit.section, hit.matches, hit.metrics)
+    start, end = shown
     if end <= start:
         return []
     inside = [
         (max(match.span.start, start) - start, min(match.span.end, end) - start)
         for match in hit.matches
-        if match.field == "text" and match.span.start < end and start < match.span.end
+        if match.field == "text" and match.span.overlaps(shown)
     ]
     before = "…" if start > 0 and text[start - 1] not in "。！？\n" else ""
     after = "…" if end < len(text) and text[end - 1] not in "。！？" else ""
@@ -85,7 +74,7 @@ def _more(hit: Hit) -> list[Block]:
     blocks: list[Block] = []
     if section.children:
         rows = tuple((plain(child.ref, "ref"), wording.title(child)) for child in section.children)
-        blocks.append(Table((Column(""), Column("")), (Group((), rows),), plain=True))
+        blocks.append(pairs(rows))
     shown = {metric.id for metric in hit.metrics[:SHOWN_METRICS]}
     more = [metric for metric in section.metrics if metric.id not in shown]
     if more and (not shown or len(hit.metrics) > SHOWN_METRICS):

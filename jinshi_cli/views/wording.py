@@ -54,6 +54,11 @@ def note(metric: Metric) -> str | None:
     return metric.note_en or metric.note if language() == "en" else metric.note
 
 
+def unknown(metric: Metric, called: str) -> str:
+    """Say why the value of a metric, called so, is unknown."""
+    return _("the value of {figure} is unknown: {note}").format(figure=called, note=note(metric))
+
+
 def noted_label(metric: Metric) -> Fragments:
     """Return the label, with a mark where there is a note."""
     return (*label(metric), Fragment("\xa0※", "note")) if note(metric) else label(metric)
