@@ -90,6 +90,10 @@ _NOT_BEFORE = re.compile(
 # A bare 百, 千 or 万 is a number only where it is said to be inexact (近百宗, 万余人) or to be reached (达千人):
 # elsewhere it ends what cannot be read (数十, 伍拾万, 几个亿) or belongs to a word (百家, 千家万户).
 _REACHED = re.compile("达到?$")
+# What says before a number that it is vague (数十, 几百, 成百); 成 that ends a verb (完成, 建成) and 伍 of 队伍 do not.
+_VAGUE = "[数上几]|(?<![完建形组达促办落生编])成"
+_VAGUE_BEFORE = re.compile(f"(?:{_VAGUE})$")
+_NUMBER_BEFORE = re.compile(f"(?:[0-9个余多壹贰叁肆陆柒捌玖拾佰仟廿卅]|(?<!队)伍|{_VAGUE})$")
 # 三四家 is three or four; digits in a row are read as one number only in years and the like (二〇二一).
 _EITHER_OR = re.compile(rf"(?<!{_DIGIT})[一二三四五六七八九两]{{2}}(?!{_DIGIT})")
 # 一万五 is 15,000 and 一千五件 1,500: the last digit is short for the next lower power, or is it not.
@@ -266,8 +270,8 @@ def _readable(match: re.Match[str], text: str, *, in_range: bool = False) -> boo
     before = text[max(match.start() - 4, 0) : match.start()]
     if written[0] in _POWERS | _SCALES and written[0] != "十":
         inexact = match["before"] or match["inner"] or match["after"]
-        return bool(inexact or _REACHED.search(before)) and not re.search("[0-9个余多几数上成壹-玖拾佰仟廿卅]$", before)
-    if written[0] == "十" and re.search("[数上几成]$", before):
+        return bool(inexact or _REACHED.search(before)) and not _NUMBER_BEFORE.search(before)
+    if written[0] == "十" and _VAGUE_BEFORE.search(before):
         return False
     return bool(match["before"]) or in_range or not _NOT_BEFORE.search(before)
 

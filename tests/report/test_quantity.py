@@ -144,6 +144,26 @@ def test_what_cannot_be_read_for_certain_is_left_out(text):
     assert quantities(text, "家") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("检查百余次", "次", 100),
+        ("开展千余场次", "场次", 1000),
+        ("完成百余宗", "宗", 100),
+        ("服务千余人", "人", 1000),
+        ("队伍百余人", "人", 100),
+        ("完成十余宗", "宗", 10),
+    ],
+)
+def test_a_verb_before_a_bare_power_of_ten_is_no_numeral(text, unit, value):
+    assert [(one.value, one.qualifier) for one in quantities(text, unit)] == [(value, "余")]
+
+
+@pytest.mark.parametrize("text", ["壹佰余家", "三成百余家", "成百余家", "几百余家", "伍百余家"])
+def test_a_numeral_before_a_bare_power_of_ten_leaves_it_unread(text):
+    assert quantities(text, "家") == ()
+
+
 @pytest.mark.parametrize(("text", "unit"), [("500人次", "人"), ("5场次", "场"), ("12件次", "件")])
 def test_a_unit_is_whole(text, unit):
     assert quantities(text, unit) == ()
