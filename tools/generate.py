@@ -1,4 +1,4 @@
-"""Regenerates what is generated: schema, catalogues, command reference, pictures. ``--check`` only compares.
+"""Regenerates what is generated: tables, schema, catalogues, command reference, pictures. ``--check`` only compares.
 
 Run it with the ``lint`` extra installed, from the project's root.
 """
@@ -15,7 +15,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import tables
+
+from jinshi_cli.cli.cache import key_of, make
 from jinshi_cli.render import wrap
+from jinshi_cli.report.saved import written
+from jinshi_cli.report.source import read_source
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -59,6 +64,9 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, bytes]]:
     """Yield each generated file with what it must hold."""
+    yield PACKAGE / "search" / "tables" / "readings.txt", tables.readings().encode()
+    yield PACKAGE / "search" / "tables" / "simplified.txt", tables.simplified().encode()
+    yield ROOT / "data" / "report.index.json", saved_report()
     yield ROOT / "data" / "report.schema.json", run(["jinshi", "schema", "report"]).encode()
     for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):
         yield catalogue.with_suffix(".mo"), compiled(catalogue)
@@ -67,6 +75,12 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     for name, command in PICTURES.items():
         for language, suffix in (("en", ""), ("zh", ".zh-CN")):
             yield ROOT / "docs" / f"{name}{suffix}.svg", picture(command, language).encode()
+
+
+def saved_report() -> bytes:
+    """Return what is saved of the bundled report."""
+    source = read_source(ROOT / "data" / "report.yaml")
+    return written(make(source), key_of(source.data))
 
 
 def run(command: list[str], language: str = "en", **variables: str) -> str:

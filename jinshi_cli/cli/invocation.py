@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
@@ -15,6 +15,9 @@ from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
 from jinshi_cli.report.source import MAX_BYTES, Source, bundled, read_source
+
+if TYPE_CHECKING:
+    from jinshi_cli.report.saved import Saved
 
 LISTS = ("table", "json", "jsonl", "csv", "tsv", "md")
 TEXTS = ("text", "json", "md")
@@ -81,10 +84,14 @@ class Invocation(NamedTuple):
 
     def report(self) -> Report:
         """Load the report. Raises `CommandError` with all that is wrong with it."""
-        from jinshi_cli.report.load import load
+        return self.saved().report
+
+    def saved(self) -> Saved:
+        """Load the report and what is known about it. Raises `CommandError` with all that is wrong with it."""
+        from jinshi_cli.cli.cache import kept
 
         try:
-            return load(self.report_source())
+            return kept(self.report_source(), self.environment.variables)
         except InvalidReport as invalid:
             raise refused(invalid) from None
 

@@ -16,8 +16,9 @@ from jinshi_cli.messages import _, n_
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.reference import is_position
 from jinshi_cli.search.index import Index, build
+from jinshi_cli.search.known import remember
 from jinshi_cli.search.query import Query, parse
-from jinshi_cli.search.rank import Hit, nearest
+from jinshi_cli.search.rank import Hit
 from jinshi_cli.search.rank import search as ranked
 from jinshi_cli.views.result_items import RESULT_FIELDS, result_item
 from jinshi_cli.views.results import results
@@ -53,7 +54,8 @@ def search(
     query = parse(tuple(words or ()))
     if not query.typed:
         raise usage_error(_("search needs words to look for, for example: jinshi search 罚款"))
-    report = call.report()
+    report, known = call.saved()
+    remember(known)
     index = build(report)
     ref = find_section(report, within).ref if within is not None else None
     hits = ranked(index, query, within=ref)
@@ -94,6 +96,8 @@ def _nothing(index: Index, query: Query, within: str | None) -> str:
         message = _("nothing found for “{query}” in {within}, but in {refs}")
         refs = ", ".join(hit.section.ref for hit in elsewhere[:3])
         return message.format(query=query.typed, within=within, refs=refs)
+    from jinshi_cli.search.suggest import nearest
+
     close = nearest(index, query)
     if close is not None:
         return _("nothing found for “{query}”; try jinshi search {near}").format(

@@ -26,6 +26,11 @@ def bundled() -> Path:
     return installed if installed.exists() else package.parent / "data" / "report.yaml"
 
 
+def bundled_saved() -> Path:
+    """Return where what is saved of the bundled report lies; it comes with the program too."""
+    return bundled().with_name("report.index.json")
+
+
 def read_source(path: Path) -> Source:
     """Read a report file's bytes, no more than a report may have. Raises `InvalidReport`."""
     name = str(path)

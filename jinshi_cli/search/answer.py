@@ -1,23 +1,55 @@
-"""Which figures answer a query: those whose names hold what was asked for, or whose value was typed."""
+"""Which figures answer a query: those whose names hold what was found, or whose value was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from jinshi_cli.report.model import Metric, Section
-from jinshi_cli.search.index import Names, names_of, pairs_of
-from jinshi_cli.search.query import Query, Word
+from jinshi_cli.search.index import Match, Names, names_of, pairs_of
+from jinshi_cli.search.query import Query
+from jinshi_cli.search.question import Ask
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""
+_FITS = 0.25
+"""Added where the unit is the one asked for: enough to order figures of like names, not to outweigh a name."""
+
+# Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
+_PEOPLE = ("人", "名", "位", "人次", "个人")
+_TIMES = ("次", "场", "场次", "回", "期", "人次")
+_GROUPS = {measure: group for group in (_PEOPLE, _TIMES) for measure in group}
 
 
-def answers(metrics: Sequence[Metric], names: Sequence[Names], query: Query) -> tuple[Metric, ...]:
-    """Return the metrics that answer, best first; equal ones keep the report's order."""
-    scored = [(_share(metric, known, query), metric) for metric, known in zip(metrics, names, strict=True)]
+def fits(metric: Metric, ask: Ask | None) -> bool:
+    """Tell whether a metric is in the kind of unit that is asked for."""
+    if ask is not None and ask.kind == "rank":
+        return metric.kind == "rank"
+    if ask is None or ask.kind != "amount" or metric.kind in ("rank", "none"):
+        return False
+    measure, unit = ask.measure, metric.unit or ""
+    if measure in ("钱", "元", "块", "块钱", "万元"):
+        return metric.kind == "money"
+    if measure in (None, "个", "些"):
+        return measure is None or metric.kind == "count"
+    return unit.startswith(measure) or unit in _GROUPS.get(measure, ())
+
+
+def answers(
+    metrics: Sequence[Metric], names: Sequence[Names], words: Sequence[str], matches: Sequence[Match], query: Query
+) -> tuple[Metric, ...]:
+    """Return the metrics that answer, best first; equal ones keep the report's order.
+
+    ``words`` are the words of the report that were found, ``matches`` where.
+    """
+    scored = []
+    for metric, known in zip(metrics, names, strict=True):
+        share = _share(metric, known, words, query)
+        if share > 0:
+            touched = any(match.field == "text" and match.span.overlaps(metric.span) for match in matches)
+            scored.append((share + _FITS * fits(metric, query.ask) + 0.01 * touched, metric))
     # A computed figure has the names of those it is made from; it does not push them aside.
     best = max((share for share, metric in scored if not metric.derived), default=0.0)
-    kept = [(share, metric) for share, metric in scored if share > 0 and share >= _CLOSE * best]
+    kept = [(share, metric) for share, metric in scored if share >= _CLOSE * best]
     return tuple(metric for _, metric in sorted(kept, key=lambda pair: (pair[1].derived and best > 0, -pair[0])))
 
 
@@ -26,34 +58,28 @@ def named(metric: Metric, section: Section, query: Query) -> bool:
     names = names_of(metric)
     title = names_of(metric._replace(label=section.title, text=metric.unit or "", label_en=section.title_en, key=None))
     return bool(query.words) and all(
-        is_value(metric, word)
-        or names.have(word.text)
-        or (len(word.text) > 1 and title.have(word.text))
-        or (bool(word.pieces) and all(names.have(piece) for piece in word.pieces))
+        is_value(metric, word.whole.quantity)
+        or names.have(word.whole.text)
+        or (len(word.whole.text) > 1 and title.have(word.whole.text))
+        or (bool(word.parts) and all(names.have(part.text) for part in word.parts))
         for word in query.words
     )
 
 
-def is_value(metric: Metric, word: Word) -> bool:
-    """Tell whether a word of a query is the metric's value, with its unit or without one."""
-    if word.quantity is None or metric.value is None or metric.kind in ("rank", "none"):
+def is_value(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
+    """Tell whether a quantity is the metric's value, with its unit or without one."""
+    if quantity is None or metric.value is None or metric.kind in ("rank", "none"):
         return False
-    value, unit = word.quantity
+    value, unit = quantity
     return value == metric.value and (metric.unit or "").startswith(unit)
 
 
-def _share(metric: Metric, names: Names, query: Query) -> float:
-    """Return how much of the query the metric's names hold, 0–1."""
+def _share(metric: Metric, names: Names, words: Sequence[str], query: Query) -> float:
+    """Return how much of what was found the metric's names hold, 0–1."""
+    quantities = {part.text: part.quantity for part in query.parts}
     shares = [
-        1.0 if is_value(metric, word) or names.have(word.text) else _of_pieces(word.pieces, names)
-        for word in query.words
-        if word.pieces or word.quantity
+        1.0 if is_value(metric, quantities.get(word)) or names.have(word) else _of_pairs(word, names) for word in words
     ]
-    return sum(shares) / len(shares) if shares else 0.0
-
-
-def _of_pieces(pieces: Sequence[str], names: Names) -> float:
-    shares = [1.0 if names.have(piece) else _of_pairs(piece, names) for piece in pieces]
     return sum(shares) / len(shares) if shares else 0.0
 
 

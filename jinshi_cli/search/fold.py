@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "tables" / "simplified.txt"
 
 # GB 2312 is a set of simplified characters: what it holds needs no conversion, but for these that have
 # a traditional use as well (a test holds the list against OpenCC). For finding, both forms are the same.
@@ -17,12 +20,27 @@ _BOTH_FORMS = dict(zip("著藉瞭乾菸薹拚捱摺吒後徵夥榘於袷麴醣�
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", '"': "“", "﹁": "“", "﹂": "”"}
 
 
+class _Folds(dict[str, str]):
+    """The fold of each character met so far."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = result = _fold_character(character)
+        return result
+
+
+_folds = _Folds()
+
+
+def remember(unfolded: str) -> None:
+    """Take the word of who has folded these characters before that they fold to themselves."""
+    _folds.update(zip(unfolded, unfolded, strict=True))
+
+
 def fold(text: str) -> str:
     """Return the text in simplified characters, half width and lower case, character by character."""
-    return "".join(map(_fold_character, text))
+    return "".join(map(_folds.__getitem__, text))
 
 
-@lru_cache(maxsize=20_000)
 def _fold_character(character: str) -> str:
     if character.isascii():
         return character.lower()
@@ -35,7 +53,7 @@ def _fold_character(character: str) -> str:
     if half in _BOTH_FORMS:
         return _BOTH_FORMS[half]
     if _may_be_traditional(half):
-        half = _to_simplified(half)
+        half = _simplified().get(half, half)
     return _QUOTES.get(half, half)
 
 
@@ -49,16 +67,11 @@ def _may_be_traditional(character: str) -> bool:
     return False
 
 
-def _to_simplified(character: str) -> str:
-    simplified: str = _converter().convert(character)
-    return simplified if len(simplified) == 1 else character
-
-
 @lru_cache(maxsize=1)
-def _converter():  # type: ignore[no-untyped-def]  # noqa: ANN202 - OpenCC has no types
-    import opencc
-
-    return opencc.OpenCC("t2s")
+def _simplified() -> dict[str, str]:
+    """Return the simplified form of each traditional character (OpenCC's t2s, one character at a time)."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return {line[0]: line[1] for line in lines}
 
 
 def is_word_character(character: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -20,43 +21,65 @@ _NUMBER_AROUND = re.compile(r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))")
 _SENTENCE_ENDS = frozenset("。；！？;!?\n")
 _ENGLISH_WORD = re.compile("[a-z0-9]+")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "ings", "er", "ers"))
-_LATIN = re.compile("[0-9.,]+|[a-z]+")
 _LEAST_STEM = 5
 """Letters that two English words must share at their beginning to be forms of one (vaccine, vaccination)."""
 
 
+class Match(NamedTuple):
+    """Where in a section's field the query matched."""
+
+    field: FieldName
+    span: Span
+
+
 class Folded(NamedTuple):
-    """A text folded, without spaces and punctuation; ``offsets[i]`` is where its i-th character stood."""
+    """A text as written, and the same folded, without spaces and punctuation."""
 
     text: str
-    offsets: tuple[int, ...]
+    original: str
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each folded character stood in the original."""
+        return _fold_words(self.original)[1]
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original text that folded characters ``start`` to ``end`` came from."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        offsets = self.offsets
+        return Span(offsets[start], offsets[end - 1] + 1)
 
-    def find_all(self, needle: str) -> Iterator[Span]:
-        """Yield where the folded needle occurs, as spans of the original text, without overlaps.
+    def find_all(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Yield where the folded needle occurs, as ranges of folded characters, without overlaps.
 
         A number is not found inside a longer one (7 in 307, 5 in 3.5), a Latin word only from its beginning.
         """
         position = self.text.find(needle)
         while needle and position >= 0:
             end = position + len(needle)
-            if not (self._continues(position) or (self.text[end - 1].isdigit() and self._continues(end))):
-                yield self.span(position, end)
+            if not (self.continues(position) or (self.text[end - 1].isdigit() and self.continues(end))):
+                yield position, end
                 position = self.text.find(needle, end)
             else:
                 position = self.text.find(needle, position + 1)
 
-    def _continues(self, position: int) -> bool:
+    def has(self, needle: str) -> bool:
+        """Tell whether the folded needle occurs."""
+        return needle in self.text and any(True for _ in self.find_all(needle))
+
+    def continues(self, position: int) -> bool:
         """Tell whether a number or Latin word goes on across this place."""
-        if not 0 < position < len(self.text) or self.offsets[position] != self.offsets[position - 1] + 1:
+        if not 0 < position < len(self.text):
             return False
         before, after = self.text[position - 1], self.text[position]
-        if before in _NUMBER_SIGNS and after in _NUMBER_SIGNS:
+        number = before in _NUMBER_SIGNS and after in _NUMBER_SIGNS
+        latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+        return (number or latin) and self.offsets[position] == self.offsets[position - 1] + 1
+
+    def parted(self, position: int) -> bool:
+        """Tell whether a mark, a space or the text's end stands at this place, so that no word goes across."""
+        if not 0 < position < len(self.text):
             return True
-        return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+        return self.offsets[position] != self.offsets[position - 1] + 1
 
 
 def folded(text: str) -> Folded:
@@ -65,16 +88,31 @@ def folded(text: str) -> Folded:
     A point between digits stays and a comma before three, so that a number stays one; the end of a sentence
     stays as a line feed, so that nothing is found across it.
     """
+    return Folded(_fold_words(text)[0], text)
+
+
+@lru_cache(maxsize=2_000)
+def _fold_words(text: str) -> tuple[str, tuple[int, ...]]:
     plain = fold(text)
-    kept: list[tuple[str, int]] = []
+    kept: list[str] = []
+    offsets: list[int] = []
     for offset, character in enumerate(plain):
         if is_word_character(character) or (character in ".," and _NUMBER_AROUND.match(plain, max(offset - 1, 0))):
-            kept.append((character, offset))
-        elif character in _SENTENCE_ENDS and kept and kept[-1][0] != "\n":
-            kept.append(("\n", offset))
-    if kept and kept[-1][0] == "\n":
+            kept.append(character)
+            offsets.append(offset)
+        elif character in _SENTENCE_ENDS and kept and kept[-1] != "\n":
+            kept.append("\n")
+            offsets.append(offset)
+    if kept and kept[-1] == "\n":
         kept.pop()
-    return Folded("".join(character for character, _ in kept), tuple(offset for _, offset in kept))
+        offsets.pop()
+    return "".join(kept), tuple(offsets)
+
+
+def shown(places: Sequence[tuple[Place, int, int]]) -> tuple[Match, ...]:
+    """Return the matches for finds in places: the characters themselves or, where only names have them, the metrics."""
+    own = [place.match(start, end) for place, start, end in places if place.field is not None]
+    return tuple(dict.fromkeys(own or [place.match(start, end) for place, start, end in places]))
 
 
 class Names(NamedTuple):
@@ -85,59 +123,107 @@ class Names(NamedTuple):
 
     def have(self, piece: str) -> bool:
         """Tell whether a folded piece of a query is among the names."""
-        return any(True for name in self.chinese for _ in name.find_all(piece)) or (
+        return any(name.has(piece) for name in self.chinese) or (
             piece.isascii() and any(same_word(piece, word) for word in self.english)
         )
 
 
-class Entry(NamedTuple):
-    """One section, its folded fields, the words of its English title, and the names of its metrics."""
+class Place(NamedTuple):
+    """A folded text that a search looks into, and where a match in it is shown.
 
-    section: Section
-    fields: dict[FieldName, Folded]
-    english: tuple[tuple[str, Span], ...]
-    names: tuple[Names, ...]
+    ``field`` is the section's field that the text is; None for a metric's name, whose matches are shown as the
+    metric's own words (``anchor``).
+    """
 
-    def original(self, field: FieldName) -> str:
-        """Return the field's text as written."""
-        return getattr(self.section, field) or ""
+    text: Folded
+    field: FieldName | None
+    anchor: Span
+
+    def match(self, start: int, end: int) -> Match:
+        """Return the match for a range of folded characters."""
+        return Match("text", self.anchor) if self.field is None else Match(self.field, self.text.span(start, end))
+
+
+class Entry:
+    """One section and all that it may be found by; what only some searches need is made when it is asked for."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        places = [Place(folded(section.title), "title", _NOWHERE), Place(folded(section.text), "text", _NOWHERE)]
+        for metric in section.metrics:
+            places += [Place(folded(name), None, metric.span) for name in (metric.label, metric.when) if name]
+        self.places = tuple(places)
+        """The Chinese texts."""
+
+    @cached_property
+    def english(self) -> tuple[Place, ...]:
+        """The English texts."""
+        places = [Place(folded(self.section.title_en), "title_en", _NOWHERE)] if self.section.title_en else []
+        for metric in self.section.metrics:
+            places += [Place(folded(metric.label_en), None, metric.span)] if metric.label_en else []
+        return tuple(places)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, Match], ...]:
+        """The words of the English texts and of the metrics' keys."""
+        words = [(word, Match("title_en", span)) for word, span in _english(self.section.title_en or "")]
+        for metric in self.section.metrics:
+            name = f"{metric.label_en or ''} {metric.key or ''}"
+            words += [(word, Match("text", metric.span)) for word, _span in _english(name)]
+        return tuple(dict.fromkeys(words))
+
+    @cached_property
+    def names(self) -> tuple[Names, ...]:
+        """The names of its metrics."""
+        return tuple(map(names_of, self.section.metrics))
+
+
+_NOWHERE = Span(0, 0)
 
 
 class Index(NamedTuple):
-    """The folded sections of one report, and in how many of them each pair, number and Latin word occurs."""
+    """The folded sections of one report, and how often each character occurs in them."""
 
     entries: tuple[Entry, ...]
-    pairs: Counter[str]
+    characters: Counter[str]
+    context: frozenset[str]
+    """What is true of every section and tells none apart: the organ, the year."""
+    units: frozenset[str]
+    """The units of the metrics."""
+
+    def is_number(self, quantity: tuple[int | float, str] | None) -> bool:
+        """Tell whether a quantity is one by its unit: none, or the beginning of one that the report uses."""
+        return quantity is not None and any(unit.startswith(quantity[1]) for unit in self.units | {""})
 
     def rarity(self, part: str) -> float:
-        """Return the inverse document frequency of a pair of characters or Latin word (Spärck Jones 1972, smoothed).
+        """Return the inverse document frequency of a pair of characters, a number or a Latin word.
 
-        What occurs nowhere weighs as much as what occurs once, or one unknown word would outweigh all others.
+        (Spärck Jones 1972, smoothed.) What occurs nowhere weighs as much as what occurs once, or one unknown
+        word would outweigh all others.
         """
-        return math.log((len(self.entries) + 1) / (max(self.pairs[part], 1) + 0.5))
+        return _rarity(self.entries, part)
+
+
+@lru_cache(maxsize=10_000)
+def _rarity_of(count: int, total: int) -> float:
+    return math.log((total + 1) / (max(count, 1) + 0.5))
+
+
+def _rarity(entries: Sequence[Entry], part: str) -> float:
+    count = sum(any(part in place.text.text for place in entry.places if place.field) for entry in entries)
+    return _rarity_of(count, len(entries))
 
 
 def build(report: Report) -> Index:
     """Index a report."""
-    entries = tuple(
-        Entry(
-            section,
-            {"title": folded(section.title), "text": folded(section.text)},
-            tuple(_english(section.title_en or "")),
-            tuple(names_of(metric) for metric in section.metrics),
-        )
-        for section in walk(report.sections)
-    )
-    counts: Counter[str] = Counter()
+    entries = tuple(map(Entry, walk(report.sections)))
+    characters: Counter[str] = Counter()
     for entry in entries:
-        counts.update({part for field in entry.fields.values() for part in _parts_of(field.text)})
-    return Index(entries, counts)
-
-
-def _parts_of(text: str) -> Iterator[str]:
-    """Yield what is counted: each pair of characters, each number and Latin word."""
-    yield from pairs_of(text)
-    yield from _LATIN.findall(text)
+        for place in entry.places:
+            characters.update(place.text.text)
+    context = (fold(report.organ), f"{report.year}年", f"{report.year}", fold(report.place or ""))
+    units = frozenset(metric.unit for entry in entries for metric in entry.section.metrics if metric.unit)
+    return Index(entries, characters, frozenset(filter(None, context)), units)
 
 
 def names_of(metric: Metric) -> Names:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jinshi_cli.report.quantity import whole_quantity
+from jinshi_cli.search.double_pinyin import spelled_out
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
+from jinshi_cli.search.pinyin import Spelling, spelling
+from jinshi_cli.search.question import Ask, read, spoken
 
-# Words of asking and grammar words: they stand in every question and name nothing.
-# Longer ones first, so that 多少钱 is not left as 钱.
-_GRAMMAR = re.compile(
-    "多少|几[个人次家宗件名]?|什么|怎么样?|怎样|如何|哪些|哪个|哪里|为什么|是不是|有没有|是谁|谁|吗|呢|吧|请问|"
-    "一共|总共|共有|[去今本全]年|我[镇乡街村县区市]|的|了|是|有"
-)
 _ENGLISH_GRAMMAR = frozenset(
     re.findall(
         "[a-z]+",
@@ -22,55 +18,111 @@ _ENGLISH_GRAMMAR = frozenset(
         "this to was were what when where which who whom why with",
     )
 )
-_RUNS = re.compile(r"[0-9a-zü.%]+|[^0-9a-zü.%]+")
-
+_SCRIPTS = re.compile("[a-zü]+|[^a-zü]+")
+_KEYS = re.compile("[A-Za-z;]+")
+_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两%]")
 
 MAX_LENGTH = 200
 """Characters of a query that are looked at: two sentences, more than anyone types."""
 
 
-class Word(NamedTuple):
-    """A word of a query: folded, its pieces without grammar words, and its value and unit if it is a quantity."""
+class Part(NamedTuple):
+    """A part of a query that names one thing: folded, how it is spelled, its value and unit if it is a quantity."""
 
     text: str
-    pieces: tuple[str, ...]
+    spelling: Spelling
     quantity: tuple[int | float, str] | None
+    head: bool = False
+    verbal: bool = False
+
+
+class Word(NamedTuple):
+    """A word of a query as a whole, and its parts without question words."""
+
+    whole: Part
+    parts: tuple[Part, ...]
 
 
 class Query(NamedTuple):
-    """A query as typed, all of it folded, and its words, each once; empty where nothing searchable was typed."""
+    """A query as typed, the whole of it, and its words, each once; no words where nothing searchable was typed."""
 
     typed: str
-    joined: str
+    whole: Part
     words: tuple[Word, ...]
+    ask: Ask | None
+    asking: bool
+    """Whether there are words of asking, beside which everyday words stand that a report does not use."""
 
     @property
-    def pieces(self) -> tuple[str, ...]:
-        """What the query is about: the pieces of all words, each once."""
-        return tuple(dict.fromkeys(piece for word in self.words for piece in word.pieces))
+    def joined(self) -> str:
+        """The whole query folded, without spaces and marks."""
+        return self.whole.text
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the query is about."""
+        return tuple(dict.fromkeys(part for word in self.words for part in word.parts))
 
 
-def parse(words: tuple[str, ...]) -> Query:
-    """Read the words of a command line as one query; words are parted by spaces and punctuation."""
+def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
+    """Read the words of a command line as one query; words are parted by spaces and punctuation.
+
+    Where a layout of double pinyin is named, Latin words are read as such if they can be.
+    Raises KeyError for a layout that is not known.
+    """
     typed = " ".join(words).strip()[:MAX_LENGTH].strip()
+    if layout is not None:
+        typed = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], typed)
     # A comma between digits belongs to the number.
-    parts = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", typed)
-    found = {text: part for part in parts if (text := folded(part).text)}
-    return Query(typed, folded(typed).text, tuple(_word(text, part) for text, part in found.items()))
+    split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", typed)
+    found = {text: part for part in split if (text := folded(part).text)}
+    ask: Ask | None = None
+    asking = False
+    kept = []
+    for text, part in found.items():
+        asked, asks, word = _word(text, part)
+        ask, asking = ask or asked, asking or asks
+        if word.parts or len(found) == 1:
+            kept.append(word)
+    return Query(typed, part_of(typed), tuple(kept), ask, asking)
 
 
-def _word(text: str, part: str) -> Word:
-    quantity = whole_quantity(fold(part))
-    return Word(text, _pieces(text) if quantity is None else (text,), quantity)
+def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
+    whole = part_of(typed)
+    if text in _ENGLISH_GRAMMAR:
+        return None, False, Word(whole, ())
+    asked, asks = spoken(text)
+    if asks:
+        return asked, True, Word(whole, ())
+    if whole.spelling.letters:
+        return None, False, Word(whole, (whole,))
+    question = read(text)
+    named = question.pieces
+    if len(named) == 1 and named[0].text == text and _SCRIPTS.fullmatch(text):
+        return question.ask, question.asking, Word(whole, (whole,))
+    parts = [
+        part_of(run)._replace(head=piece.head, verbal=piece.verbal)
+        for piece in named
+        for run in _SCRIPTS.findall(piece.text)
+        if _names_something(run)
+    ]
+    return question.ask, question.asking, Word(whole, tuple(parts))
 
 
-def _pieces(text: str) -> tuple[str, ...]:
-    """Split a folded word into runs of one script without grammar words; of Chinese, no single characters."""
-    pieces = []
-    for run in _RUNS.findall(text):
-        if run.isascii():
-            if run not in _ENGLISH_GRAMMAR:
-                pieces.append(run)
-        else:
-            pieces += [piece for piece in _GRAMMAR.split(run) if len(piece) > 1]
-    return tuple(pieces)
+def _names_something(run: str) -> bool:
+    """Tell whether a run is more than a sign or a single Latin letter."""
+    return any(sign.isalnum() for sign in run) and not (len(run) == 1 and run.isascii() and run.isalpha())
+
+
+def part_of(typed: str) -> Part:
+    """Read a stretch of a query that names one thing."""
+    return Part(folded(typed).text, spelling(typed), _quantity(typed))
+
+
+def _quantity(typed: str) -> tuple[int | float, str] | None:
+    if not _NUMERAL.search(fold(typed)):
+        return None
+    # The number grammar is not loaded for a query without a numeral.
+    from jinshi_cli.report.quantity import whole_quantity
+
+    return whole_quantity(fold(typed))

@@ -2,67 +2,56 @@
 
 How a hit is scored
 -------------------
-A query is one or more words. Five routes lead from words to sections, from sure to daring:
+A query is cut into parts: its words, and these at their question words. Each part looks for the sections that have
+it, by the surest route that leads anywhere (`route` has the routes and what they are worth, `find` how they are
+walked). A section's score (0–100) is ``100 × worth × place``:
 
-``exact``    the query stands in a field just as it was typed;
-``folded``   it stands there but for script, width, case, spaces or punctuation;
-``number``   it is the value of a metric, written another way (500万, 五百万, 5,000,000元);
-``words``    each word, without grammar and question words, stands somewhere in the section or is the
-             name of one of its metrics, in any order;
-``partial``  a part of the query stands there: pieces of at least two characters, each weighed by
-             its rarity in this report, together about half of what was typed or more.
+* **worth** is that of the route, times how well the part fits by it, times the share of the part that was found.
+  Where a query has several parts it is their mean, each weighed by its rarity in the report, with 5 % off,
+  since the query as a whole is better. In a question for an amount the thing counted weighs in full and what
+  stands around it two fifths; the organ and the year of the report weigh little, being true of every section;
+* **place**, 0.74 to 1: a title weighs more than the name of a metric, and this more than other text (0.14, 0.10, 0);
+  several occurrences more than one (up to 0.06, halving with each), since a section that keeps to a subject is
+  more about it than one that touches on it; parts that stand close together more than scattered ones (up to
+  0.06);
+* where something is asked for, a section that has none of that kind (no figure in the unit asked for, no person, no
+  place, no date) loses a tenth.
 
-A number is never found inside a longer one, a Latin word only from its beginning, nothing across the end
-of a sentence.
-
-The score (0–100) is ``route × share × place``:
-
-* the route's worth: exact 1.00, folded 0.97, number 0.95, words 0.92, partial 0.80. For the same words in
-  the same kind of place a surer route wins;
-* the share of the query that was found, 1 but for ``partial``; what occurs nowhere weighs as a rare pair;
-* the place, 0.80 to 1.00: a title weighs more than the words of a metric, and these more than other text
-  (0.14, 0.10, 0), and several occurrences more than one (up to 0.06, halving with each), since a
-  section that keeps to a subject is more about it than one that touches on it.
-
-Where some section has the query as a whole, the score of one that only has its pieces is cut to four
-fifths. Equal scores keep the order of the report; hits far below the best are left out. The weights are general:
-none was fitted to a report.
+Where some section has the query as a whole, one that only has its parts is cut to four fifths. A hit that
+has less than three fifths of the query, or of a single word less than seven tenths, is none. Equal scores keep the
+order of the report; hits far below the best are left out. The weights are general: none was fitted to a report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from jinshi_cli.report.model import Metric, Section, Span
-from jinshi_cli.search.answer import answers, is_value
-from jinshi_cli.search.index import FIELDS, Entry, FieldName, Index, folded, pairs_of, same_word
-from jinshi_cli.search.query import Query
+from jinshi_cli.search.answer import answers, fits
+from jinshi_cli.search.combine import Finds, better, together, weight
+from jinshi_cli.search.find import Finder
+from jinshi_cli.search.index import FIELDS, Entry, Index, Match, folded
+from jinshi_cli.search.query import Query, Word
+from jinshi_cli.search.route import SURE, WHOLE, Found, Route
 
-Route = Literal["exact", "folded", "number", "words", "partial"]
-
-_WORTH: dict[Route, float] = {"exact": 1.0, "folded": 0.97, "number": 0.95, "words": 0.92, "partial": 0.8}
-_SURE: tuple[Route, ...] = ("exact", "folded", "number")
 _BESIDE_SURE = 0.8
-"""Where some section has the query as a whole, one that only has its pieces is worth less."""
-_IN_TITLE, _IN_METRIC, _OFTEN = 0.14, 0.10, 0.06
-_LEAST_SHARE = 0.45
-"""Below about half of the query found, a hit is more likely noise than what was meant."""
+"""Where some section has the query as a whole, one that only has its parts is worth less."""
+_LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06, 0.06
+_LEAST_SHARE = 0.6
+"""Where less of the query is found, a hit is more likely noise than what was meant: half of two words."""
+_LEAST_OF_ONE = 0.7
+"""Share of a single word that must be found, where it is no question: two of three characters are not enough."""
+_LEAST_OF_QUESTION = 0.35
+"""Share of a question that must be found where two words of it are, or one of three characters: the rest is how
+people talk, not what they ask for."""
+_TELLING = 2.0
+"""Rarity of a word that tells something by itself: it stands in one of eight sections."""
+_LEAST_SCORE = 25.0
+"""What scores less is no answer: a third of a question, found by words that stand far apart."""
 _CLOSE = 0.6
 """Share of the best score below which a hit is only in the way of those that answer."""
-_NEAR = 75
-"""Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong."""
-_TELLING = 2.0
-"""Least weight of a part that is suggested: a pair of characters in one of eight sections."""
-_NEAR_LENGTH = 3
-"""Characters; a shorter query is near to too much."""
-
-
-class Match(NamedTuple):
-    """Where in a section's field the query matched."""
-
-    field: FieldName
-    span: Span
+_NOT_OF_THE_KIND = 0.9
 
 
 class Hit(NamedTuple):
@@ -77,133 +66,159 @@ class Hit(NamedTuple):
 
 def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hit, ...]:
     """Return the sections that match, best first; ``within`` keeps to a section and those below it."""
-    hits = []
-    for entry in index.entries:
-        ref = entry.section.ref
-        if within is not None and ref != within and not ref.startswith(within + "."):
-            continue
-        hit = _hit(index, entry, query)
-        if hit is not None:
-            hits.append(hit)
-    if any(hit.route in _SURE for hit in hits):
-        hits = [hit if hit.route in _SURE else hit._replace(score=round(hit.score * _BESIDE_SURE, 1)) for hit in hits]
-    best = max((hit.score for hit in hits), default=0.0)
-    return tuple(sorted((hit for hit in hits if hit.score >= _CLOSE * best), key=lambda hit: -hit.score))
-
-
-def _hit(index: Index, entry: Entry, query: Query) -> Hit | None:
     if not query.words:
-        return None
-    routes: tuple[tuple[Route, Callable[[], list[Match]]], ...] = (
-        ("exact", lambda: _exact(entry, query)),
-        ("folded", lambda: _in_fields(entry, query.joined)),
-        ("number", lambda: _values(entry, query)),
-        ("words", lambda: _all(entry, [word.text for word in query.words])),
-        ("words", lambda: _all(entry, query.pieces)),
+        return ()
+    entries = tuple(enumerate(index.entries))
+    finds = found_in(Finder(index, entries), query)
+    hits = [
+        _hit(index.entries[number], found, query)
+        for number, found in sorted(finds.items())
+        if within is None or _is_within(index.entries[number].section.ref, within)
+    ]
+    if any(hit.route in ("exact", "folded", "number") for hit in hits):
+        hits = [
+            hit
+            if hit.route in ("exact", "folded", "number")
+            else hit._replace(score=round(hit.score * _BESIDE_SURE, 1))
+            for hit in hits
+        ]
+    least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
+    return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
+
+
+def _is_within(ref: str, within: str) -> bool:
+    return ref == within or ref.startswith(within + ".")
+
+
+def found_in(finder: Finder, query: Query) -> Finds:
+    """Return what the query found, by the number of the entry."""
+    whole = {
+        number: _exact(finder.index.entries[number], found, query) for number, found in finder.sure(query.whole).items()
+    }
+    parts = _of_words(finder, query)
+    single = len(query.parts) == 1
+    parts = {
+        number: found
+        for number, found in parts.items()
+        if _enough(finder.index, finder.index.entries[number], found, query)
+    }
+    sure = whole or any(found.share > WHOLE and found.route in SURE for found in parts.values())
+    if not sure and (len(query.words) > 1 or not single):
+        whole = finder.daring(query.whole)
+        if whole:
+            # Words that sound like what was typed, apart, are less than all of it in one place.
+            parts = {number: found._replace(quality=found.quality * _BESIDE_SURE) for number, found in parts.items()}
+    return better(parts, whole)
+
+
+def _enough(index: Index, entry: Entry, found: Found, query: Query) -> bool:
+    """Tell whether enough of a query was found to call it an answer."""
+    if not query.asking:
+        return found.share >= (_LEAST_OF_ONE if len(query.parts) == 1 else _LEAST_SHARE)
+    words = [word for word in found.words if len(word) > 1]
+    telling = len(words) > 1 or any(len(word) > 2 for word in words) or _answered(index, entry, found, query)
+    return found.share >= (_LEAST_OF_QUESTION if telling else _LEAST_SHARE)
+
+
+def _answered(index: Index, entry: Entry, found: Found, query: Query) -> bool:
+    """Tell whether a figure in the unit asked for goes by the words that were found, one of them a rare one."""
+    measured = query.ask is not None and query.ask.measure not in (None, "个")
+    rare = any(len(word) > 1 and index.rarity(word) >= _TELLING for word in found.words)
+    answering = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
+    return measured and rare and any(fits(metric, query.ask) for metric in answering)
+
+
+def _of_words(finder: Finder, query: Query) -> Finds:
+    headed = any(part.head for part in query.parts)
+    lenient = query.asking
+    weighed = []
+    for word in query.words:
+        finds = _of_word(finder, word, headed=headed, lenient=lenient)
+        weighed.append((sum(weight(finder.index, part, headed=headed) for part in word.parts), finds))
+    return together(weighed)
+
+
+def _of_word(finder: Finder, word: Word, *, headed: bool, lenient: bool) -> Finds:
+    if word.parts == (word.whole,):
+        return finder.find(word.whole, lenient=lenient)
+    whole = finder.sure(word.whole)
+    parts = together(
+        [(weight(finder.index, part, headed=headed), finder.find(part, lenient=lenient)) for part in word.parts]
     )
-    for route, find in routes:
-        if matches := find():
-            return _scored(entry, query, route, 1.0, matches)
-    matches, share = _partial(index, entry, query.pieces)
-    return _scored(entry, query, "partial", share, matches) if share >= _LEAST_SHARE else None
+    heads = [finder.find(part, lenient=lenient) for part in word.parts if part.head]
+    if heads:
+        parts = {number: found for number, found in parts.items() if number in heads[0]}
+    if not whole and not any(found.share > WHOLE for found in parts.values()):
+        whole = finder.daring(word.whole)
+    # What is left of a question is not the question as typed.
+    parts = {
+        number: found._replace(route="words") if found.route == "folded" else found for number, found in parts.items()
+    }
+    return better(parts, whole)
 
 
-def _scored(entry: Entry, query: Query, route: Route, share: float, matches: Sequence[Match]) -> Hit:
-    metrics = answers(entry.section.metrics, entry.names, query)
-    score = 100 * _WORTH[route] * share * _place(entry, matches, metrics)
-    return Hit(entry.section, round(score, 1), route, tuple(_in_order(matches)), metrics)
+def _exact(entry: Entry, found: Found, query: Query) -> Found:
+    """Call a folded find exact where the query stands as typed; keep these places alone."""
+    if found.route != "folded":
+        return found
+    core = folded(query.typed)
+    inner = query.typed[core.offsets[0] : core.offsets[-1] + 1]
+    before, after = core.offsets[0], len(query.typed) - core.offsets[-1] - 1
+    matches = []
+    for match in found.matches:
+        text = getattr(entry.section, match.field)
+        start, end = match.span.start - before, match.span.end + after
+        if text[match.span.start : match.span.end] == inner and start >= 0 and text[start:end] == query.typed:
+            matches.append(Match(match.field, Span(start, end)))
+    return found._replace(route="exact", matches=tuple(matches)) if matches else found
 
 
-def _place(entry: Entry, matches: Sequence[Match], metrics: Sequence[Metric]) -> float:
-    """Weigh where the matches stand, from 0.80 to 1."""
-    place = 0.8
+def _hit(entry: Entry, found: Found, query: Query) -> Hit:
+    metrics = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
+    score = 100 * min(found.value, 1.0) * _place(entry, found, metrics) * _kind(entry, metrics, query)
+    return Hit(entry.section, round(score, 1), found.route, tuple(_in_order(found.matches)), metrics)
+
+
+def _kind(entry: Entry, metrics: Sequence[Metric], query: Query) -> float:
+    """Weigh whether the section has what is asked for."""
+    ask = query.ask
+    if ask is None:
+        return 1.0
+    if ask.kind in ("amount", "rank"):
+        there = any(fits(metric, ask) for metric in metrics)
+    else:
+        names = getattr(entry.section, ask.kind)
+        there = any(not any(part.text in folded(name).text for part in query.parts) for name in names)
+    return 1.0 if there else _NOT_OF_THE_KIND
+
+
+def _place(entry: Entry, found: Found, metrics: Sequence[Metric]) -> float:
+    """Weigh where the matches stand, from 0.74 to 1."""
+    matches = found.matches
+    place = _LEAST_PLACE
     if any(match.field != "text" for match in matches):
         place += _IN_TITLE
     elif metrics or any(match.span.overlaps(metric.span) for match in matches for metric in entry.section.metrics):
         place += _IN_METRIC
     further = sum(match.field == "text" for match in matches) + len(metrics) - 1
-    return place + _OFTEN * (1 - 0.5 ** max(further, 0))
+    return place + _OFTEN * (1 - 0.5 ** max(further, 0)) + _CLOSE_BY * _closeness(entry, found)
 
 
-def _exact(entry: Entry, query: Query) -> list[Match]:
-    """Find the query as typed; where it begins and ends with word characters, only as whole numbers and words."""
-    core = folded(query.typed)
-    inner = query.typed[core.offsets[0] : core.offsets[-1] + 1]
-    before, after = core.offsets[0], len(query.typed) - core.offsets[-1] - 1
-    matches = []
-    for match in _in_fields(entry, query.joined):
-        text = entry.original(match.field)
-        start, end = match.span.start - before, match.span.end + after
-        if text[match.span.start : match.span.end] == inner and start >= 0 and text[start:end] == query.typed:
-            matches.append(Match(match.field, Span(start, end)))
-    return matches
-
-
-def _in_fields(entry: Entry, word: str) -> list[Match]:
-    """Find a folded word in title and text, and as an English word in the English title."""
-    found = [Match(field, span) for field, text in entry.fields.items() for span in text.find_all(word)]
-    if word.isascii():
-        found += [Match("title_en", span) for english, span in entry.english if same_word(word, english)]
-    return found
-
-
-def _values(entry: Entry, query: Query) -> list[Match]:
-    """Find the metrics whose value is the query."""
-    if len(query.words) != 1:
-        return []
-    return [Match("text", metric.span) for metric in entry.section.metrics if is_value(metric, query.words[0])]
-
-
-def _all(entry: Entry, pieces: Sequence[str]) -> list[Match]:
-    """Find each piece in a field or, failing that, in the names of metrics; nothing where one is missing."""
-    matches: list[Match] = []
-    for piece in pieces:
-        found = _in_fields(entry, piece) or _in_names(entry, piece)
-        if not found:
-            return []
-        matches += found
-    return matches
-
-
-def _in_names(entry: Entry, piece: str) -> list[Match]:
-    named = zip(entry.names, entry.section.metrics, strict=True)
-    return [Match("text", metric.span) for names, metric in named if names.have(piece)]
-
-
-def _partial(index: Index, entry: Entry, pieces: Sequence[str]) -> tuple[list[Match], float]:
-    """Find parts of the pieces; return them with the share of the query, weighed by rarity, that they make up."""
-    found: list[Match] = []
-    total = got = 0.0
-    for piece in pieces:
-        total += _weight(index, piece)
-        for stretch, matches in _stretches(entry, piece):
-            got += _weight(index, stretch)
-            found += matches
-    return found, got / total if total and found else 0.0
-
-
-def _weight(index: Index, piece: str) -> float:
-    """Weigh a number or Latin word by its own rarity, Chinese by that of its pairs of characters."""
-    return sum(index.rarity(part) for part in ([piece] if piece.isascii() else pairs_of(piece)))
-
-
-def _stretches(entry: Entry, piece: str) -> Iterator[tuple[str, list[Match]]]:
-    """Yield from left to right the longest stretches of a piece that occur; a number or Latin word only whole."""
-    if piece.isascii():
-        if matches := _in_fields(entry, piece) or _in_names(entry, piece):
-            yield piece, matches
-        return
-    start = 0
-    while start < len(piece) - 1:
-        end, found = start + 1, list[Match]()
-        while end < len(piece):
-            longer = _in_fields(entry, piece[start : end + 1]) or _in_names(entry, piece[start : end + 1])
-            if not longer:
-                break
-            end, found = end + 1, longer
-        if found:
-            yield piece[start:end], found
-        start = end
+def _closeness(entry: Entry, found: Found) -> float:
+    """Return how close together the words that were found stand, 0–1: their length in that of the stretch they fill."""
+    if len(found.words) < 2:
+        return 1.0
+    best = 0.0
+    for place in entry.places:
+        spots = sorted((at, word) for word in found.words for at, _end in place.text.find_all(word))
+        for number, (start, _word) in enumerate(spots):
+            seen: dict[str, int] = {}
+            for at, word in spots[number:]:
+                seen.setdefault(word, at + len(word))
+            length = sum(map(len, seen))
+            stretch = max(seen.values()) - start
+            best = max(best, (len(seen) / len(found.words)) * min(1.0, length / stretch) if stretch else 0.0)
+    return best
 
 
 def _in_order(matches: Sequence[Match]) -> list[Match]:
@@ -216,36 +231,3 @@ def _in_order(matches: Sequence[Match]) -> list[Match]:
         else:
             joined.append(match)
     return joined
-
-
-def nearest(index: Index, query: Query) -> str | None:
-    """Return the title, label, set phrase or law nearest to a query that found nothing; None where none is near."""
-    if len(query.joined) < _NEAR_LENGTH:
-        return None
-    from rapidfuzz import fuzz, process
-
-    names = {
-        folded(name).text: name
-        for entry in index.entries
-        for name in (
-            entry.section.title,
-            *(metric.label for metric in entry.section.metrics),
-            *entry.section.terms,
-            *entry.section.laws,
-        )
-        if len(name) >= _NEAR_LENGTH
-    }
-    found = process.extractOne(query.joined, list(names), scorer=fuzz.partial_ratio, score_cutoff=_NEAR)
-    return names[found[0]] if found else _rarest(index, query)
-
-
-def _rarest(index: Index, query: Query) -> str | None:
-    """Return the part of a query that is found and tells most, where one is rare enough to tell anything."""
-    parts = {
-        stretch: _weight(index, stretch)
-        for entry in index.entries
-        for piece in query.pieces
-        for stretch, _matches in _stretches(entry, piece)
-    }
-    best = max(parts, key=lambda part: parts[part], default=None)
-    return best if best is not None and parts[best] >= _TELLING else None

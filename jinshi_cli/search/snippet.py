@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.report.prose import sentences
 from jinshi_cli.search.fold import fold
-from jinshi_cli.search.rank import Match
+from jinshi_cli.search.index import Match
 
 MAX_LENGTH = 80
 """Characters: two lines of a terminal of 80 columns."""

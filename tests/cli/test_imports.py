@@ -13,7 +13,7 @@ from support import SCRUBBED
 
 import jinshi_cli
 
-HEAVY = {"rich", "rapidfuzz", "yaml", "opencc", "csv", "difflib", "json"}
+HEAVY = {"rich", "rapidfuzz", "yaml", "opencc", "pypinyin", "csv", "difflib", "json"}
 
 
 def loaded(*arguments):
@@ -40,15 +40,18 @@ def loaded(*arguments):
         (["help", "metrics"], set()),
         (["metrics", "-h"], set()),
         (["schema", "metrics"], {"json"}),
-        (["show", "vaccine-doses", "--field", "value"], {"yaml", "csv"}),
-        (["show", "1.3.6"], {"yaml", "csv"}),
-        (["metrics", "--json"], {"yaml", "json"}),
-        (["metrics", "-f", "tsv"], {"yaml", "csv"}),
-        (["metrics", "-f", "table"], {"yaml", "rich", "json", "csv"}),
-        (["sections", "-f", "table"], {"yaml"}),
-        (["laws", "-f", "md"], {"yaml"}),
-        (["search", "罚款", "--json"], {"yaml", "json", "opencc"}),
-        (["export"], {"yaml", "json"}),
+        (["show", "vaccine-doses", "--field", "value"], {"json", "csv"}),
+        (["show", "1.3.6"], {"json", "csv"}),
+        (["metrics", "--json"], {"json"}),
+        (["metrics", "-f", "tsv"], {"json", "csv"}),
+        (["metrics", "-f", "table"], {"rich", "json", "csv"}),
+        (["sections", "-f", "table"], {"json"}),
+        (["laws", "-f", "md"], {"json"}),
+        (["search", "罚款", "--json"], {"json"}),
+        (["search", "換屆選舉", "--json"], {"json"}),
+        (["search", "lvshi", "--json"], {"json"}),
+        (["search", "聚风2021", "--json"], {"json"}),
+        (["export"], {"json"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

@@ -1,0 +1,75 @@
+"""A report put away as JSON, to be there again without YAML and without proving every quotation anew.
+
+A saved text begins with a line that tells its format, the key of what it was made from and a checksum: one that is
+damaged, older or made from something else is none. Named tuples are written as arrays, so the order of their fields
+belongs to the format.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any, NamedTuple
+
+from jinshi_cli.report.model import Metric, Report, Section
+
+FORMAT = 1
+"""Counted up whenever the model or what is saved beside it changes, so that older texts are not read."""
+
+
+class Saved(NamedTuple):
+    """What a saved text holds: a report, and what others have worked out about it."""
+
+    report: Report
+    known: dict[str, Any]
+
+
+def written(saved: Saved, key: str) -> bytes:
+    """Write it down; the key tells what it was made from and has neither spaces nor line feeds."""
+    body = json.dumps([plain(saved.report), saved.known], ensure_ascii=False, separators=(",", ":")).encode()
+    return _head(key, body) + body
+
+
+def read(data: bytes, key: str) -> Saved | None:
+    """Read what was written down for a key; None where this is not it, whole and of this format."""
+    head, _, body = data.partition(b"\n")
+    if head + b"\n" != _head(key, body):
+        return None
+    try:
+        report, known = json.loads(body)
+        return Saved(restored(report), dict(known))
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _head(key: str, body: bytes) -> bytes:
+    return f"jinshi {FORMAT} {key} {zlib.crc32(body):08x}\n".encode()
+
+
+def plain(report: Report) -> list[Any]:
+    """Return the report as nested lists of texts, numbers and nulls."""
+    return [*report[:-1], [_plain_section(section) for section in report.sections]]
+
+
+def _plain_section(section: Section) -> list[Any]:
+    return [*section[:-1], [_plain_section(child) for child in section.children]]
+
+
+def restored(written: Any) -> Report:  # noqa: ANN401 - whatever a file held
+    """Return the report again. Raises TypeError or ValueError where that is no report of this version."""
+    *fields, roles, sections = _list(written, Report)
+    return Report._make([*fields, tuple(roles), tuple(map(_section, sections))])
+
+
+def _section(written: Any) -> Section:  # noqa: ANN401
+    *fields, who, where, when, metrics, laws, terms, children = _list(written, Section)
+    figures = tuple(Metric._make(_list(metric, Metric)) for metric in metrics)
+    lists = (tuple(who), tuple(where), tuple(when), figures, tuple(laws), tuple(terms), tuple(map(_section, children)))
+    return Section._make([*fields, *lists])
+
+
+def _list(written: Any, kind: type[Report | Section | Metric]) -> list[Any]:  # noqa: ANN401
+    if not isinstance(written, list) or len(written) != len(kind._fields):
+        message = f"expected the {len(kind._fields)} fields of a {kind.__name__}"
+        raise ValueError(message)
+    return written

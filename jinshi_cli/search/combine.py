@@ -1,0 +1,69 @@
+"""Putting together what the parts of a query found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from jinshi_cli.search import written
+from jinshi_cli.search.index import Index
+from jinshi_cli.search.query import Part
+from jinshi_cli.search.question import content
+from jinshi_cli.search.route import SURE, WHOLE, WORTH, Found, Route
+
+Finds: TypeAlias = dict[int, Found]
+"""What was found, by the number of the entry."""
+
+_SEVERAL = 0.95
+"""Several parts in one section are worth less than the query as a whole."""
+_BESIDE_HEAD, _CONTEXT, _STRAY = 0.4, 0.2, 0.3
+_WORD = 2.0
+"""Pairs of Chinese characters that a number or a Latin word weighs as much as."""
+
+
+def better(*every: Finds) -> Finds:
+    """Keep the most valuable find of each entry; of equal ones the first."""
+    numbers = sorted({number for finds in every for number in finds})
+    return {
+        number: max((finds[number] for finds in every if number in finds), key=lambda found: found.value)
+        for number in numbers
+    }
+
+
+def weight(index: Index, part: Part, *, headed: bool) -> float:
+    """Return what a part weighs among the others; ``headed`` where one of them is the thing that is asked for."""
+    if part.text.isascii():
+        heavy = _WORD * index.rarity(part.text)
+    else:
+        each = written.weights(index, part.text)
+        runs = content(part.text) or [(0, len(part.text))]
+        heavy = sum(sum(each[start:end]) * (_STRAY if end - start == 1 else 1.0) for start, end in runs)
+    if part.text in index.context:
+        return heavy * _CONTEXT
+    return heavy * _BESIDE_HEAD if headed and not part.head else heavy
+
+
+def together(weighed: Sequence[tuple[float, Finds]]) -> Finds:
+    """Put the finds of several parts together, entry by entry."""
+    if len(weighed) == 1:
+        return weighed[0][1]
+    total = sum(heavy for heavy, _finds in weighed)
+    finds: Finds = {}
+    for number in sorted({number for _heavy, found in weighed for number in found}):
+        present = [(heavy, found[number]) for heavy, found in weighed if number in found]
+        share = sum(heavy * found.share for heavy, found in present) / total
+        worth = sum(heavy * found.value for heavy, found in present) / total
+        route = _common_route([found for _heavy, found in present], whole=share > WHOLE)
+        quality = _SEVERAL * worth / (WORTH[route] * share)
+        matches = tuple(dict.fromkeys(match for _heavy, found in present for match in found.matches))
+        words = tuple(dict.fromkeys(word for _heavy, found in present for word in found.words))
+        finds[number] = Found(route, quality, min(share, 1.0), matches, words)
+    return finds
+
+
+def _common_route(finds: Sequence[Found], *, whole: bool) -> Route:
+    """Name the route of several parts: the most daring one walked, or words where all are sure."""
+    if not whole:
+        return "partial"
+    daring = [found.route for found in finds if found.route not in SURE]
+    return min(daring, key=lambda route: WORTH[route]) if daring else "words"

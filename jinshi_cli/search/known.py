@@ -1,0 +1,30 @@
+"""What a search has worked out about a report's characters, in a form that can be saved with it.
+
+It spares a search the table of readings. The folded texts are not saved: they are quicker made anew than read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinshi_cli.report.model import Report, walk
+from jinshi_cli.search import fold, readings
+
+
+def known(report: Report) -> dict[str, Any]:
+    """Work out how the report's characters are read, and which of them fold to themselves."""
+    texts = [
+        text
+        for section in walk(report.sections)
+        for text in (section.title, section.text, *(one.label + (one.when or "") for one in section.metrics))
+    ]
+    characters = sorted(set("".join(texts)))
+    folded = sorted(set(fold.fold("".join(characters))))
+    unfolded = "".join(character for character in characters if fold.fold(character) == character)
+    return {"readings": readings.written_readings(folded), "unfolded": unfolded}
+
+
+def remember(saved: dict[str, Any]) -> None:
+    """Take over what was worked out before."""
+    readings.remember(saved["readings"])
+    fold.remember(saved["unfolded"])

@@ -1,0 +1,157 @@
+"""Half a question: what is asked for, and which of its words name something.
+
+Question words, particles and the verbs that go with any noun are a closed class of the language; they carry
+no weight in a search, but they tell what an answer is: 多少 a figure (几家 one counted in 家, 多少钱 an amount of
+money), 谁 a person, 哪里 a place, 何时 a date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+AskKind = Literal["amount", "rank", "who", "where", "when"]
+
+
+class Ask(NamedTuple):
+    """What a question asks for; of an amount, the measure word it names."""
+
+    kind: AskKind
+    measure: str | None = None
+
+
+class Piece(NamedTuple):
+    """A part of a query that names something.
+
+    The head is the thing that is asked for; a piece is verbal where it ends in a verb, as 了 or 过 after it tells.
+    """
+
+    text: str
+    head: bool = False
+    verbal: bool = False
+
+
+class Question(NamedTuple):
+    """What a text asks for, whether there are words of asking in it at all, and its pieces without these."""
+
+    ask: Ask | None
+    asking: bool
+    pieces: tuple[Piece, ...]
+
+
+_MEASURES = (
+    "个人|人次|人份|平方米|公里|场次|万元|块钱|剂次|批次|"
+    "[个人名位次场家件宗起条户处台部份所间支项批艘亩吨元块钱针剂岁天月本篇辆座只头株米页款类种回例笔栋张片]"
+)
+_ASKING = re.compile(
+    f"(?P<amount>(?:多少|若干|几)(?P<measure>{_MEASURES})|多少|百分之几|占比多少|多久|多长时间|多[长大高远重])"
+    "|(?P<rank>排?名?第几[名位]?|排名多少|什么名次)"
+    "|(?P<who>谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
+    "|(?P<where>在?哪[里儿]|何处|什么地方|在哪|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
+    "|(?P<when>什么时候|什么时间|何时|几时|哪一?年|哪一?天|几月几?[日号]?|几号)"
+    "|什么样?|哪些|哪一?[个种项条类家]|怎么样?|怎样|如何|为什么|为何|为啥|是不是|有没有|是否|能不能|可不可以"
+    "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|[查看问]{2}"
+    "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一[次回下趟遍]"
+    "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起"
+    "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|[我咱你他她]们?|大家|(?P<mark>的(?!确)|了(?!解)|过(?![程期渡敏错度])|吗|呢|吧|啊|呀)"
+)
+# What goes with any noun and may be left over: particles anywhere; modals and prepositions before a word and
+# complements after it; verbs of doing and saying where they stand alone, since they begin many nouns (收入, 开发).
+_PARTICLES = frozenset("的了吗呢吧啊呀是被把和与及或")
+_BEFORE = frozenset("有在都也就还又再才只给向对从到于为以所其这那会能可要该应想得没不跟同去来")
+_AFTER = frozenset("到来去出上下过着得起掉完好成给在里中内")
+_ALONE = _BEFORE | _AFTER | frozenset("地之哪些个请问查看说找讲做打搞弄办开收花用叫让外归管")
+_GENERIC = re.compile(
+    "数量|总数|总额|数额|金额|数目|情况|内容|方面|事情|问题|工作|具体|有关|相关|关于|部分|安排|打算|计划|办法|做法|要求|结果|原因"
+)
+
+_SPOKEN = {
+    "duoshao": Ask("amount"),
+    "duoshaoqian": Ask("amount", "钱"),
+    "duoshaoren": Ask("amount", "人"),
+    "jige": Ask("amount", "个"),
+    "jijia": Ask("amount", "家"),
+    "jici": Ask("amount", "次"),
+    "shui": Ask("who"),
+    "shishui": Ask("who"),
+    "shei": Ask("who"),
+    "shishei": Ask("who"),
+    "nali": Ask("where"),
+    "zainali": Ask("where"),
+    "heshi": Ask("when"),
+    "shenmeshihou": Ask("when"),
+    "zenme": None,
+    "zenyang": None,
+    "ruhe": None,
+    "shenme": None,
+    "shishenme": None,
+    "de": None,
+    "le": None,
+    "qunian": None,
+    "jinnian": None,
+}
+"""Question words in pinyin, where they stand alone."""
+
+
+def spoken(word: str) -> tuple[Ask | None, bool]:
+    """Tell what a word of pinyin asks for, and whether it is a question word at all."""
+    return _SPOKEN.get(word), word in _SPOKEN
+
+
+def read(text: str) -> Question:
+    """Split folded Chinese at its question words.
+
+    In a question for an amount the head is what follows the measure word (几家企业), or else what stands before it
+    (罚款多少).
+    """
+    ask: Ask | None = None
+    asking = False
+    asked_at = position = 0
+    found: list[tuple[int, str, bool]] = []
+    for word in _ASKING.finditer(text):
+        found.append((position, text[position : word.start()], word[0] in _VERBAL))
+        position = word.end()
+        asking = asking or word["mark"] is None
+        kind: AskKind | None = next((kind for kind in _KINDS if word[kind] is not None), None)
+        if kind is not None and (ask is None or ask.kind != "amount"):
+            ask = Ask(kind, "%" if word[0] in ("百分之几", "占比多少") else word["measure"])
+            asked_at = word.end()
+    found.append((position, text[position:], False))
+    named = [one for one in found if not is_function(one[1])]
+    head: int | None = None
+    if ask is not None and ask.kind == "amount":
+        solid = [start for start, piece, _verbal in named if any(end - first > 1 for first, end in content(piece))]
+        solid = solid or [start for start, *_rest in named]
+        head = min((start for start in solid if start >= asked_at), default=max(solid, default=None))
+    return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named))
+
+
+_KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
+_VERBAL = ("了", "过")
+
+
+def is_function(text: str) -> bool:
+    """Tell whether a stretch names nothing: function words and the most general nouns alone."""
+    return not content(text)
+
+
+def content(text: str) -> list[tuple[int, int]]:
+    """Return the runs of characters that name something, as ranges."""
+    runs = []
+    for run in _RUN.finditer(_blank_generic(text)):
+        start, end = run.span()
+        while start < end and text[start] in _BEFORE:
+            start += 1
+        while end > start and text[end - 1] in _AFTER:
+            end -= 1
+        if any(sign not in _ALONE for sign in text[start:end]):
+            runs.append((start, end))
+    return runs
+
+
+_RUN = re.compile(f"[^ {''.join(sorted(_PARTICLES))}]+")
+
+
+def _blank_generic(text: str) -> str:
+    """Leave out the nouns that say no more than that something is there, in place."""
+    return _GENERIC.sub(lambda word: " " * len(word[0]), text)

@@ -1,0 +1,102 @@
+"""How characters are read: syllables and tones, and which of them sound alike.
+
+The readings are pypinyin's, written down in a table (``tools/tables.py``), because importing pypinyin takes
+longer than a search. All readings that occur in its phrases count, the usual one first: a search does not know
+which word a character belongs to, and the other readings cost a hit little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+_TABLE = Path(__file__).parent / "tables" / "readings.txt"
+
+
+class Reading(NamedTuple):
+    """A syllable of pinyin, ü written v, and its tone: 1 to 4, 5 for the neutral one."""
+
+    syllable: str
+    tone: int
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        readings, _, characters = line.partition(" ")
+        table.update(dict.fromkeys(characters, readings))
+    return table
+
+
+_known: dict[str, str] = {}
+
+
+def remember(written: Mapping[str, str]) -> None:
+    """Take the readings of some characters as `written_readings` gave them, so that the table need not be read."""
+    _known.update(written)
+
+
+def written_readings(characters: Iterable[str]) -> dict[str, str]:
+    """Return the readings of those characters that have any, as the table writes them."""
+    table = _table()
+    return {character: table[character] for character in characters if character in table}
+
+
+@lru_cache(maxsize=20_000)
+def readings(character: str) -> tuple[Reading, ...]:
+    """Return a folded character's readings, the usual one first; none for what is no Chinese character."""
+    if character < "\u4e00":
+        return ()
+    written = _known.get(character) or _table().get(character)
+    if written is None:
+        return ()
+    return tuple(Reading(reading[:-1], int(reading[-1])) for reading in written.split(","))
+
+
+@lru_cache(maxsize=20_000)
+def syllables(character: str) -> tuple[str, ...]:
+    """Return the different syllables a character is read as."""
+    return tuple(dict.fromkeys(reading.syllable for reading in readings(character)))
+
+
+@lru_cache(maxsize=1)
+def all_syllables() -> frozenset[str]:
+    """Return every syllable that some character is read as."""
+    return frozenset(reading[:-1] for written in set(_table().values()) for reading in written.split(","))
+
+
+@lru_cache(maxsize=1_000)
+def near(syllable: str) -> str:
+    """Return what a syllable shares with those that many speakers do not tell apart from it.
+
+    They are zh and z, ch and c, sh and s, n and l at the beginning, ang and an, eng and en, ing and in at the
+    end: what Chinese input methods offer as fuzzy pinyin (模糊音).
+    """
+    if syllable[:2] in ("zh", "ch", "sh"):
+        syllable = syllable[0] + syllable[2:]
+    elif syllable[0] == "l":
+        syllable = "n" + syllable[1:]
+    return syllable[:-1] if syllable.endswith(("ang", "eng", "ing")) else syllable
+
+
+class Likeness(NamedTuple):
+    """How alike two characters sound: the same syllable, with the same tone, or only a near one."""
+
+    same: bool
+    tone: bool
+
+
+@lru_cache(maxsize=50_000)
+def likeness(one: str, other: str) -> Likeness | None:
+    """Compare two folded characters by sound; None where they do not sound alike."""
+    mine, theirs = readings(one), readings(other)
+    if set(mine) & set(theirs):
+        return Likeness(same=True, tone=True)
+    if {reading.syllable for reading in mine} & {reading.syllable for reading in theirs}:
+        return Likeness(same=True, tone=False)
+    if {near(reading.syllable) for reading in mine} & {near(reading.syllable) for reading in theirs}:
+        return Likeness(same=False, tone=False)
+    return None

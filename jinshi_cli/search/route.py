@@ -1,0 +1,57 @@
+"""The routes that lead from a query to a section, and what each is worth."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from jinshi_cli.search.index import Match
+
+Route = Literal[
+    "exact", "folded", "number", "words", "pinyin", "initials", "mixed", "homophone", "near", "typo", "partial"
+]
+
+WORTH: dict[Route, float] = {
+    "exact": 1.0,
+    "folded": 0.97,
+    "number": 0.95,
+    "words": 0.92,
+    "pinyin": 0.88,
+    "mixed": 0.86,
+    "initials": 0.84,
+    "homophone": 0.84,
+    "near": 0.76,
+    "typo": 0.74,
+    "partial": 0.7,
+}
+"""What a hit by each route is worth, from sure to daring.
+
+Written characters come before sounds, whole syllables before initials, sounds before slips, all of a query before
+a part of it. The distances are smaller than those that a hit's place makes within a route, but a daring route is
+walked only where the surer ones lead nowhere, so that a place never lifts a sound over a character.
+"""
+
+SURE: frozenset[Route] = frozenset(("exact", "folded", "number", "words"))
+"""Routes by the characters themselves."""
+
+
+WHOLE = 0.95
+"""Share from which all is found but for function words."""
+
+
+class Found(NamedTuple):
+    """What a part of a query found in one section.
+
+    ``quality`` is how well it fits by its route, ``share`` how much of the part was found, both 0–1; ``words`` are
+    the folded words of the report that it stands for.
+    """
+
+    route: Route
+    quality: float
+    share: float
+    matches: tuple[Match, ...]
+    words: tuple[str, ...]
+
+    @property
+    def value(self) -> float:
+        """Return what it is worth, 0–1."""
+        return WORTH[self.route] * self.quality * self.share

@@ -1,0 +1,62 @@
+"""Pinyin with a slip of the finger: a letter wrong, missing, one too many, or two in the wrong order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinshi_cli.search.index import Folded
+from jinshi_cli.search.readings import syllables
+
+LEAST_LETTERS = 7
+"""Three syllables or so; with fewer letters a slip makes another word."""
+_LETTERS_A_SLIP = 12
+"""One slip is forgiven for a word, two for a phrase of more letters."""
+_LEAST_ALIKE = 70.0
+"""RapidFuzz's partial ratio, 0–100, below which no place is looked at closely: two slips in seven letters."""
+
+
+def slipped(text: Folded, letters: str) -> tuple[int, int, int] | None:
+    """Return the range of folded characters that letters with slips stand for, and how many slips; None where none.
+
+    Slips are counted as the optimal string alignment distance, by which two letters in the wrong order are one.
+    """
+    if len(letters) < LEAST_LETTERS:
+        return None
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
+
+    allowed = 1 + (len(letters) > _LETTERS_A_SLIP)
+    best: tuple[int, int, int] | None = None
+    for choice in (0, 1):
+        stream, starts = _stream(text.text, choice)
+        near = fuzz.partial_ratio_alignment(letters, stream, score_cutoff=_LEAST_ALIKE)
+        if near is None:
+            continue
+        first = max(_place(starts, near.dest_start) - 1, 0)
+        last = _place(starts, max(near.dest_end - 1, 0)) + 1
+        for start in range(first, min(first + 3, len(text.text))):
+            for end in range(max(last - 1, start + 1), min(last + 1, len(text.text)) + 1):
+                spoken = stream[starts[start] : starts[end]]
+                slips = OSA.distance(letters, spoken, score_cutoff=allowed)
+                if slips <= allowed and (best is None or slips < best[2]):
+                    best = start, end, slips
+    return best
+
+
+@lru_cache(maxsize=500)
+def _stream(text: str, choice: int) -> tuple[str, tuple[int, ...]]:
+    """Spell a text; of characters with several readings take one choice. Return where each character begins, too."""
+    pieces = []
+    starts = [0]
+    for character in text:
+        spoken = syllables(character)
+        pieces.append(spoken[min(choice, len(spoken) - 1)] if spoken else character)
+        starts.append(starts[-1] + len(pieces[-1]))
+    return "".join(pieces), tuple(starts)
+
+
+def _place(starts: tuple[int, ...], letter: int) -> int:
+    """Return the character that a letter belongs to."""
+    from bisect import bisect_right
+
+    return max(bisect_right(starts, letter) - 1, 0)

@@ -1,0 +1,64 @@
+"""What to try instead, where nothing was found."""
+
+from __future__ import annotations
+
+from jinshi_cli.search.combine import weight
+from jinshi_cli.search.index import Index, folded
+from jinshi_cli.search.query import Query, part_of
+from jinshi_cli.search.readings import syllables
+from jinshi_cli.search.written import stretches
+
+_NEAR = 75
+"""Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong."""
+_TELLING = 2.0
+"""Least weight of a part that is suggested: a pair of characters in one of eight sections."""
+_NEAR_LENGTH = 3
+"""Characters; a shorter query is near to too much."""
+
+
+def nearest(index: Index, query: Query) -> str | None:
+    """Return the title, label, set phrase or law nearest to a query that found nothing; None where none is near."""
+    if len(query.joined) < _NEAR_LENGTH:
+        return None
+    from rapidfuzz import fuzz, process
+
+    typed = query.whole.spelling
+    names: dict[str, str] = {}
+    for name in _names(index):
+        plain = folded(name).text
+        names[_spelled(plain) if typed.letters else plain] = name
+    found = process.extractOne(
+        typed.signs if typed.letters else query.joined, list(names), scorer=fuzz.partial_ratio, score_cutoff=_NEAR
+    )
+    return names[found[0]] if found else _rarest(index, query)
+
+
+def _names(index: Index) -> list[str]:
+    every = (
+        name
+        for entry in index.entries
+        for name in (
+            entry.section.title,
+            *(metric.label for metric in entry.section.metrics),
+            *entry.section.terms,
+            *entry.section.laws,
+        )
+    )
+    return [name for name in dict.fromkeys(every) if len(name) >= _NEAR_LENGTH]
+
+
+def _spelled(text: str) -> str:
+    return "".join((*syllables(character), character)[0] for character in text)
+
+
+def _rarest(index: Index, query: Query) -> str | None:
+    """Return the part of a query that is found and tells most, where one is rare enough to tell anything."""
+    parts = {
+        part.text[start:end]: weight(index, part_of(part.text[start:end]), headed=False)
+        for entry in index.entries
+        for part in query.parts
+        for start, end, _matches in stretches(entry, part.text)
+        if end - start > 1
+    }
+    best = max(parts, key=lambda part: parts[part], default=None)
+    return best if best is not None and parts[best] >= _TELLING else None

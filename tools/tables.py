@@ -1,0 +1,76 @@
+"""The tables of characters that the search needs, taken from the libraries that keep them.
+
+Looking up a character in pypinyin or OpenCC costs an import of 177 or 9 ms, and a search has 100 ms for all;
+so what is needed of them is written down once, and this is how.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
+_NEUTRAL = 5
+_IDEOGRAPHS = range(0x4E00, 0xA000)
+_MAY_BE_TRADITIONAL = (range(0x3400, 0xA000), range(0x20000, 0x323B0))
+_LEAST_PHRASES, _LEAST_SHARE = 3, 0.01
+"""A reading beside the first is kept where pypinyin's phrases (47,111 in 0.55) have it this often: 行 keeps xíng and
+háng, 会 keeps kuài (会计), 大 does not keep tài."""
+
+
+def readings() -> str:
+    """Return lines of a set of readings and the simplified characters that have it, the usual reading first.
+
+    A reading is a syllable with ü as v and the tone as a digit, 5 for the neutral one.
+    """
+    from pypinyin import phrases_dict, pinyin_dict
+
+    in_phrases: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, spoken in phrases_dict.phrases_dict.items():
+        for character, reading in zip(phrase, spoken, strict=False):
+            in_phrases[character][_plain(reading[0])] += 1
+    traditional = dict(_conversions())
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for code in _IDEOGRAPHS:
+        character = chr(code)
+        if code not in pinyin_dict.pinyin_dict or character in traditional:
+            continue
+        every = list(dict.fromkeys(_plain(reading) for reading in pinyin_dict.pinyin_dict[code].split(",")))
+        # m, n and hm are interjections, and one letter more would be an initial.
+        every = [reading for reading in every if re.search("[aeiouv]", reading)]
+        seen = in_phrases[character]
+        least = max(_LEAST_PHRASES, _LEAST_SHARE * seen.total())
+        kept = [reading for place, reading in enumerate(every) if place == 0 or seen[reading] >= least]
+        if kept:
+            groups[",".join(kept)].append(character)
+    return "".join(f"{key} {''.join(characters)}\n" for key, characters in sorted(groups.items()))
+
+
+def simplified() -> str:
+    """Return lines of a traditional character and its simplified form."""
+    return "".join(f"{character}{simple}\n" for character, simple in _conversions())
+
+
+def _conversions() -> Iterator[tuple[str, str]]:
+    import opencc
+
+    converter = opencc.OpenCC("t2s")
+    for codes in _MAY_BE_TRADITIONAL:
+        for character in map(chr, codes):
+            simple = converter.convert(character)
+            if simple != character and len(simple) == 1:
+                yield character, simple
+
+
+def _plain(reading: str) -> str:
+    letters, tone = "", _NEUTRAL
+    for sign in unicodedata.normalize("NFD", reading):
+        if sign in _TONES:
+            tone = _TONES[sign]
+        elif sign == "\u0308":
+            letters = letters[:-1] + "v"
+        elif sign.isalpha() and sign.isascii():
+            letters += sign
+    return letters + str(tone)
