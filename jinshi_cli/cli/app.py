@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -18,7 +18,6 @@ from jinshi_cli.cli.arguments import flag, in_our_words, wanted_format
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters, option, with_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
-from jinshi_cli.cli.help_text import program_help
 from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions
 from jinshi_cli.messages import _, from_environment, install
 from jinshi_cli.render.safe import one_line, visible
@@ -75,6 +74,8 @@ class LazyGroup(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """Hand the help to the program, which writes it like every other answer."""
+        from jinshi_cli.cli.help_text import program_help
+
         raise HelpRequested(lambda width: program_help(self, ctx, width, _examples(), list(summaries().items())))
 
 
@@ -134,9 +135,9 @@ def _top() -> Callable[..., Answer | None]:
     return with_parameters(top, [*common_parameters(LISTS), version])
 
 
-def main() -> NoReturn:
-    """Run the program on this process's arguments and exit."""
-    sys.exit(run(sys.argv[1:], Environment.of_process()))
+def main() -> int:
+    """Run the program on this process's arguments and return its exit status."""
+    return run(sys.argv[1:], Environment.of_process())
 
 
 def run(arguments: Sequence[str], environment: Environment) -> int:

@@ -14,7 +14,6 @@ import typer
 from typer.core import TyperCommand
 
 from jinshi_cli.cli.environment import Environment
-from jinshi_cli.cli.help_text import help_text
 from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions, invocation
 from jinshi_cli.messages import _
 
@@ -43,6 +42,8 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's Click is private
         """Hand the help to the program, which writes it like every other answer."""
+        from jinshi_cli.cli.help_text import help_text
+
         raise HelpRequested(lambda width: help_text(self, ctx, width))
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.messages import LANGUAGES, _, known_language
-from jinshi_cli.render.document import View
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
 from jinshi_cli.report.source import MAX_BYTES, Source, bundled, read_source
 
 if TYPE_CHECKING:
+    from jinshi_cli.render.document import View
     from jinshi_cli.report.saved import Saved
 
 LISTS = ("table", "json", "jsonl", "csv", "tsv", "md")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jinshi_cli.cli.errors import Code, CommandError, ExitStatus
-from jinshi_cli.report.model import Report, Section
-from jinshi_cli.report.reference import Target, UnknownReference, resolve, resolve_section
+from jinshi_cli.report.model import Report, Section, Target
+from jinshi_cli.report.reference import UnknownReference, is_position, resolve, resolve_section
 from jinshi_cli.search.fold import fold
 
 
@@ -13,7 +13,7 @@ def find(report: Report, reference: str) -> Target:
     try:
         return resolve(report, reference, fold)
     except UnknownReference as unknown:
-        raise not_found(unknown) from None
+        raise not_found(report, unknown) from None
 
 
 def find_section(report: Report, reference: str) -> Section:
@@ -21,10 +21,14 @@ def find_section(report: Report, reference: str) -> Section:
     try:
         return resolve_section(report, reference, fold)
     except UnknownReference as unknown:
-        raise not_found(unknown) from None
+        raise not_found(report, unknown) from None
 
 
-def not_found(unknown: UnknownReference) -> CommandError:
-    """Return the error for a reference that names nothing or too much."""
+def not_found(report: Report, unknown: UnknownReference) -> CommandError:
+    """Return the error for a reference that names nothing or too much, with what a search finds for it."""
+    if not unknown.ambiguous and not is_position(report, unknown.reference) and "#" not in unknown.reference:
+        from jinshi_cli.search.suggest import references
+
+        unknown.suggest(references(report, unknown.reference))
     code: Code = "ambiguous" if unknown.ambiguous else "not_found"
     return CommandError(ExitStatus.NOTHING_FOUND, code, str(unknown), unknown.suggestions)

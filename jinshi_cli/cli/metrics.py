@@ -101,7 +101,15 @@ def _named(report: Report, metrics: tuple[Metric, ...], words: Sequence[str] | N
     from jinshi_cli.search.query import parse
 
     query = parse(tuple(words))
-    return tuple(metric for metric in metrics if named(metric, section_at(report, metric.ref), query))
+    found = tuple(metric for metric in metrics if named(metric, section_at(report, metric.ref), query))
+    if found:
+        return found
+    from jinshi_cli.search.index import build
+    from jinshi_cli.search.rank import search
+
+    # Pinyin, a homophone, half a question: what answers in a search, best first.
+    every = set(metrics)
+    return tuple(metric for hit in search(build(report), query) for metric in hit.metrics if metric in every)
 
 
 def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tuple[Metric, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Optional
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -11,19 +12,24 @@ from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
-from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _, n_
 from jinshi_cli.report.model import Report
-from jinshi_cli.report.reference import is_position
 from jinshi_cli.search.index import Index, build
 from jinshi_cli.search.known import remember
-from jinshi_cli.search.query import Query, parse
-from jinshi_cli.search.rank import Hit
+from jinshi_cli.search.query import LAYOUTS, Query, parse
 from jinshi_cli.search.rank import search as ranked
-from jinshi_cli.views.result_items import RESULT_FIELDS, result_item
-from jinshi_cli.views.results import results
+from jinshi_cli.search.score import Hit
+from jinshi_cli.views.result_items import RESULT_FIELDS, result_items
+
+if TYPE_CHECKING:
+    from jinshi_cli.render.document import View
+    from jinshi_cli.search.explain import Reason
 
 app = new_app()
+
+_PLACE_SIGNS = ".-(（一二三四五六七八九十是"
+_LONGEST_PLACE = 12
+"""Signs of which a reference to a place has one, and more characters than it has."""
 
 
 @command(
@@ -33,6 +39,8 @@ app = new_app()
     examples=[
         ("jinshi search 罚款", _("the figure that answers, then the words around it")),
         ("jinshi search 換屆選舉", _("traditional characters find simplified ones")),
+        ("jinshi search lvshi", _("pinyin, initials (wxyjgb), both with characters (疫苗jz)")),
+        ("jinshi search 停水停电的企业有几家", _("half a question")),
         ("jinshi search 停水 企业 -n 1", _("several words, the best hit alone")),
         ("jinshi search fines --in 1.3 --json", _("English names of figures; one section; JSON")),
     ],
@@ -49,26 +57,69 @@ def search(
     within: Annotated[
         Optional[str], typer.Option("--in", metavar="REF", show_default=False, help=_("Search this section alone."))
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help=_("Say by which routes each hit is found, and what score each gives."))
+    ] = False,
+    layout: Annotated[
+        Optional[str],
+        typer.Option(
+            "--double-pinyin",
+            metavar="LAYOUT",
+            show_default=False,
+            help=_("Read Latin letters as double pinyin: {layouts}. Environment: JINSHI_DOUBLE_PINYIN.").format(
+                layouts=", ".join(LAYOUTS)
+            ),
+        ),
+    ] = None,
 ) -> Answer:
     """Answer with the sections that match, best first."""
-    query = parse(tuple(words or ()))
+    query = parse(tuple(words or ()), _layout(call, layout))
     if not query.typed:
         raise usage_error(_("search needs words to look for, for example: jinshi search 罚款"))
     report, known = call.saved()
     remember(known)
     index = build(report)
-    ref = find_section(report, within).ref if within is not None else None
+    ref = _section(report, within) if within is not None else None
     hits = ranked(index, query, within=ref)
     shown = hits[:limit]
+    why = _reasons(index, query, shown) if explain else None
     return call.answer_list(
         "results",
         report,
-        lambda: [result_item(hit) for hit in shown],
+        lambda: result_items(shown, why),
         RESULT_FIELDS,
-        lambda: results(report, shown),
+        lambda: _view(report, shown, why),
         remarks=_remarks(report, index, query, hits, limit, ref, table=call.format == "table"),
         status=ExitStatus.DONE if hits else ExitStatus.NOTHING_FOUND,
     )
+
+
+def _section(report: Report, reference: str) -> str:
+    from jinshi_cli.cli.lookup import find_section
+
+    return find_section(report, reference).ref
+
+
+def _view(report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None) -> View:
+    from jinshi_cli.views.results import results
+
+    return results(report, hits, why)
+
+
+def _layout(call: Invocation, flag: str | None) -> str | None:
+    """Return the layout of double pinyin: flag before environment; none where neither is set."""
+    name = flag if flag is not None else call.environment.variables.get("JINSHI_DOUBLE_PINYIN") or None
+    if name is not None and name not in LAYOUTS:
+        message = _("there is no layout “{name}” of double pinyin; choose one of {layouts}")
+        close = get_close_matches(name, LAYOUTS, n=1)
+        raise usage_error(message.format(name=name, layouts=", ".join(LAYOUTS)), close)
+    return name
+
+
+def _reasons(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Reason, ...], ...]:
+    from jinshi_cli.search.explain import reasons
+
+    return tuple(reasons(index, query, hit) for hit in hits)
 
 
 def _remarks(
@@ -76,7 +127,7 @@ def _remarks(
 ) -> tuple[str, ...]:
     """Say what the list alone does not: what is missing from it, and what to try where it is empty."""
     remarks = []
-    if is_position(report, query.typed):
+    if _names_a_place(report, query.typed):
         message = _("“{query}” is the reference of a section; jinshi show {query} shows it")
         remarks.append(message.format(query=query.typed))
     elif not hits:
@@ -88,6 +139,14 @@ def _remarks(
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
         remarks.append(message.format(number=more, all=len(hits)))
     return tuple(remarks)
+
+
+def _names_a_place(report: Report, typed: str) -> bool:
+    if not any(sign in typed for sign in _PLACE_SIGNS) or len(typed) > _LONGEST_PLACE:
+        return False
+    from jinshi_cli.report.reference import is_position
+
+    return is_position(report, typed)
 
 
 def _nothing(index: Index, query: Query, within: str | None) -> str:

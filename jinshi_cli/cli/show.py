@@ -15,8 +15,7 @@ from jinshi_cli.cli.lookup import find
 from jinshi_cli.messages import _
 from jinshi_cli.render.delimited import flat
 from jinshi_cli.render.safe import visible
-from jinshi_cli.report.model import Mention, Metric, Section
-from jinshi_cli.report.reference import Target
+from jinshi_cli.report.model import Mention, Metric, Section, Target
 from jinshi_cli.views import wording
 from jinshi_cli.views.detail import detail
 from jinshi_cli.views.items import mention_item, metric_item, section_item

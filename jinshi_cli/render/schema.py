@@ -93,7 +93,12 @@ ITEMS: dict[str, Schema] = {
             "matches": _list("match"),
             "snippet": _TEXT,
             "metrics": _list("metric"),
-        }
+            "explain": {
+                "type": "array",
+                "items": _object({"part": _TEXT, "route": _TEXT, "score": {"type": "number"}, "words": _TEXTS}),
+            },
+        },
+        optional=("explain",),
     ),
     "law": _object({"name": _TEXT, "refs": {"type": "array", "items": _REF}}),
     "term": _object({"name": _TEXT, "refs": {"type": "array", "items": _REF}}),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinshi_cli.render.document import Fragment, Role
 from jinshi_cli.render.safe import visible
+
+if TYPE_CHECKING:
+    from jinshi_cli.render.document import Fragment, Role
 
 
 class Style(NamedTuple):

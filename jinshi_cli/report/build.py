@@ -12,7 +12,7 @@ from jinshi_cli.report.located import Position
 from jinshi_cli.report.model import Bound, Metric, MetricKind, Report, Section, SectionKind, Span
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.prove import Prover
-from jinshi_cli.report.quantity import bound_of
+from jinshi_cli.report.qualifier import bound_of
 from jinshi_cli.report.validate import Block, Validator
 
 PREAMBLE_TITLE = "前言"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jinshi_cli.report.model import Metric, Report, Section, reading_text, section_at
+from jinshi_cli.report.model import Metric, Report, Section, Target, reading_text, section_at
+from jinshi_cli.report.printed import printed
 from jinshi_cli.report.prose import sentence_at, sentences_with
-from jinshi_cli.report.reference import Target, printed
 
 
 class Citation(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 SectionKind = Literal["preamble", "chapter", "section", "measure", "problem", "plan"]
 MetricKind = Literal["count", "money", "rate", "rank", "none"]
@@ -126,6 +126,10 @@ class Mention(NamedTuple):
         return f"《{self.name}》" if self.kind == "law" else f"“{self.name}”"
 
 
+Target: TypeAlias = Section | Metric | Mention
+"""What a reference may name."""
+
+
 class Report(NamedTuple):
     """One report: who published it for which year, and its outline.
 
@@ -159,6 +163,11 @@ def walk(sections: Iterable[Section]) -> Iterator[Section]:
 def metrics_of(sections: Iterable[Section]) -> tuple[Metric, ...]:
     """Return the metrics of the sections and all below them, in reading order."""
     return tuple(metric for section in walk(sections) for metric in section.metrics)
+
+
+def count_quantities(sections: Iterable[Section]) -> int:
+    """Count the quantities that the sections and all below them state; ranks, none and computed ones do not count."""
+    return sum(metric.kind in QUANTITY_KINDS and not metric.derived for metric in metrics_of(sections))
 
 
 def sort_key(metric: Metric, field: str) -> Any:  # noqa: ANN401 - whatever the field holds

@@ -14,7 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jinshi_cli.report.model import LOST, Bound, Span
+from jinshi_cli.report.model import LOST, Span
+from jinshi_cli.report.qualifier import AFTER
 
 _DIGITS = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
@@ -24,32 +25,14 @@ _DIGITS = {
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
 
-_BOUND_OF: dict[str, Bound] = {
-    **dict.fromkeys(("约", "大约", "约为", "约有", "约计", "约合", "大概", "左右", "上下", "来", "几"), "about"),
-    **dict.fromkeys(
-        ("近", "将近", "接近", "几乎", "不足", "不到", "不超过", "至多", "最多", "少于", "低于", "小于",
-         "内", "以内", "以下"),
-        "below",
-    ),
-    **dict.fromkeys(
-        ("余", "多", "超", "超过", "超出", "逾", "突破", "破", "过", "高于", "大于", "不少于", "不低于", "至少", "最少",
-         "以上", "有余"),
-        "above",
-    ),
-    "各": "exact",
-}  # fmt: skip
-
 # 约 and 近 end other words too (签约15家, 附近3个), as 内 and 上下 begin them (3个内设机构, 5家上下游企业).
 _BEFORE = (
     "不超过|不少于|不低于|大约|约为|约有|约计|约合|大概|将近|接近|几乎|不足|不到|少于|低于|小于|高于|大于|超过|超出|突破"
     "|至少|最少|至多|最多|(?<![签预节违履公合条契特续解邀毁失守])约|(?<![附最邻])近|(?<!侦)破"
     "|(?<![通超经不])过(?=[十百千万])|(?<![治赶反])超|逾|各"
 )
-_AFTER = "有余|余|多|来|几"
 _TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外部容资涵])|(?:有余|余|多)(?![一-鿿])"
 _TRAILING_WORD = re.compile(_TRAILING)
-_SUFFIX = re.compile(f"(?:{_AFTER}|以上|以下|以内|左右|上下|内)+$")
-_QUALIFIER = re.compile("|".join(sorted(_BOUND_OF, key=len, reverse=True)))
 
 _LONGEST_UNIT = 4
 """Characters; 个百分点 is the longest unit seen."""
@@ -73,9 +56,9 @@ _QUANTITY = re.compile(
       | (?:{_DIGITS_RUN}?{_SCALE}{{1,3}}){{1,6}}{_DIGITS_RUN}?
       | {_DIGITS_RUN}
     )
-    (?P<inner>{_AFTER})?{_SPACE}
+    (?P<inner>{AFTER})?{_SPACE}
     (?P<scale>{_SCALE}{{1,4}})?
-    (?P<after>{_AFTER})?{_SPACE}
+    (?P<after>{AFTER})?{_SPACE}
     """,
     re.VERBOSE,
 )
@@ -112,25 +95,6 @@ class Quantity(NamedTuple):
     qualifier: str | None
     span: Span
     other_end: int | float | None = None
-
-
-def bound_of(qualifier: str | None) -> Bound:
-    """Return what a qualifier says of the value; two that point different ways make ``about``.
-
-    近 and 不足 stay below the number, 余, 多 and 超 above it, 约 on either side (《现代汉语词典》, 7th ed.).
-    """
-    found = {_BOUND_OF[word] for word in _QUALIFIER.findall(qualifier or "")} - {"exact"}
-    if not found:
-        return "exact"
-    return found.pop() if len(found) == 1 else "about"
-
-
-def around(qualifier: str | None) -> tuple[str, str]:
-    """Split a qualifier as written into what stands before the number and what stands after it."""
-    match = _SUFFIX.search(qualifier or "")
-    if match is None:
-        return qualifier or "", ""
-    return match.string[: match.start()], match[0]
 
 
 def number(text: str) -> int | float | None:

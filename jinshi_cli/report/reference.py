@@ -14,15 +14,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import Mention, Metric, Report, Section, ancestors, mentions, metrics_of, section_at, walk
-from jinshi_cli.report.quantity import number
+from jinshi_cli.report.model import (
+    Mention,
+    Metric,
+    Report,
+    Section,
+    Target,
+    ancestors,
+    mentions,
+    metrics_of,
+    section_at,
+    walk,
+)
+from jinshi_cli.report.printed import bare
 
-Target: TypeAlias = Section | Metric | Mention
 Fold: TypeAlias = Callable[[str], str]
 """Makes texts equal that differ only in script, width or case, character by character."""
 
 _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九零〇]"
 _PART = re.compile(rf"[.\-/、。,(第›>\s]*(?:(?P<digits>[0-9]{{1,4}})|(?P<chinese>{_CHINESE}))[)是章节、。.\s]*")
+_DIGITS = {"〇": 0} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _METRIC = re.compile(r"(.+?)\s*#\s*([0-9]{1,6})")
 _PRINTED = re.compile(rf"\s*(?:\((?:{_CHINESE}|[0-9]{{1,3}})\)|(?:{_CHINESE})是)")
 _BETWEEN_MARKERS = re.compile(r"[\s、.,›>]")
@@ -47,6 +58,12 @@ class UnknownReference(LookupError):
         self.suggestions = tuple(name.reference for name in found[:_FEW])
         self.names = tuple(name.called for name in found[:_FEW])
         self.ambiguous = ambiguous
+
+    def suggest(self, suggestions: Sequence[tuple[str, str]]) -> None:
+        """Put references and what they are called before those suggested so far."""
+        more = dict(suggestions) | dict(zip(self.suggestions, self.names, strict=True))
+        self.suggestions = tuple(more)[:_FEW]
+        self.names = tuple(more.values())[:_FEW]
 
     def __str__(self) -> str:
         """Say in one sentence what is wrong and what to try."""
@@ -111,32 +128,6 @@ def is_position(report: Report, text: str) -> bool:
     return parts is not None and len(parts) > 1 and _by_position(report, wanted) is not None
 
 
-def printed(report: Report, ref: str) -> str:
-    """Return a section's place as a citation prints it: ``一（三）六`` for ``1.3.6``, ``前言`` for ``0``.
-
-    是 is kept where two bare numerals meet: ``二、一是`` for ``2.1``.
-    """
-    path = ""
-    for section in ancestors(report, ref):
-        marker = section.marker.strip()
-        label = _bare(marker) or section.title
-        if path and label[:1].isalnum() and path[-1:].isalnum():
-            label = "、" + (marker if marker.endswith("是") else label)
-        path += label
-    return path
-
-
-def trail(report: Report, ref: str) -> tuple[str, ...]:
-    """Return the printed markers from the chapter down: ``一``, ``（三）``, ``六``."""
-    return tuple(_bare(section.marker) or section.title for section in ancestors(report, ref))
-
-
-def _bare(marker: str) -> str:
-    bare = marker.strip().rstrip("是、.．,，: ：")
-    # 第一， is said 一, but 第一章 is said 第一章.
-    return bare if bare.endswith(("章", "节", "条", "部分")) else bare.removeprefix("第")
-
-
 def _by_place(report: Report, typed: str, wanted: str) -> tuple[_Name, ...]:
     """Find the sections whose place a text gives: by printed markers, by position, or both.
 
@@ -167,6 +158,14 @@ def _by_position(report: Report, wanted: str) -> Section | None:
     return next((section for section in walk(report.sections) if section.ref == ref), None)
 
 
+def _numeral(written: str) -> int:
+    """Read a Chinese numeral below one hundred; the number grammar reads more, and takes 8 ms to load."""
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return _DIGITS[written]
+    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+
+
 def _parts(wanted: str) -> tuple[int, ...] | None:
     """Read a position (``1.3.6``, ``一(三)六``, ``1-3-6``); None where the text is none."""
     parts = []
@@ -176,7 +175,7 @@ def _parts(wanted: str) -> tuple[int, ...] | None:
         match = _PART.match(text, position)
         if match is None:
             return None
-        parts.append(int(match["digits"]) if match["digits"] else int(number(match["chinese"]) or 0))
+        parts.append(int(match["digits"]) if match["digits"] else _numeral(match["chinese"]))
         position = match.end()
     return tuple(parts) or None
 
@@ -190,9 +189,9 @@ def _by_marker(report: Report, wanted: str, *, whole: bool = False) -> tuple[_Na
 def _endings(report: Report, ref: str, *, whole: bool) -> Iterator[str]:
     markers = [section.marker for section in ancestors(report, ref)]
     for start in range(1 if whole else len(markers)):
-        before = "".join(_marker_key(_bare(marker)) for marker in markers[start:-1])
+        before = "".join(_marker_key(bare(marker)) for marker in markers[start:-1])
         yield before + _marker_key(markers[-1])
-        yield before + _marker_key(_bare(markers[-1]))
+        yield before + _marker_key(bare(markers[-1]))
 
 
 def _marker_key(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinshi_cli.report.model import Metric, Section
+from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.index import Match, Names, names_of, pairs_of
 from jinshi_cli.search.query import Query
-from jinshi_cli.search.question import Ask
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from jinshi_cli.search import written
-from jinshi_cli.search.index import Index
-from jinshi_cli.search.query import Part
-from jinshi_cli.search.question import content
 from jinshi_cli.search.route import SURE, WHOLE, WORTH, Found, Route
 
 Finds: TypeAlias = dict[int, Found]
@@ -16,9 +12,6 @@ Finds: TypeAlias = dict[int, Found]
 
 _SEVERAL = 0.95
 """Several parts in one section are worth less than the query as a whole."""
-_BESIDE_HEAD, _CONTEXT, _STRAY = 0.4, 0.2, 0.3
-_WORD = 2.0
-"""Pairs of Chinese characters that a number or a Latin word weighs as much as."""
 
 
 def better(*every: Finds) -> Finds:
@@ -28,19 +21,6 @@ def better(*every: Finds) -> Finds:
         number: max((finds[number] for finds in every if number in finds), key=lambda found: found.value)
         for number in numbers
     }
-
-
-def weight(index: Index, part: Part, *, headed: bool) -> float:
-    """Return what a part weighs among the others; ``headed`` where one of them is the thing that is asked for."""
-    if part.text.isascii():
-        heavy = _WORD * index.rarity(part.text)
-    else:
-        each = written.weights(index, part.text)
-        runs = content(part.text) or [(0, len(part.text))]
-        heavy = sum(sum(each[start:end]) * (_STRAY if end - start == 1 else 1.0) for start, end in runs)
-    if part.text in index.context:
-        return heavy * _CONTEXT
-    return heavy * _BESIDE_HEAD if headed and not part.head else heavy
 
 
 def together(weighed: Sequence[tuple[float, Finds]]) -> Finds:

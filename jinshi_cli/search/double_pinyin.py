@@ -29,7 +29,7 @@ def _keys(written: str) -> dict[str, str]:
 
 
 # Source: the double_pinyin, double_pinyin_flypy and double_pinyin_mspy schemas of the input method Rime.
-LAYOUTS: dict[str, Layout] = {
+_LAYOUTS: dict[str, Layout] = {
     "xiaohe": Layout(
         _keys(
             "a=a o=o e=e i=i u=u v=v ai=d ei=w ui=v ao=c ou=z iu=q ie=p ue=t ve=t er=r an=j en=f in=b un=y vn=y "
@@ -71,7 +71,7 @@ def spelled_out(word: str, layout: str) -> str | None:
 
 @lru_cache(maxsize=3)
 def _syllables(name: str) -> dict[str, str]:
-    layout = LAYOUTS[name]
+    layout = _LAYOUTS[name]
     keys: dict[str, str] = {}
     # Longer ones first: of lo and luo, which share their keys, luo is the one in use.
     for syllable in sorted(all_syllables(), key=lambda syllable: (-len(syllable), syllable)):

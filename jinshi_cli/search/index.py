@@ -163,14 +163,20 @@ class Entry:
             places += [Place(folded(metric.label_en), None, metric.span)] if metric.label_en else []
         return tuple(places)
 
-    @cached_property
-    def words(self) -> tuple[tuple[str, Match], ...]:
-        """The words of the English texts and of the metrics' keys."""
-        words = [(word, Match("title_en", span)) for word, span in _english(self.section.title_en or "")]
+    def english_word(self, word: str) -> tuple[Match, ...]:
+        """Return where an English word stands, in any of its forms, in the title and in the names of metrics."""
+        # Forms of a word share its first four letters, a short word and its plural the first three.
+        looks_like = re.compile(rf"\b{word[: 4 if len(word) > _LEAST_STEM - 1 else 3]}[a-z0-9]*")
+        found = [
+            Match("title_en", Span(*other.span()))
+            for other in looks_like.finditer((self.section.title_en or "").lower())
+            if same_word(word, other[0])
+        ]
         for metric in self.section.metrics:
-            name = f"{metric.label_en or ''} {metric.key or ''}"
-            words += [(word, Match("text", metric.span)) for word, _span in _english(name)]
-        return tuple(dict.fromkeys(words))
+            name = f"{metric.label_en or ''} {metric.key or ''}".lower()
+            if any(same_word(word, other) for other in looks_like.findall(name)):
+                found.append(Match("text", metric.span))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def names(self) -> tuple[Names, ...]:
@@ -181,15 +187,23 @@ class Entry:
 _NOWHERE = Span(0, 0)
 
 
-class Index(NamedTuple):
-    """The folded sections of one report, and how often each character occurs in them."""
+class Index:
+    """The folded sections of one report."""
 
-    entries: tuple[Entry, ...]
-    characters: Counter[str]
-    context: frozenset[str]
-    """What is true of every section and tells none apart: the organ, the year."""
-    units: frozenset[str]
-    """The units of the metrics."""
+    def __init__(self, entries: Sequence[Entry], context: frozenset[str]) -> None:
+        self.entries = tuple(entries)
+        self.context = context
+        """What is true of every section and tells none apart: the organ, the year."""
+
+    @cached_property
+    def characters(self) -> Counter[str]:
+        """How often each character occurs."""
+        return Counter("".join(place.text.text for entry in self.entries for place in entry.places))
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The units of the metrics."""
+        return frozenset(metric.unit for entry in self.entries for metric in entry.section.metrics if metric.unit)
 
     def is_number(self, quantity: tuple[int | float, str] | None) -> bool:
         """Tell whether a quantity is one by its unit: none, or the beginning of one that the report uses."""
@@ -217,13 +231,8 @@ def _rarity(entries: Sequence[Entry], part: str) -> float:
 def build(report: Report) -> Index:
     """Index a report."""
     entries = tuple(map(Entry, walk(report.sections)))
-    characters: Counter[str] = Counter()
-    for entry in entries:
-        for place in entry.places:
-            characters.update(place.text.text)
     context = (fold(report.organ), f"{report.year}年", f"{report.year}", fold(report.place or ""))
-    units = frozenset(metric.unit for entry in entries for metric in entry.section.metrics if metric.unit)
-    return Index(entries, characters, frozenset(filter(None, context)), units)
+    return Index(entries, frozenset(filter(None, context)))
 
 
 def names_of(metric: Metric) -> Names:
@@ -234,7 +243,7 @@ def names_of(metric: Metric) -> Names:
 
 
 def _english(text: str) -> Iterator[tuple[str, Span]]:
-    return ((match[0], Span(*match.span())) for match in _ENGLISH_WORD.finditer(fold(text)))
+    return ((match[0], Span(*match.span())) for match in _ENGLISH_WORD.finditer(text.lower()))
 
 
 def same_word(one: str, other: str) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jinshi_cli.search.double_pinyin import spelled_out
+from jinshi_cli.search.ask import Ask, spoken
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
-from jinshi_cli.search.question import Ask, read, spoken
 
 _ENGLISH_GRAMMAR = frozenset(
     re.findall(
@@ -19,8 +18,13 @@ _ENGLISH_GRAMMAR = frozenset(
     )
 )
 _SCRIPTS = re.compile("[a-zü]+|[^a-zü]+")
+_SHORTEST_QUESTION = 2
+"""Characters in which nothing can be asked about anything."""
 _KEYS = re.compile("[A-Za-z;]+")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两%]")
+
+LAYOUTS = ("xiaohe", "ziranma", "microsoft")
+"""The layouts of double pinyin that are known: 小鹤, 自然码, 微软."""
 
 MAX_LENGTH = 200
 """Characters of a query that are looked at: two sentences, more than anyone types."""
@@ -71,10 +75,13 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     Raises KeyError for a layout that is not known.
     """
     typed = " ".join(words).strip()[:MAX_LENGTH].strip()
+    read = typed
     if layout is not None:
-        typed = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], typed)
+        from jinshi_cli.search.double_pinyin import spelled_out
+
+        read = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], typed)
     # A comma between digits belongs to the number.
-    split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", typed)
+    split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", read)
     found = {text: part for part in split if (text := folded(part).text)}
     ask: Ask | None = None
     asking = False
@@ -84,7 +91,7 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         ask, asking = ask or asked, asking or asks
         if word.parts or len(found) == 1:
             kept.append(word)
-    return Query(typed, part_of(typed), tuple(kept), ask, asking)
+    return Query(typed, part_of(read), tuple(kept), ask, asking)
 
 
 def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
@@ -96,6 +103,10 @@ def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
         return asked, True, Word(whole, ())
     if whole.spelling.letters:
         return None, False, Word(whole, (whole,))
+    if len(text) <= _SHORTEST_QUESTION:
+        return None, False, Word(whole, (whole,))
+    from jinshi_cli.search.question import read
+
     question = read(text)
     named = question.pieces
     if len(named) == 1 and named[0].text == text and _SCRIPTS.fullmatch(text):

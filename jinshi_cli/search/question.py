@@ -8,16 +8,10 @@ money), 谁 a person, 哪里 a place, 何时 a date.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-AskKind = Literal["amount", "rank", "who", "where", "when"]
-
-
-class Ask(NamedTuple):
-    """What a question asks for; of an amount, the measure word it names."""
-
-    kind: AskKind
-    measure: str | None = None
+from jinshi_cli.search.ask import Ask, AskKind
 
 
 class Piece(NamedTuple):
@@ -43,7 +37,7 @@ _MEASURES = (
     "个人|人次|人份|平方米|公里|场次|万元|块钱|剂次|批次|"
     "[个人名位次场家件宗起条户处台部份所间支项批艘亩吨元块钱针剂岁天月本篇辆座只头株米页款类种回例笔栋张片]"
 )
-_ASKING = re.compile(
+_ASKING = (
     f"(?P<amount>(?:多少|若干|几)(?P<measure>{_MEASURES})|多少|百分之几|占比多少|多久|多长时间|多[长大高远重])"
     "|(?P<rank>排?名?第几[名位]?|排名多少|什么名次)"
     "|(?P<who>谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
@@ -53,7 +47,8 @@ _ASKING = re.compile(
     "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|[查看问]{2}"
     "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一[次回下趟遍]"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起"
-    "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|[我咱你他她]们?|大家|(?P<mark>的(?!确)|了(?!解)|过(?![程期渡敏错度])|吗|呢|吧|啊|呀)"
+    "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|[我咱你他她]们?|大家"
+    "|(?P<mark>的(?!确)|了(?!解)|过(?![程期渡敏错度])|吗|呢|吧|啊|呀)"
 )
 # What goes with any noun and may be left over: particles anywhere; modals and prepositions before a word and
 # complements after it; verbs of doing and saying where they stand alone, since they begin many nouns (收入, 开发).
@@ -61,41 +56,16 @@ _PARTICLES = frozenset("的了吗呢吧啊呀是被把和与及或")
 _BEFORE = frozenset("有在都也就还又再才只给向对从到于为以所其这那会能可要该应想得没不跟同去来")
 _AFTER = frozenset("到来去出上下过着得起掉完好成给在里中内")
 _ALONE = _BEFORE | _AFTER | frozenset("地之哪些个请问查看说找讲做打搞弄办开收花用叫让外归管")
-_GENERIC = re.compile(
-    "数量|总数|总额|数额|金额|数目|情况|内容|方面|事情|问题|工作|具体|有关|相关|关于|部分|安排|打算|计划|办法|做法|要求|结果|原因"
+_GENERIC = (
+    "数量|总数|总额|数额|金额|数目|情况|内容|方面|事情|问题|工作|具体|有关|相关|关于|部分|安排|打算|计划|办法|做法|"
+    "要求|结果|原因"
 )
 
-_SPOKEN = {
-    "duoshao": Ask("amount"),
-    "duoshaoqian": Ask("amount", "钱"),
-    "duoshaoren": Ask("amount", "人"),
-    "jige": Ask("amount", "个"),
-    "jijia": Ask("amount", "家"),
-    "jici": Ask("amount", "次"),
-    "shui": Ask("who"),
-    "shishui": Ask("who"),
-    "shei": Ask("who"),
-    "shishei": Ask("who"),
-    "nali": Ask("where"),
-    "zainali": Ask("where"),
-    "heshi": Ask("when"),
-    "shenmeshihou": Ask("when"),
-    "zenme": None,
-    "zenyang": None,
-    "ruhe": None,
-    "shenme": None,
-    "shishenme": None,
-    "de": None,
-    "le": None,
-    "qunian": None,
-    "jinnian": None,
-}
-"""Question words in pinyin, where they stand alone."""
 
-
-def spoken(word: str) -> tuple[Ask | None, bool]:
-    """Tell what a word of pinyin asks for, and whether it is a question word at all."""
-    return _SPOKEN.get(word), word in _SPOKEN
+@lru_cache(maxsize=3)
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compile a pattern when it is needed; the words of asking take 3 ms, and most queries are no question."""
+    return re.compile(written)
 
 
 def read(text: str) -> Question:
@@ -108,7 +78,7 @@ def read(text: str) -> Question:
     asking = False
     asked_at = position = 0
     found: list[tuple[int, str, bool]] = []
-    for word in _ASKING.finditer(text):
+    for word in _pattern(_ASKING).finditer(text):
         found.append((position, text[position : word.start()], word[0] in _VERBAL))
         position = word.end()
         asking = asking or word["mark"] is None
@@ -138,7 +108,7 @@ def is_function(text: str) -> bool:
 def content(text: str) -> list[tuple[int, int]]:
     """Return the runs of characters that name something, as ranges."""
     runs = []
-    for run in _RUN.finditer(_blank_generic(text)):
+    for run in _pattern(_RUN).finditer(_blank_generic(text)):
         start, end = run.span()
         while start < end and text[start] in _BEFORE:
             start += 1
@@ -149,9 +119,9 @@ def content(text: str) -> list[tuple[int, int]]:
     return runs
 
 
-_RUN = re.compile(f"[^ {''.join(sorted(_PARTICLES))}]+")
+_RUN = f"[^ {''.join(sorted(_PARTICLES))}]+"
 
 
 def _blank_generic(text: str) -> str:
     """Leave out the nouns that say no more than that something is there, in place."""
-    return _GENERIC.sub(lambda word: " " * len(word[0]), text)
+    return _pattern(_GENERIC).sub(lambda word: " " * len(word[0]), text)

@@ -12,8 +12,8 @@ walked). A section's score (0–100) is ``100 × worth × place``:
   stands around it two fifths; the organ and the year of the report weigh little, being true of every section;
 * **place**, 0.74 to 1: a title weighs more than the name of a metric, and this more than other text (0.14, 0.10, 0);
   several occurrences more than one (up to 0.06, halving with each), since a section that keeps to a subject is
-  more about it than one that touches on it; parts that stand close together more than scattered ones (up to
-  0.06);
+  more about it than one that touches on it; parts that stand close together and in the order typed more than
+  scattered ones (up to 0.06);
 * where something is asked for, a section that has none of that kind (no figure in the unit asked for, no person, no
   place, no date) loses a tenth.
 
@@ -24,20 +24,17 @@ order of the report; hits far below the best are left out. The weights are gener
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from jinshi_cli.report.model import Metric, Section, Span
+from jinshi_cli.report.model import Span
 from jinshi_cli.search.answer import answers, fits
-from jinshi_cli.search.combine import Finds, better, together, weight
+from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.index import FIELDS, Entry, Index, Match, folded
+from jinshi_cli.search.index import Entry, Index, Match, folded
 from jinshi_cli.search.query import Query, Word
-from jinshi_cli.search.route import SURE, WHOLE, Found, Route
+from jinshi_cli.search.route import SURE, WHOLE, Found
+from jinshi_cli.search.score import Hit, scored
 
 _BESIDE_SURE = 0.8
 """Where some section has the query as a whole, one that only has its parts is worth less."""
-_LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06, 0.06
 _LEAST_SHARE = 0.6
 """Where less of the query is found, a hit is more likely noise than what was meant: half of two words."""
 _LEAST_OF_ONE = 0.7
@@ -51,17 +48,6 @@ _LEAST_SCORE = 25.0
 """What scores less is no answer: a third of a question, found by words that stand far apart."""
 _CLOSE = 0.6
 """Share of the best score below which a hit is only in the way of those that answer."""
-_NOT_OF_THE_KIND = 0.9
-
-
-class Hit(NamedTuple):
-    """A section that answers a query: how well (0–100), by which route, where, and with which metrics."""
-
-    section: Section
-    score: float
-    route: Route
-    matches: tuple[Match, ...]
-    metrics: tuple[Metric, ...]
 
 
 def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hit, ...]:
@@ -71,7 +57,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     entries = tuple(enumerate(index.entries))
     finds = found_in(Finder(index, entries), query)
     hits = [
-        _hit(index.entries[number], found, query)
+        scored(index.entries[number], found, query)
         for number, found in sorted(finds.items())
         if within is None or _is_within(index.entries[number].section.ref, within)
     ]
@@ -129,32 +115,39 @@ def _answered(index: Index, entry: Entry, found: Found, query: Query) -> bool:
 
 
 def _of_words(finder: Finder, query: Query) -> Finds:
-    headed = any(part.head for part in query.parts)
-    lenient = query.asking
+    if len(query.words) == 1:
+        return _of_word(finder, query.words[0], query)
+    from jinshi_cli.search.weigh import weight
+
+    headed = _is_headed(query)
     weighed = []
     for word in query.words:
-        finds = _of_word(finder, word, headed=headed, lenient=lenient)
-        weighed.append((sum(weight(finder.index, part, headed=headed) for part in word.parts), finds))
+        heavy = sum(weight(finder.index, part, headed=headed) for part in word.parts)
+        weighed.append((heavy, _of_word(finder, word, query)))
     return together(weighed)
 
 
-def _of_word(finder: Finder, word: Word, *, headed: bool, lenient: bool) -> Finds:
+def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
     if word.parts == (word.whole,):
-        return finder.find(word.whole, lenient=lenient)
+        return finder.find(word.whole, lenient=query.asking)
+    from jinshi_cli.search.weigh import weight
+
+    headed = _is_headed(query)
     whole = finder.sure(word.whole)
-    parts = together(
-        [(weight(finder.index, part, headed=headed), finder.find(part, lenient=lenient)) for part in word.parts]
-    )
-    heads = [finder.find(part, lenient=lenient) for part in word.parts if part.head]
-    if heads:
-        parts = {number: found for number, found in parts.items() if number in heads[0]}
-    if not whole and not any(found.share > WHOLE for found in parts.values()):
+    found = [(part, finder.find(part, lenient=query.asking)) for part in word.parts]
+    parts = together([(weight(finder.index, part, headed=headed), finds) for part, finds in found])
+    for part, finds in found:
+        if part.head:
+            parts = {number: one for number, one in parts.items() if number in finds}
+    if not whole and not any(one.share > WHOLE for one in parts.values()):
         whole = finder.daring(word.whole)
     # What is left of a question is not the question as typed.
-    parts = {
-        number: found._replace(route="words") if found.route == "folded" else found for number, found in parts.items()
-    }
+    parts = {number: one._replace(route="words") if one.route == "folded" else one for number, one in parts.items()}
     return better(parts, whole)
+
+
+def _is_headed(query: Query) -> bool:
+    return any(part.head for part in query.parts)
 
 
 def _exact(entry: Entry, found: Found, query: Query) -> Found:
@@ -171,63 +164,3 @@ def _exact(entry: Entry, found: Found, query: Query) -> Found:
         if text[match.span.start : match.span.end] == inner and start >= 0 and text[start:end] == query.typed:
             matches.append(Match(match.field, Span(start, end)))
     return found._replace(route="exact", matches=tuple(matches)) if matches else found
-
-
-def _hit(entry: Entry, found: Found, query: Query) -> Hit:
-    metrics = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
-    score = 100 * min(found.value, 1.0) * _place(entry, found, metrics) * _kind(entry, metrics, query)
-    return Hit(entry.section, round(score, 1), found.route, tuple(_in_order(found.matches)), metrics)
-
-
-def _kind(entry: Entry, metrics: Sequence[Metric], query: Query) -> float:
-    """Weigh whether the section has what is asked for."""
-    ask = query.ask
-    if ask is None:
-        return 1.0
-    if ask.kind in ("amount", "rank"):
-        there = any(fits(metric, ask) for metric in metrics)
-    else:
-        names = getattr(entry.section, ask.kind)
-        there = any(not any(part.text in folded(name).text for part in query.parts) for name in names)
-    return 1.0 if there else _NOT_OF_THE_KIND
-
-
-def _place(entry: Entry, found: Found, metrics: Sequence[Metric]) -> float:
-    """Weigh where the matches stand, from 0.74 to 1."""
-    matches = found.matches
-    place = _LEAST_PLACE
-    if any(match.field != "text" for match in matches):
-        place += _IN_TITLE
-    elif metrics or any(match.span.overlaps(metric.span) for match in matches for metric in entry.section.metrics):
-        place += _IN_METRIC
-    further = sum(match.field == "text" for match in matches) + len(metrics) - 1
-    return place + _OFTEN * (1 - 0.5 ** max(further, 0)) + _CLOSE_BY * _closeness(entry, found)
-
-
-def _closeness(entry: Entry, found: Found) -> float:
-    """Return how close together the words that were found stand, 0–1: their length in that of the stretch they fill."""
-    if len(found.words) < 2:
-        return 1.0
-    best = 0.0
-    for place in entry.places:
-        spots = sorted((at, word) for word in found.words for at, _end in place.text.find_all(word))
-        for number, (start, _word) in enumerate(spots):
-            seen: dict[str, int] = {}
-            for at, word in spots[number:]:
-                seen.setdefault(word, at + len(word))
-            length = sum(map(len, seen))
-            stretch = max(seen.values()) - start
-            best = max(best, (len(seen) / len(found.words)) * min(1.0, length / stretch) if stretch else 0.0)
-    return best
-
-
-def _in_order(matches: Sequence[Match]) -> list[Match]:
-    """Sort by field and place, and join matches that overlap."""
-    joined: list[Match] = []
-    for match in sorted(set(matches), key=lambda match: (FIELDS.index(match.field), match.span)):
-        last = joined[-1] if joined else None
-        if last and last.field == match.field and match.span.start < last.span.end:
-            joined[-1] = Match(match.field, Span(last.span.start, max(last.span.end, match.span.end)))
-        else:
-            joined.append(match)
-    return joined

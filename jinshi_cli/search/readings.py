@@ -56,6 +56,16 @@ def readings(character: str) -> tuple[Reading, ...]:
     return tuple(Reading(reading[:-1], int(reading[-1])) for reading in written.split(","))
 
 
+def may_begin_with(character: str, letters: str) -> bool:
+    """Tell whether a reading of a character begins with one of these letters."""
+    if character < "\u4e00":
+        return False
+    written = _known.get(character) or _table().get(character, "")
+    return written != "" and (
+        written[0] in letters or ("," in written and any("," + letter in written for letter in letters))
+    )
+
+
 @lru_cache(maxsize=20_000)
 def syllables(character: str) -> tuple[str, ...]:
     """Return the different syllables a character is read as."""

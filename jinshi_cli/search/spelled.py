@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jinshi_cli.search.index import Folded, Index
 from jinshi_cli.search.pinyin import Form, Spelling, forms, initials, near_forms
+from jinshi_cli.search.readings import may_begin_with
 
 WRITTEN, FULL, CUT, INITIAL, NEAR = 1, 2, 4, 8, 16
 """How a character was typed: as itself, by its syllable, by the beginning of its syllable at the query's end,
@@ -51,7 +52,10 @@ class Alignment(NamedTuple):
 
 def beginnings(characters: Iterable[str], typed: Spelling, allowed: int) -> frozenset[str]:
     """Return the characters that the spelling may begin with, so that no place is looked at in vain."""
-    return frozenset(one for one in characters if any(True for _step in _Walk(one, typed, allowed).steps(0, one)))
+    first = typed.signs[0]
+    letters = "ln" if first in "ln" and allowed & NEAR else first
+    likely = (one for one in characters if one == first or may_begin_with(one, letters))
+    return frozenset(one for one in likely if any(True for _step in _Walk(one, typed, allowed).steps(0, one)))
 
 
 def alignments(text: Folded, typed: Spelling, allowed: int, beginning: frozenset[str]) -> Iterator[Alignment]:

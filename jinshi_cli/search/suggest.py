@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from jinshi_cli.search.combine import weight
-from jinshi_cli.search.index import Index, folded
-from jinshi_cli.search.query import Query, part_of
+from jinshi_cli.report.model import Report
+from jinshi_cli.search.cover import stretches
+from jinshi_cli.search.index import Index, build, folded
+from jinshi_cli.search.query import Query, parse, part_of
+from jinshi_cli.search.rank import search
 from jinshi_cli.search.readings import syllables
-from jinshi_cli.search.written import stretches
+from jinshi_cli.search.weigh import weight
 
 _NEAR = 75
 """Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong."""
 _TELLING = 2.0
 """Least weight of a part that is suggested: a pair of characters in one of eight sections."""
+_FEW_HITS, _FEW_FIGURES = 2, 2
+"""Of how many hits, and how many figures of each, a message tells."""
 _NEAR_LENGTH = 3
 """Characters; a shorter query is near to too much."""
+
+
+def references(report: Report, wanted: str) -> list[tuple[str, str]]:
+    """Return the references of figures and sections that a search finds, the best first, and what they are called."""
+    found: list[tuple[str, str]] = []
+    for hit in search(build(report), parse((wanted,)))[:_FEW_HITS]:
+        found += [(metric.id, metric.label) for metric in hit.metrics[:_FEW_FIGURES]]
+        found.append((hit.section.ref, hit.section.title))
+    return found
 
 
 def nearest(index: Index, query: Query) -> str | None:

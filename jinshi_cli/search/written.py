@@ -1,117 +1,31 @@
-"""Finding a query by its own characters: as written, as a value, and by stretches of it."""
+"""Finding a part of a query by its own characters: as it stands, as a value, as an English word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jinshi_cli.search.answer import is_value
-from jinshi_cli.search.index import Entry, Index, Match, pairs_of, same_word, shown
+from jinshi_cli.search.index import Index, Match, Place, shown
 from jinshi_cli.search.query import Part
-from jinshi_cli.search.question import content
-from jinshi_cli.search.route import WHOLE, Found
+from jinshi_cli.search.route import Found
 
 
-def whole(entry: Entry, part: Part) -> Found | None:
+def whole(index: Index, number: int, part: Part) -> Found | None:
     """Find a part as it stands, folded; failing that, as the value of a metric or as an English word."""
-    matches, words = _places(entry, part.text)
+    entry = index.entries[number]
+    # Several Latin words may be a phrase of the English texts; a single one is looked up among their words.
+    places = entry.places + entry.english if part.spelling.breaks and part.text.isascii() else entry.places
+    matches, words = places_of(places, part.text)
     if matches:
         return Found("folded", 1.0, 1.0, matches, words)
     values = [metric for metric in entry.section.metrics if is_value(metric, part.quantity)]
     if values:
         return Found("number", 1.0, 1.0, tuple(Match("text", metric.span) for metric in values), (part.text,))
-    english = english_word(entry, part.text)
+    english = entry.english_word(part.text) if part.text.isascii() and part.text.isalnum() else ()
     return Found("words", 1.0, 1.0, english, (part.text,)) if english else None
 
 
-def _places(entry: Entry, text: str) -> tuple[tuple[Match, ...], tuple[str, ...]]:
-    places = entry.places + entry.english if text.isascii() else entry.places
-    found = [(place, *span) for place in places for span in place.text.find_all(text)]
+def places_of(places: Sequence[Place], text: str) -> tuple[tuple[Match, ...], tuple[str, ...]]:
+    """Return where a folded text stands in some places, and the text itself if anywhere."""
+    found = [(place, *span) for place in places if text in place.text.text for span in place.text.find_all(text)]
     return shown(found), (text,) if found else ()
-
-
-def english_word(entry: Entry, word: str) -> tuple[Match, ...]:
-    """Find an English word, in any form, in the English title and in the names of metrics."""
-    if not (word.isascii() and word.isalnum()):
-        return ()
-    return tuple(dict.fromkeys(match for english, match in entry.words if same_word(word, english)))
-
-
-def weights(index: Index, text: str) -> tuple[float, ...]:
-    """Return what each character of a part weighs: the mean rarity of the pairs that it belongs to."""
-    if len(text) == 1 or text.isascii():
-        return (index.rarity(text),) * len(text)
-    pairs = [index.rarity(pair) for pair in pairs_of(text)]
-    return tuple(sum(near) / len(near) for place in range(len(text)) if (near := pairs[max(place - 1, 0) : place + 1]))
-
-
-def stretches(entry: Entry, text: str) -> Iterator[tuple[int, int, tuple[Match, ...]]]:
-    """Yield from left to right the longest stretches of a text that occur, a number or a Latin word only whole."""
-    start = 0
-    while start < len(text):
-        least = _least(text, start)
-        end, found = start + least, _places(entry, text[start : start + least])[0]
-        if not found:
-            start += least if text[start].isascii() else 1
-            continue
-        while end < len(text):
-            longer = _places(entry, text[start : end + 1])[0]
-            if not longer:
-                break
-            end, found = end + 1, longer
-        yield start, end, found
-        start = end
-
-
-def _least(text: str, start: int) -> int:
-    """Return the length of the shortest stretch from a place on: a whole number or Latin word, or two characters."""
-    if not text[start].isascii():
-        return min(2, len(text) - start)
-    end = start
-    while end < len(text) and text[end].isascii():
-        end += 1
-    return end - start
-
-
-def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Found, bool] | None:
-    """Find stretches of a part; return them, and whether the end of the part is among them.
-
-    Function words that are left over weigh nothing; where ``lenient``, in a question, a single other character
-    weighs less, since it is a verb that the report need not use (装了几个, 拆了多少). The end of a part is its noun,
-    in Chinese: 接种率 is not found by 接种, nor 司法局 by 司法.
-    """
-    text = part.text
-    found = [piece for piece in stretches(entry, text) if piece[1] - piece[0] > 1 or text[piece[0]].isascii()]
-    if not found:
-        return None
-    weight = weights(index, text)
-    got = sum(sum(weight[start:end]) for start, end, _matches in found)
-    missing, last = 0.0, ""
-    for start, end in gaps(text, found):
-        named = content(text[start:end])
-        for first, stop in named:
-            missing += sum(weight[start + first : start + stop]) * (_STRAY if lenient and stop - first == 1 else 1.0)
-        missing += _LEFT_OVER * sum(weight[start:end])
-        if end == len(text) and named:
-            last = text[start + named[-1][0] : end]
-    # A single character with 了 or a complement after it is a verb (拆了, 涨到, 选出来), else a noun (接种率).
-    verb = content(last) == [(0, 1)] and (part.verbal or len(last) > 1)
-    share = got / (got + missing)
-    if len(last) == 1 and not verb:
-        share *= _NOUN_MISSING
-    matches = tuple(dict.fromkeys(match for _start, _end, group in found for match in group))
-    words = tuple(text[start:end] for start, end, _matches in found)
-    return Found("words" if share > WHOLE else "partial", 1.0, share, matches, words), not last or verb
-
-
-def gaps(text: str, found: Sequence[tuple[int, int, object]]) -> list[tuple[int, int]]:
-    """Return the stretches between those that were found."""
-    edges = [0, *(edge for start, end, _matches in found for edge in (start, end)), len(text)]
-    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
-
-
-_LEFT_OVER = 0.08
-"""Weight of what names nothing and was not found, so that all of a query comes before all but its function words."""
-_NOUN_MISSING = 0.6
-"""What is left of a share where the one character that ends a part, and so says what it is, was not found."""
-_STRAY = 0.3
-"""Weight of a single character of a question that was not found."""

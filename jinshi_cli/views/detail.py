@@ -19,9 +19,8 @@ from jinshi_cli.render.document import (
     pairs,
     plain,
 )
-from jinshi_cli.report.model import Mention, Metric, Report, Section, section_at
+from jinshi_cli.report.model import Mention, Metric, Report, Section, Target, section_at
 from jinshi_cli.report.prose import sentence_at, sentences_with
-from jinshi_cli.report.reference import Target
 from jinshi_cli.views import wording
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinshi_cli.report.citation import Citation
-from jinshi_cli.report.model import Mention, Metric, Section, walk
+from jinshi_cli.report.model import Mention, Metric, Section, count_quantities, walk
 from jinshi_cli.report.problem import Problem
-from jinshi_cli.views import wording
+
+if TYPE_CHECKING:
+    from jinshi_cli.report.citation import Citation
 
 SECTION_FIELDS = ("ref", "depth", "kind", "marker", "title", "title_en", "metrics", "laws", "children")
 FULL_SECTION_FIELDS = (*SECTION_FIELDS, "text", "inline", "who", "where", "when")
@@ -51,7 +52,7 @@ def chapter_item(found: Section) -> dict[str, Any]:
         "measures": kinds["measure"],
         "problems": kinds["problem"],
         "plans": kinds["plan"],
-        "metrics": wording.quantities([found]),
+        "metrics": count_quantities([found]),
     }
     return {**section_item(found, full=False, depth=1), "counts": counts}
 

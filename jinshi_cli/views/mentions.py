@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinshi_cli.messages import _
 from jinshi_cli.render.document import Column, Group, Table, View, plain
 from jinshi_cli.report.model import Mention, Report, Section, section_at
-from jinshi_cli.report.reference import trail
+from jinshi_cli.report.printed import trail
 
 
 def mentions(report: Report, found: Sequence[Mention], heading: str) -> View:

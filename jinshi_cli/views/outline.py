@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinshi_cli.render.document import Fragment, Node, Outline, View
-from jinshi_cli.report.model import Section
+from jinshi_cli.report.model import Section, count_quantities
 from jinshi_cli.views import wording
 
 
@@ -15,7 +15,7 @@ def outline(sections: Sequence[Section], depth: int | None) -> View:
 
 
 def _node(section: Section, depth: int | None) -> Node:
-    figures = wording.quantities([section])
+    figures = count_quantities([section])
     count = (Fragment(f"  {wording.figures(figures)}", "muted"),) if figures else ()
     below = () if depth == 1 else section.children
     return Node(

@@ -7,7 +7,7 @@ from collections import Counter
 
 from jinshi_cli.messages import _, language, n_
 from jinshi_cli.render.document import Fragment, Fragments, Gap, Heading, Paragraph, View, pairs, plain
-from jinshi_cli.report.model import Report, Section, mentions, walk
+from jinshi_cli.report.model import Report, Section, count_quantities, mentions, walk
 from jinshi_cli.views import wording
 
 
@@ -53,7 +53,7 @@ def _chapter(section: Section) -> tuple[Fragments, Fragments]:
         )
         if number
     ]
-    figures = wording.quantities([section])
+    figures = count_quantities([section])
     if figures:
         held.append(wording.figures(figures))
     what = (Fragment("  " + " · ".join(held)),) if held else ()
@@ -61,7 +61,7 @@ def _chapter(section: Section) -> tuple[Fragments, Fragments]:
 
 
 def _totals(report: Report) -> Fragments:
-    figures = wording.quantities(report.sections)
+    figures = count_quantities(report.sections)
     laws = len(mentions(report, "laws"))
     terms = len(mentions(report, "terms"))
     return (

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from jinshi_cli.search.rank import Hit
+from jinshi_cli.search.score import Hit
 from jinshi_cli.search.snippet import snippet
 from jinshi_cli.views.items import metric_item
 
+if TYPE_CHECKING:
+    from jinshi_cli.search.explain import Reason
+
 RESULT_FIELDS = ("ref", "title", "score", "route", "matches", "snippet", "metrics")
+
+
+def result_items(hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None = None) -> list[dict[str, Any]]:
+    """Return search results, each with the routes that lead to it where they are given."""
+    items = [result_item(hit) for hit in hits]
+    for item, reasons in zip(items, why or (), strict=False):
+        item["explain"] = [
+            {"part": one.part, "route": one.route, "score": one.score, "words": list(one.words)} for one in reasons
+        ]
+    return items
 
 
 def result_item(found: Hit) -> dict[str, Any]:

@@ -3,26 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from jinshi_cli.messages import n_
+from jinshi_cli.messages import _, n_
 from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph, View, marked, pairs, plain
 from jinshi_cli.report.model import Metric, Report
-from jinshi_cli.search.rank import Hit
+from jinshi_cli.search.route import Route
+from jinshi_cli.search.score import Hit
 from jinshi_cli.search.snippet import snippet
 from jinshi_cli.views import wording
+
+if TYPE_CHECKING:
+    from jinshi_cli.search.explain import Reason
 
 SHOWN_METRICS = 5
 """Figures shown with a hit on screen; JSON has all."""
 
 
-def results(report: Report, hits: Sequence[Hit]) -> View:
-    """Return the hits, best first, with the characters that matched marked."""
+def results(report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None = None) -> View:
+    """Return the hits, best first, with the characters that matched marked, and why where it is given."""
     blocks: list[Block] = []
-    for hit in hits:
+    for number, hit in enumerate(hits):
         if blocks:
             blocks.append(Gap())
         blocks += [_heading(report, hit), *_figures(hit.metrics[:SHOWN_METRICS]), *_words(hit), *_more(hit)]
+        if why is not None:
+            blocks += _why(hit, why[number])
     return tuple(blocks)
+
+
+def _why(hit: Hit, reasons: Sequence[Reason]) -> list[Block]:
+    """Say the route and score of a hit, and what each route from each part of the query would give."""
+    head = (Fragment(_route(hit.route)), Fragment(f"  {hit.score:.1f}", "number"))
+    lines = [Paragraph(head, indent=2)]
+    for reason in reasons:
+        words = "、".join(reason.words)
+        line = f"{reason.part}  {_route(reason.route)}  {reason.score:.1f}  {words}"
+        lines.append(Paragraph(plain(line, "muted"), indent=4))
+    return list(lines)
+
+
+def _route(route: Route) -> str:
+    names: dict[Route, str] = {
+        "exact": _("exact"),
+        "folded": _("folded"),
+        "number": _("number"),
+        "words": _("words"),
+        "pinyin": _("pinyin"),
+        "initials": _("initials"),
+        "mixed": _("mixed"),
+        "homophone": _("homophone"),
+        "near": _("near sound"),
+        "typo": _("typing error"),
+        "partial": _("partial"),
+    }
+    return names[route]
 
 
 def _heading(report: Report, hit: Hit) -> Block:

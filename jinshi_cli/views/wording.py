@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from jinshi_cli.messages import _, language, n_
 from jinshi_cli.render.document import Block, Fragment, Fragments, Gap, Paragraph, marked, plain
-from jinshi_cli.report.model import QUANTITY_KINDS, Metric, Report, Section, metrics_of, section_at
-from jinshi_cli.report.quantity import around
-from jinshi_cli.report.reference import trail
+from jinshi_cli.report.model import Metric, Report, Section, section_at
+from jinshi_cli.report.printed import trail
+from jinshi_cli.report.qualifier import around
 
 
 def title(section: Section) -> Fragments:
@@ -91,11 +91,6 @@ def kind(section: Section) -> str:
         "problem": _("problem"),
         "plan": _("plan"),
     }[section.kind]
-
-
-def quantities(sections: Iterable[Section]) -> int:
-    """Count the quantities that the sections and all below them state; ranks, none and computed ones do not count."""
-    return sum(metric.kind in QUANTITY_KINDS and not metric.derived for metric in metrics_of(sections))
 
 
 def figures(number: int) -> str:

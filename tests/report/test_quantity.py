@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.report.quantity import around, bound_of, number, quantities, whole_quantity
+from jinshi_cli.report.qualifier import around, bound_of
+from jinshi_cli.report.quantity import number, quantities, whole_quantity
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import ancestors, metrics_of, walk
-from jinshi_cli.report.reference import UnknownReference, printed, resolve, resolve_section, trail
+from jinshi_cli.report.printed import printed, trail
+from jinshi_cli.report.reference import UnknownReference, resolve, resolve_section
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
 

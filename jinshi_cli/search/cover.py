@@ -1,0 +1,85 @@
+"""Finding stretches of a part of a query: as much of it as a section has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinshi_cli.search.index import Entry, Index, Match
+from jinshi_cli.search.query import Part
+from jinshi_cli.search.question import content
+from jinshi_cli.search.route import WHOLE, Found
+from jinshi_cli.search.weigh import weights
+from jinshi_cli.search.written import places_of
+
+
+def stretches(entry: Entry, text: str) -> Iterator[tuple[int, int, tuple[Match, ...]]]:
+    """Yield from left to right the longest stretches of a text that occur, a number or a Latin word only whole."""
+    start = 0
+    while start < len(text):
+        least = _least(text, start)
+        end, found = start + least, places_of(entry.places, text[start : start + least])[0]
+        if not found:
+            start += least if text[start].isascii() else 1
+            continue
+        while end < len(text):
+            longer = places_of(entry.places, text[start : end + 1])[0]
+            if not longer:
+                break
+            end, found = end + 1, longer
+        yield start, end, found
+        start = end
+
+
+def _least(text: str, start: int) -> int:
+    """Return the length of the shortest stretch from a place on: a whole number or Latin word, or two characters."""
+    if not text[start].isascii():
+        return min(2, len(text) - start)
+    end = start
+    while end < len(text) and text[end].isascii():
+        end += 1
+    return end - start
+
+
+def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Found, bool] | None:
+    """Find stretches of a part; return them, and whether the end of the part is among them.
+
+    Function words that are left over weigh nothing; where ``lenient``, in a question, a single other character
+    weighs less, since it is a verb that the report need not use (装了几个, 拆了多少). The end of a part is its noun,
+    in Chinese: 接种率 is not found by 接种, nor 司法局 by 司法.
+    """
+    text = part.text
+    found = [piece for piece in stretches(entry, text) if piece[1] - piece[0] > 1 or text[piece[0]].isascii()]
+    if not found:
+        return None
+    weight = weights(index, text)
+    got = sum(sum(weight[start:end]) for start, end, _matches in found)
+    missing, last = 0.0, ""
+    for start, end in gaps(text, found):
+        named = content(text[start:end])
+        for first, stop in named:
+            missing += sum(weight[start + first : start + stop]) * (_STRAY if lenient and stop - first == 1 else 1.0)
+        missing += _LEFT_OVER * sum(weight[start:end])
+        if end == len(text) and named:
+            last = text[start + named[-1][0] : end]
+    # A single character with 了 or a complement after it is a verb (拆了, 涨到, 选出来), else a noun (接种率).
+    verb = content(last) == [(0, 1)] and (part.verbal or len(last) > 1)
+    share = got / (got + missing)
+    if len(last) == 1 and not verb:
+        share *= _NOUN_MISSING
+    matches = tuple(dict.fromkeys(match for _start, _end, group in found for match in group))
+    words = tuple(text[start:end] for start, end, _matches in found)
+    return Found("words" if share > WHOLE else "partial", 1.0, share, matches, words), not last or verb
+
+
+def gaps(text: str, found: Sequence[tuple[int, int, object]]) -> list[tuple[int, int]]:
+    """Return the stretches between those that were found."""
+    edges = [0, *(edge for start, end, _matches in found for edge in (start, end)), len(text)]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
+
+
+_LEFT_OVER = 0.08
+"""Weight of what names nothing and was not found, so that all of a query comes before all but its function words."""
+_NOUN_MISSING = 0.6
+"""What is left of a share where the one character that ends a part, and so says what it is, was not found."""
+_STRAY = 0.3
+"""Weight of a single character of a question that was not found."""

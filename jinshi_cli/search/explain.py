@@ -1,0 +1,39 @@
+"""Why a section was found: every route from every part of a query to it, walked or not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jinshi_cli.search.find import Finder
+from jinshi_cli.search.index import Index
+from jinshi_cli.search.query import Query
+from jinshi_cli.search.route import Route
+from jinshi_cli.search.score import Hit, scored
+
+
+class Reason(NamedTuple):
+    """A route from a part of a query, or all of it, to a section: the score it gives, and the words it leads to."""
+
+    part: str
+    route: Route
+    score: float
+    words: tuple[str, ...]
+
+
+def reasons(index: Index, query: Query, hit: Hit) -> tuple[Reason, ...]:
+    """Return the routes that lead to a hit's section, part by part, the best first.
+
+    Other than `rank.search` this walks daring routes also where surer ones lead somewhere.
+    """
+    number = next(number for number, entry in enumerate(index.entries) if entry.section is hit.section)
+    entry = index.entries[number]
+    finder = Finder(index, ((number, entry),))
+    found = []
+    for part in dict.fromkeys((query.whole, *query.parts)):
+        each = [
+            Reason(part.text, route, scored(entry, finds[number], query).score, finds[number].words)
+            for route, finds in finder.every(part, lenient=query.asking).items()
+            if number in finds
+        ]
+        found += sorted(each, key=lambda reason: -reason.score)
+    return tuple(found)

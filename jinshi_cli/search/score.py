@@ -1,0 +1,90 @@
+"""How well what was found answers a query: a hit and its score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jinshi_cli.report.model import Metric, Section, Span
+from jinshi_cli.search.answer import answers, fits
+from jinshi_cli.search.index import FIELDS, Entry, Match, folded
+from jinshi_cli.search.query import Query
+from jinshi_cli.search.route import Found, Route
+
+_LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06, 0.06
+"""What a place is worth at least, and what a title, a metric's name, several places and closeness add; see `rank`."""
+_OTHER_ORDER = 0.9
+"""Words close together but in another order than typed are a little less close."""
+_NOT_OF_THE_KIND = 0.9
+
+
+class Hit(NamedTuple):
+    """A section that answers a query: how well (0–100), by which route, where, and with which metrics."""
+
+    section: Section
+    score: float
+    route: Route
+    matches: tuple[Match, ...]
+    metrics: tuple[Metric, ...]
+
+
+def scored(entry: Entry, found: Found, query: Query) -> Hit:
+    """Make a hit of what a query found in a section, as `rank` explains."""
+    metrics = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
+    score = 100 * min(found.value, 1.0) * _place(entry, found, metrics) * _kind(entry, metrics, query)
+    return Hit(entry.section, round(score, 1), found.route, tuple(_in_order(found.matches)), metrics)
+
+
+def _kind(entry: Entry, metrics: Sequence[Metric], query: Query) -> float:
+    """Weigh whether the section has what is asked for."""
+    ask = query.ask
+    if ask is None:
+        return 1.0
+    if ask.kind in ("amount", "rank"):
+        there = any(fits(metric, ask) for metric in metrics)
+    else:
+        names = getattr(entry.section, ask.kind)
+        there = any(not any(part.text in folded(name).text for part in query.parts) for name in names)
+    return 1.0 if there else _NOT_OF_THE_KIND
+
+
+def _place(entry: Entry, found: Found, metrics: Sequence[Metric]) -> float:
+    """Weigh where the matches stand, from 0.74 to 1."""
+    matches = found.matches
+    place = _LEAST_PLACE
+    if any(match.field != "text" for match in matches):
+        place += _IN_TITLE
+    elif metrics or any(match.span.overlaps(metric.span) for match in matches for metric in entry.section.metrics):
+        place += _IN_METRIC
+    further = sum(match.field == "text" for match in matches) + len(metrics) - 1
+    return place + _OFTEN * (1 - 0.5 ** max(further, 0)) + _CLOSE_BY * _closeness(entry, found)
+
+
+def _closeness(entry: Entry, found: Found) -> float:
+    """Return how close together the words that were found stand, 0–1: their length in that of the stretch they fill."""
+    if len(found.words) < 2:
+        return 1.0
+    best = 0.0
+    for place in entry.places:
+        spots = sorted((at, word) for word in found.words for at, _end in place.text.find_all(word))
+        for number, (start, _word) in enumerate(spots):
+            seen: dict[str, int] = {}
+            for at, word in spots[number:]:
+                seen.setdefault(word, at + len(word))
+            stretch = max(seen.values()) - start
+            filled = min(1.0, sum(map(len, seen)) / stretch) * len(seen) / len(found.words)
+            in_order = tuple(seen) == tuple(word for word in found.words if word in seen)
+            best = max(best, filled if in_order else filled * _OTHER_ORDER)
+    return best
+
+
+def _in_order(matches: Sequence[Match]) -> list[Match]:
+    """Sort by field and place, and join matches that overlap."""
+    joined: list[Match] = []
+    for match in sorted(set(matches), key=lambda match: (FIELDS.index(match.field), match.span)):
+        last = joined[-1] if joined else None
+        if last and last.field == match.field and match.span.start < last.span.end:
+            joined[-1] = Match(match.field, Span(last.span.start, max(last.span.end, match.span.end)))
+        else:
+            joined.append(match)
+    return joined

@@ -1,0 +1,32 @@
+"""What the parts of a query weigh: by their rarity in the report, and by what they are in a question."""
+
+from __future__ import annotations
+
+from jinshi_cli.search.index import Index, pairs_of
+from jinshi_cli.search.query import Part
+from jinshi_cli.search.question import content
+
+_BESIDE_HEAD, _CONTEXT, _STRAY = 0.4, 0.2, 0.3
+_WORD = 2.0
+"""Pairs of Chinese characters that a number or a Latin word weighs as much as."""
+
+
+def weight(index: Index, part: Part, *, headed: bool) -> float:
+    """Return what a part weighs among the others; ``headed`` where one of them is the thing that is asked for."""
+    if part.text.isascii():
+        heavy = _WORD * index.rarity(part.text)
+    else:
+        each = weights(index, part.text)
+        runs = content(part.text) or [(0, len(part.text))]
+        heavy = sum(sum(each[start:end]) * (_STRAY if end - start == 1 else 1.0) for start, end in runs)
+    if part.text in index.context:
+        return heavy * _CONTEXT
+    return heavy * _BESIDE_HEAD if headed and not part.head else heavy
+
+
+def weights(index: Index, text: str) -> tuple[float, ...]:
+    """Return what each character of a part weighs: the mean rarity of the pairs that it belongs to."""
+    if len(text) == 1 or text.isascii():
+        return (index.rarity(text),) * len(text)
+    pairs = [index.rarity(pair) for pair in pairs_of(text)]
+    return tuple(sum(near) / len(near) for place in range(len(text)) if (near := pairs[max(place - 1, 0) : place + 1]))
