@@ -26,8 +26,13 @@ class Finder:
         self._sure: dict[Part, Finds] = {}
         self._known_finds: dict[tuple[Part, bool], Finds] = {}
 
-    def find(self, part: Part, *, lenient: bool = False) -> Finds:
-        """Find a part by its characters, or else by its sound or in spite of a slip."""
+    def find(self, part: Part, *, lenient: bool = False, alone: bool = False) -> Finds:
+        """Find a part by its characters, or else by its sound or in spite of a slip.
+
+        Of a part that is ``alone``, all of a query, stretches are not looked for where all of it is found somewhere.
+        """
+        if alone and (sure := self.sure(part)):
+            return sure
         key = part, lenient
         if key not in self._known_finds:
             self._known_finds[key] = self._find(part, lenient=lenient)

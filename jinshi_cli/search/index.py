@@ -8,13 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jinshi_cli.report.model import Metric, Report, Section, Span, walk
 from jinshi_cli.search.fold import fold, is_word_character
 
+if TYPE_CHECKING:
+    from jinshi_cli.search.postings import Postings
+
 FieldName = Literal["title", "text", "title_en"]
 FIELDS: tuple[FieldName, ...] = ("title", "text", "title_en")
+
+MOST_SECTIONS = 256
+"""Sections that a search looks at: all of a report (the longest seen has 120), or the likeliest of many."""
 
 _NUMBER_SIGNS = frozenset("0123456789.,")
 _NUMBER_AROUND = re.compile(r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))")
@@ -194,6 +200,7 @@ class Index:
         self.entries = tuple(entries)
         self.context = context
         """What is true of every section and tells none apart: the organ, the year."""
+        self._rarities: dict[str, float] = {}
 
     @cached_property
     def characters(self) -> Counter[str]:
@@ -215,17 +222,24 @@ class Index:
         (Spärck Jones 1972, smoothed.) What occurs nowhere weighs as much as what occurs once, or one unknown
         word would outweigh all others.
         """
-        return _rarity(self.entries, part)
+        if part not in self._rarities:
+            self._rarities[part] = self._rarity(part)
+        return self._rarities[part]
 
+    def _rarity(self, part: str) -> float:
+        if self.postings is not None:
+            return self.postings.rarity(part)
+        count = sum(any(part in place.text.text for place in entry.places if place.field) for entry in self.entries)
+        return math.log((len(self.entries) + 1) / (max(count, 1) + 0.5))
 
-@lru_cache(maxsize=10_000)
-def _rarity_of(count: int, total: int) -> float:
-    return math.log((total + 1) / (max(count, 1) + 0.5))
+    @cached_property
+    def postings(self) -> Postings | None:
+        """The lists that lead to sections; none where a search can look through all of them."""
+        if len(self.entries) <= MOST_SECTIONS:
+            return None
+        from jinshi_cli.search.postings import Postings
 
-
-def _rarity(entries: Sequence[Entry], part: str) -> float:
-    count = sum(any(part in place.text.text for place in entry.places if place.field) for entry in entries)
-    return _rarity_of(count, len(entries))
+        return Postings(self.entries)
 
 
 def build(report: Report) -> Index:

@@ -28,7 +28,7 @@ from jinshi_cli.report.model import Span
 from jinshi_cli.search.answer import answers, fits
 from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.index import Entry, Index, Match, folded
+from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
 from jinshi_cli.search.query import Query, Word
 from jinshi_cli.search.route import SURE, WHOLE, Found
 from jinshi_cli.search.score import Hit, scored
@@ -54,8 +54,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     """Return the sections that match, best first; ``within`` keeps to a section and those below it."""
     if not query.words:
         return ()
-    entries = tuple(enumerate(index.entries))
-    finds = found_in(Finder(index, entries), query)
+    finds = found_in(Finder(index, likeliest(index, query)), query)
     hits = [
         scored(index.entries[number], found, query)
         for number, found in sorted(finds.items())
@@ -70,6 +69,13 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         ]
     least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
     return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
+
+
+def likeliest(index: Index, query: Query) -> list[tuple[int, Entry]]:
+    """Return the entries to look at, with their numbers: all, or of many those that share most with the query."""
+    if index.postings is None:
+        return list(enumerate(index.entries))
+    return [(number, index.entries[number]) for number in index.postings.candidates(query, MOST_SECTIONS)]
 
 
 def _is_within(ref: str, within: str) -> bool:
@@ -129,7 +135,7 @@ def _of_words(finder: Finder, query: Query) -> Finds:
 
 def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
     if word.parts == (word.whole,):
-        return finder.find(word.whole, lenient=query.asking)
+        return finder.find(word.whole, lenient=query.asking, alone=len(query.parts) == 1)
     from jinshi_cli.search.weigh import weight
 
     headed = _is_headed(query)
