@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.report.model import Metric, Section
+from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.index import Match, Names, names_of, pairs_of
 from jinshi_cli.search.query import Query
@@ -13,6 +13,9 @@ _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""
 _FITS = 0.25
 """Added where the unit is the one asked for: enough to order figures of like names, not to outweigh a name."""
+
+_BESIDE, _FEW_WORDS = 1.5, 40
+"""Worth of a figure in the unit asked for that only stands beside the words, and how many characters from them."""
 
 # Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
 _PEOPLE = ("人", "名", "位", "人次", "个人")
@@ -47,10 +50,24 @@ def answers(
         if share > 0:
             touched = any(match.field == "text" and match.span.overlaps(metric.span) for match in matches)
             scored.append((share + _FITS * fits(metric, query.ask) + 0.01 * touched, metric))
+    if measured(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
+        # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
+        scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and _is_beside(metric, matches)]
     # A computed figure has the names of those it is made from; it does not push them aside.
     best = max((share for share, metric in scored if not metric.derived), default=0.0)
     kept = [(share, metric) for share, metric in scored if share >= _CLOSE * best]
     return tuple(metric for _, metric in sorted(kept, key=lambda pair: (pair[1].derived and best > 0, -pair[0])))
+
+
+def measured(ask: Ask | None) -> bool:
+    """Tell whether an amount is asked for in a unit that tells something."""
+    return ask is not None and ask.kind == "amount" and ask.measure not in (None, "个")
+
+
+def _is_beside(metric: Metric, matches: Sequence[Match]) -> bool:
+    """Tell whether a metric stands a few words from a match."""
+    near = Span(max(metric.start - _FEW_WORDS, 0), metric.end + _FEW_WORDS)
+    return any(match.field == "text" and match.span.overlaps(near) for match in matches)
 
 
 def named(metric: Metric, section: Section, query: Query) -> bool:

@@ -65,8 +65,12 @@ class Finder:
             return {}
         pieces = sorted([(start, end) for start, end, _found in known] + between)
         smaller = [part_of(text[start:end]) for start, end in pieces]
-        finds = together([(weight(self.index, one, headed=False), self.find(one, lenient=lenient)) for one in smaller])
-        return finds if not part.head else {n: found for n, found in finds.items() if smaller[-1].text[-1] == text[-1]}
+        found = [self.find(one, lenient=lenient) for one in smaller]
+        finds = together(
+            [(weight(self.index, one, headed=False), own) for one, own in zip(smaller, found, strict=True)]
+        )
+        # The end of what is asked for is its noun, and must be there.
+        return {number: one for number, one in finds.items() if number in found[-1]} if part.head else finds
 
     def _known(self, text: str) -> list[tuple[int, int, None]]:
         """Return from left to right the longest stretches of two characters and more that any section has."""

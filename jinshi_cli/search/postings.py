@@ -17,8 +17,9 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _MOST_SEEN = 40_000
 """Entries of lists that are gone through for one query: some 10 ms."""
+_KEPT = 8
+"""How many times as many sections as are wanted are kept when the longest lists are looked up."""
 _IN_NAMES = 2.0
 """What a list of titles and names counts beside one of text."""
 _STEM = 4
@@ -82,12 +85,13 @@ class Postings:
                     scores[number] += one.weight
                 seen += len(one.numbers)
             else:
+                if len(scores) > most * _KEPT:
+                    scores = defaultdict(float, _best(scores, most * _KEPT))
                 for number in scores:
                     place = bisect_left(one.numbers, number)
                     if place < len(one.numbers) and one.numbers[place] == number:
                         scores[number] += one.weight
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
-        return sorted(best)
+        return sorted(number for number, _score in _best(scores, most))
 
     def _lists(self, query: Query) -> Iterator[_List]:
         keys = dict.fromkeys(key for part in (query.whole, *query.parts) for key in self._keys(part))
@@ -106,6 +110,10 @@ class Postings:
                 yield _stem(part.text)
             yield from _spoken_pairs(part.spelling)
             yield from _letter_triples(part.spelling.signs)
+
+
+def _best(scores: Mapping[int, float], most: int) -> list[tuple[int, float]]:
+    return nsmallest(most, scores.items(), key=lambda item: (-item[1], item[0]))
 
 
 @lru_cache(maxsize=20_000)

@@ -53,7 +53,7 @@ _ASKING = (
 # What goes with any noun and may be left over: particles anywhere; modals and prepositions before a word and
 # complements after it; verbs of doing and saying where they stand alone, since they begin many nouns (收入, 开发).
 _PARTICLES = frozenset("的了吗呢吧啊呀是被把和与及或")
-_BEFORE = frozenset("有在都也就还又再才只给向对从到于为以所其这那会能可要该应想得没不跟同去来")
+_BEFORE = frozenset("里有在都也就还又再才只给向对从到于为以所其这那会能可要该应想得没不跟同去来")
 _AFTER = frozenset("到来去出上下过着得起掉完好成给在里中内")
 _ALONE = _BEFORE | _AFTER | frozenset("地之哪些个请问查看说找讲做打搞弄办开收花用叫让外归管")
 _GENERIC = (

@@ -25,7 +25,7 @@ order of the report; hits far below the best are left out. The weights are gener
 from __future__ import annotations
 
 from jinshi_cli.report.model import Span
-from jinshi_cli.search.answer import answers, fits
+from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
@@ -114,10 +114,9 @@ def _enough(index: Index, entry: Entry, found: Found, query: Query) -> bool:
 
 def _answered(index: Index, entry: Entry, found: Found, query: Query) -> bool:
     """Tell whether a figure in the unit asked for goes by the words that were found, one of them a rare one."""
-    measured = query.ask is not None and query.ask.measure not in (None, "个")
     rare = any(len(word) > 1 and index.rarity(word) >= _TELLING for word in found.words)
     answering = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
-    return measured and rare and any(fits(metric, query.ask) for metric in answering)
+    return measured(query.ask) and rare and any(fits(metric, query.ask) for metric in answering)
 
 
 def _of_words(finder: Finder, query: Query) -> Finds:

@@ -19,14 +19,24 @@ def weight(index: Index, part: Part, *, headed: bool) -> float:
         each = weights(index, part.text)
         runs = content(part.text) or [(0, len(part.text))]
         heavy = sum(sum(each[start:end]) * (_STRAY if end - start == 1 else 1.0) for start, end in runs)
-    if part.text in index.context:
+    if part.text.isascii() and part.text in index.context:
         return heavy * _CONTEXT
     return heavy * _BESIDE_HEAD if headed and not part.head else heavy
 
 
 def weights(index: Index, text: str) -> tuple[float, ...]:
-    """Return what each character of a part weighs: the mean rarity of the pairs that it belongs to."""
+    """Return what each character of a part weighs: the mean rarity of the pairs that it belongs to.
+
+    The organ and the year, which are true of every section, weigh little.
+    """
     if len(text) == 1 or text.isascii():
-        return (index.rarity(text),) * len(text)
-    pairs = [index.rarity(pair) for pair in pairs_of(text)]
-    return tuple(sum(near) / len(near) for place in range(len(text)) if (near := pairs[max(place - 1, 0) : place + 1]))
+        each = [index.rarity(text)] * len(text)
+    else:
+        pairs = [index.rarity(pair) for pair in pairs_of(text)]
+        near = (pairs[max(place - 1, 0) : place + 1] for place in range(len(text)))
+        each = [sum(some) / len(some) for some in near]
+    for known in index.context:
+        place = text.find(known)
+        if place >= 0:
+            each[place : place + len(known)] = [one * _CONTEXT for one in each[place : place + len(known)]]
+    return tuple(each)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -8,11 +9,14 @@ from hypothesis import strategies as st
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
+from jinshi_cli.search.explain import reasons
 from jinshi_cli.search.index import build
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
+from jinshi_cli.search.readings import syllables
 from jinshi_cli.search.snippet import MAX_LENGTH, snippet
 from jinshi_cli.search.suggest import nearest
+from jinshi_cli.views.result_items import result_item
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,78 @@ def test_routes_from_sure_to_daring(index):
         for typed in ("疫苗接种", "疫苗 接种", "疫苗，接種", "接种 核酸", "疫苗接踵")
     }
     assert list(routes.values()) == ["exact", "folded", "folded", "words", "homophone"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref", "route", "word"),
+    [
+        ("zhianlianfangdui", "1.4.1", "pinyin", "治安联防队"), ("lvshi", "1.2.2", "pinyin", "律师"), ("lüshi", "1.2.2", "pinyin", "律师"),
+        ("lushi", "1.2.2", "pinyin", "律师"), ("zhenzhang", "1.1.3", "pinyin", "镇长"), ("wxyjgb", "1.4.5", "initials", "无线应急广播"),
+        ("sanzi pingtai", "1.3.3", "pinyin", "三资”平台"), ("聚风2021", "1.4.1", "homophone", "飓风2021"), ("疫苗jz", "1.3.1", "mixed", "疫苗接种"),
+        ("yimiao接种", "1.3.1", "mixed", "疫苗接种"), ("sanzi平台", "1.3.3", None, "三资”平台"), ("zenzang", "1.1.3", "near", "镇长"),
+        ("矛盾盾纠纷", "1.4.1", None, "矛盾纠纷"), ("理论学习中组", "1.1.1", "typo", "理论学习中心组"), ("xinguanfeiyna", "1.3.1", "typo", "新冠肺炎"), ("3.6万元", "1.3.4", "number", "罚款36000元"),
+        ("109", "1.1.2", "exact", "109"), ("五百万", "1.4.2", "number", "投入约500万元"), ("百分之百", "1.4.1", "number", "化解率100%"),
+        ("zhènzhǎng", "1.1.3", "pinyin", "镇长"), ("zhen4zhang3", "1.1.3", "pinyin", "镇长"), ("duoshao fakuan", "1.3.6", "pinyin", "罚款"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_leads_to_the_characters(index, typed, ref, route, word):
+    first = found(index, *typed.split())[0]
+    assert first.section.ref == ref
+    assert first.route == route or route is None
+    assert word in [getattr(first.section, match.field)[match.span.start : match.span.end] for match in first.matches]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref", "key"),
+    [
+        ("停水停电的企业有几家", "1.3.4", "firms-cut-off"), ("去年罚款总共罚了多少钱", "1.3.6", "administrative-fines"),
+        ("打了多少针疫苗", "1.3.1", "vaccine-doses"),
+        ("罚款在全区排第几", "1.3.6", "fines-rank"), ("花了多少钱装监控", "1.4.2", "surveillance-investment"),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_by_the_figure_in_the_unit_asked_for(index, typed, ref, key):
+    first = found(index, typed)[0]
+    assert (first.section.ref, first.metrics[0].key) == (ref, key)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["教育局", "司法局", "村干部工资多少", "gdp", "dtpj", "ditiepiaojia", "森林覆盖率", "飓风2022", "交通事故有几宗", "停车收费归谁管", "qwertyuiop"],
+)  # fmt: skip
+def test_a_confident_wrong_answer_is_worse_than_none(index, typed):
+    assert found(index, typed) == ()
+
+
+def test_sound_never_outranks_the_character(index):
+    """A word that is there by its characters is found by these alone, however many others sound like it."""
+    for typed in ("法制", "公示", "公式", "权利", "执法", "报告", "治理"):
+        there = [
+            entry.section.ref for entry in index.entries if any(typed in place.text.text for place in entry.places)
+        ]
+        hits = found(index, typed)
+        if there:
+            assert {hit.section.ref for hit in hits} <= set(there)
+            assert {hit.route for hit in hits} <= {"exact", "folded"}
+
+
+def test_the_words_of_a_report_are_rarer_than_its_name():
+    text = [f"某镇第{number}项工作。" for number in range(1, 5)]
+    hits = search(build(made(*text, "某镇蓄洪工程三处。")), parse(("某镇2021年蓄洪工程有几处",)))
+    assert hits[0].section.ref == "5"
+
+
+def test_words_close_together_and_in_order_come_first():
+    apart = "修路在东边办理完成，后来又在西边很远的地方造桥。"
+    hits = search(build(made(apart, "造桥修路。", "修路造桥。")), parse(("修路", "造桥")))
+    assert [hit.section.ref for hit in hits] == ["3", "2", "1"]
+
+
+def test_reasons_are_given_for_a_hit(index):
+    query = parse(("聚风2021",))
+    (hit,) = search(index, query)
+    every = reasons(index, query, hit)
+    assert every[0] == ("聚风2021", "homophone", hit.score, ("飓风2021",))
+    assert {reason.route for reason in every} == {"homophone"}
 
 
 def test_within_a_section(index):
@@ -212,7 +288,12 @@ def test_a_long_sentence_is_cut_at_marks():
 
 
 QUERIES = st.lists(
-    st.text(alphabet="罚款疫苗接种法治学习执法企业停水123的了是 ，。%aefin換屆選舉", min_size=1, max_size=8),
+    st.one_of(
+        st.text(alphabet="罚款疫苗接种法治学习执法企业停水123的了是 ，。%aefin換屆選舉", min_size=1, max_size=8),
+        st.text(alphabet="zhangshilvfkuemiaojxy'12345ǜü", min_size=1, max_size=14),
+        st.text(alphabet="发宽以苗执发队五多少几家谁jz", min_size=1, max_size=8),
+        st.text(max_size=10),
+    ),
     min_size=1,
     max_size=3,
 )
@@ -223,12 +304,25 @@ def test_every_match_is_where_it_says(index, words):
     for hit in found(index, *words):
         assert 0 < hit.score <= 100
         assert hit.matches
-        for match in hit.matches:
+        for item, match in zip(result_item(hit)["matches"], hit.matches, strict=True):
             text = getattr(hit.section, match.field)
             assert 0 <= match.span.start < match.span.end <= len(text)
+            assert text[item["start"] : item["end"]] == item["text"]
         start, end = snippet(hit.section, hit.matches, hit.metrics)
         assert end - start <= MAX_LENGTH
         assert "\n" not in hit.section.text[start:end]
+
+
+@given(st.data())
+def test_any_words_of_the_text_are_found_by_their_pinyin(index, data):
+    entry = data.draw(st.sampled_from([entry for entry in index.entries if len(entry.section.text) > 30]))
+    runs = [run for run in re.findall("[一-鿿]{3,}", entry.section.text) if all(map(syllables, run))]
+    run = data.draw(st.sampled_from(runs))
+    start = data.draw(st.integers(0, len(run) - 3))
+    words = run[start : start + data.draw(st.integers(3, 8))]
+    spelled = "".join(data.draw(st.sampled_from(syllables(character))) for character in words)
+    hits = {hit.section.ref: hit for hit in found(index, spelled)}
+    assert hits[entry.section.ref].route == "pinyin"
 
 
 @given(st.data())

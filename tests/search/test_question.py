@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from jinshi_cli.search.question import content, is_function, read
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "measure", "pieces", "head"),
+    [
+        ("停水停电的企业有几家", "amount", "家", ["停水停电", "企业有"], "企业有"),
+        ("去年罚款多少", "amount", None, ["罚款"], "罚款"),
+        ("装了几个摄像头", "amount", "个", ["装", "摄像头"], "摄像头"),
+        ("法律顾问是谁", "who", None, ["法律顾问是"], None),
+        ("信息公开目录在哪里", "where", None, ["信息公开目录"], None),
+        ("什么时候换届", "when", None, ["换届"], None),
+        ("罚款总额排第几", "rank", None, ["罚款总额"], None),
+        ("解决率是百分之几", "amount", "%", ["解决率是"], "解决率是"),
+        ("换届选举", None, None, ["换届选举"], None),
+        ("执法全过程记录", None, None, ["执法全过程记录"], None),
+        ("多少", "amount", None, [], None),
+    ],
+)
+def test_reading_a_question(typed, kind, measure, pieces, head):
+    question = read(typed)
+    assert (question.ask and question.ask.kind) == kind
+    assert (question.ask and question.ask.measure) == measure
+    assert [piece.text for piece in question.pieces] == pieces
+    assert next((piece.text for piece in question.pieces if piece.head), None) == head
+
+
+def test_a_verb_is_known_by_what_follows():
+    assert [piece.verbal for piece in read("彩钢板拆了多少处").pieces] == [True]
+    assert [piece.verbal for piece in read("接种率是多少").pieces] == [False]
+
+
+@pytest.mark.parametrize("text", ["", "的", "有没", "情况", "在哪些", "做的"])
+def test_what_names_nothing(text):
+    assert is_function(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("收入", ["收入"]), ("该扔到", ["扔"]), ("和开发", ["开发"]), ("涨到", ["涨"]), ("拆除与安装", ["拆除", "安装"])]
+)  # fmt: skip
+def test_what_names_something(text, named):
+    assert [text[start:end] for start, end in content(text)] == named

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pypinyin
+import pytest
+
+from jinshi_cli.search.fold import fold
+from jinshi_cli.search.readings import all_syllables, likeness, may_begin_with, near, readings, syllables
+
+
+@pytest.mark.parametrize(
+    ("character", "read"),
+    [("行", ["xing", "hang"]), ("会", ["hui", "kuai"]), ("律", ["lv"]), ("率", ["lv", "shuai"]), ("大", ["da"]), ("a", []), ("。", [])],
+)  # fmt: skip
+def test_the_readings_that_words_have(character, read):
+    assert list(syllables(character)) == read
+
+
+def test_the_usual_reading_is_the_first_and_none_is_made_up():
+    """Against pypinyin itself, for every character that the table has and a few thousand it may not have."""
+    for code in range(0x4E00, 0x9FA6):
+        character = chr(code)
+        if not (found := readings(character)) or fold(character) != character:
+            continue
+        every = pypinyin.pinyin(character, style=pypinyin.Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
+        known = {reading.replace("ü", "v") for reading in every}
+        assert {f"{reading.syllable}{reading.tone}" for reading in found} <= known, character
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("zhang", "zan"), ("chi", "ci"), ("sheng", "sen"), ("ling", "nin"), ("lang", "nan"), ("liang", "nian"), ("huang", "huan")],
+)  # fmt: skip
+def test_sounds_that_many_do_not_tell_apart(one, other):
+    assert near(one) == near(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ban", "pan"), ("fa", "hua"), ("ji", "qi"), ("shan", "shen")])
+def test_other_sounds_are_not_alike(one, other):
+    assert near(one) != near(other)
+
+
+def test_likeness():
+    assert likeness("飓", "具") == (True, True)
+    assert likeness("罚", "发") == (True, False)
+    assert likeness("三", "山") == (False, False)
+    assert likeness("罚", "款") is None
+    assert likeness("2", "两") is None
+
+
+def test_may_begin_with():
+    assert may_begin_with("率", "s")
+    assert may_begin_with("率", "l")
+    assert not may_begin_with("率", "h")
+    assert not may_begin_with("。", "a")
+
+
+def test_syllables_have_a_vowel():
+    assert all(set(syllable) & set("aeiouv") for syllable in all_syllables())
+    assert {"lv", "nve", "zhuang", "a", "er"} <= all_syllables()
