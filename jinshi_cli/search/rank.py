@@ -29,7 +29,7 @@ from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
-from jinshi_cli.search.query import Query, Word
+from jinshi_cli.search.query import Part, Query, Word
 from jinshi_cli.search.route import SURE, WHOLE, Found
 from jinshi_cli.search.score import Hit, scored
 
@@ -144,11 +144,16 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
     for part, finds in found:
         if part.head:
             parts = {number: one for number, one in parts.items() if number in finds}
-    if not whole and not any(one.share > WHOLE for one in parts.values()):
+    if not whole and (_is_mixed(word.whole) or not any(one.share > WHOLE for one in parts.values())):
         whole = finder.daring(word.whole)
     # What is left of a question is not the question as typed.
     parts = {number: one._replace(route="words") if one.route == "folded" else one for number, one in parts.items()}
-    return better(parts, whole)
+    # Letters beside characters are pinyin, even where they are an English word as well.
+    return parts | whole if _is_mixed(word.whole) else better(parts, whole)
+
+
+def _is_mixed(part: Part) -> bool:
+    return part.spelling.spoken and not part.text.isascii()
 
 
 def _is_headed(query: Query) -> bool:
