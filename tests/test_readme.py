@@ -43,6 +43,19 @@ def test_every_line_works(language, line):
         assert all(output not in (None, "") for output in outputs)
 
 
+@pytest.mark.parametrize("language", READMES)
+def test_what_is_said_to_be_found_is_found(language):
+    text = READMES[language].read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+`) \| ([^|`]+) \| [^|]+ \|$", text, re.MULTILINE)
+    assert len(rows) == 10
+    for typed, found in rows:
+        for query in re.findall("`([^`]+)`", typed):
+            ran = run("search", query, "--json")
+            assert ran.status == 0, query
+            matched = "".join(match["text"] for match in json.loads(ran.out)["results"][0]["matches"])
+            assert found in matched or found in json.loads(ran.out)["results"][0]["snippet"], query
+
+
 def documents(text):
     try:
         return [json.loads(text)]
