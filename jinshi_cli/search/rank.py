@@ -39,7 +39,7 @@ _LEAST_SHARE = 0.6
 """Where less of the query is found, a hit is more likely noise than what was meant: half of two words."""
 _LEAST_OF_ONE = 0.7
 """Share of a single word that must be found, where it is no question: two of three characters are not enough."""
-_LEAST_OF_QUESTION = 0.35
+_LEAST_OF_QUESTION = 0.3
 """Share of a question that must be found where two words of it are, or one of three characters: the rest is how
 people talk, not what they ask for."""
 _TELLING = 2.0
@@ -89,11 +89,7 @@ def found_in(finder: Finder, query: Query) -> Finds:
     }
     parts = _of_words(finder, query)
     single = len(query.parts) == 1
-    parts = {
-        number: found
-        for number, found in parts.items()
-        if _enough(finder.index, finder.index.entries[number], found, query)
-    }
+    parts = {number: found for number, found in parts.items() if _enough(finder.index, number, found, query)}
     sure = whole or any(found.share > WHOLE and found.route in SURE for found in parts.values())
     if not sure and (len(query.words) > 1 or not single):
         whole = finder.daring(query.whole)
@@ -103,18 +99,19 @@ def found_in(finder: Finder, query: Query) -> Finds:
     return better(parts, whole)
 
 
-def _enough(index: Index, entry: Entry, found: Found, query: Query) -> bool:
+def _enough(index: Index, number: int, found: Found, query: Query) -> bool:
     """Tell whether enough of a query was found to call it an answer."""
     if not query.asking:
         return found.share >= (_LEAST_OF_ONE if len(query.parts) == 1 else _LEAST_SHARE)
     words = [word for word in found.words if len(word) > 1]
-    telling = len(words) > 1 or any(len(word) > 2 for word in words) or _answered(index, entry, found, query)
+    telling = len(words) > 1 or any(len(word) > 2 for word in words) or _answered(index, number, found, query)
     return found.share >= (_LEAST_OF_QUESTION if telling else _LEAST_SHARE)
 
 
-def _answered(index: Index, entry: Entry, found: Found, query: Query) -> bool:
+def _answered(index: Index, number: int, found: Found, query: Query) -> bool:
     """Tell whether a figure in the unit asked for goes by the words that were found, one of them a rare one."""
     rare = any(len(word) > 1 and index.rarity(word) >= _TELLING for word in found.words)
+    entry = index.entries[number]
     answering = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
     return measured(query.ask) and rare and any(fits(metric, query.ask) for metric in answering)
 
@@ -142,8 +139,10 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
     found = [(part, finder.find(part, lenient=query.asking)) for part in word.parts]
     parts = together([(weight(finder.index, part, headed=headed), finds) for part, finds in found])
     for part, finds in found:
+        # What is asked for must be there, unless the report has no such word at all and a figure answers without it.
         if part.head:
-            parts = {number: one for number, one in parts.items() if number in finds}
+            kept = finds or [number for number, one in parts.items() if _answered(finder.index, number, one, query)]
+            parts = {number: one for number, one in parts.items() if number in kept}
     if not whole and (_is_mixed(word.whole) or not any(one.share > WHOLE for one in parts.values())):
         whole = finder.daring(word.whole)
     # What is left of a question is not the question as typed.
