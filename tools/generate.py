@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import subprocess
 import sys
@@ -27,7 +28,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jinshi_cli"
-COMMANDS = ("", "sections", "show", "search", "metrics", "laws", "terms", "cite", "export", "check", "schema", "help")
+COMMANDS = (
+    "",
+    "sections",
+    "show",
+    "search",
+    "metrics",
+    "laws",
+    "terms",
+    "cite",
+    "export",
+    "check",
+    "schema",
+    "completion",
+    "help",
+)
 LANGUAGES = {"en": "docs/commands.md", "zh": "docs/commands.zh-CN.md"}
 PICTURES = {
     "overview": ["jinshi"],
@@ -66,10 +81,12 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     """Yield each generated file with what it must hold."""
     yield PACKAGE / "search" / "tables" / "readings.txt", tables.readings().encode()
     yield PACKAGE / "search" / "tables" / "simplified.txt", tables.simplified().encode()
+    yield PACKAGE / "search" / "tables" / "words.bin", tables.words()
     yield ROOT / "data" / "report.index.json", saved_report()
     yield ROOT / "data" / "report.schema.json", run(["jinshi", "schema", "report"]).encode()
     for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):
         yield catalogue.with_suffix(".mo"), compiled(catalogue)
+    yield PACKAGE / "completions" / "commands.json", completion_table()
     for language, path in LANGUAGES.items():
         yield ROOT / path, reference(language).encode()
     for name, command in PICTURES.items():
@@ -81,6 +98,16 @@ def saved_report() -> bytes:
     """Return what is saved of the bundled report."""
     source = read_source(ROOT / "data" / "report.yaml")
     return written(make(source), key_of(source.data))
+
+
+def completion_table() -> bytes:
+    """Return what the completion needs to know of the commands, in each language; Typer is asked in a process each."""
+    line = [sys.executable, str(ROOT / "tools" / "options.py")]
+    table = {
+        language: json.loads(subprocess.run([*line, language], cwd=ROOT, check=True, capture_output=True).stdout)
+        for language in LANGUAGES
+    }
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def run(command: list[str], language: str = "en", **variables: str) -> str:

@@ -10,11 +10,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _NEUTRAL = 5
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 _MAY_BE_TRADITIONAL = (range(0x3400, 0xA000), range(0x20000, 0x323B0))
+_PAIR, _LEAST_COUNT, _BITS = 2, 5, 12
+"""Characters of a word that is kept, how often jieba must have counted it, and bits of the filter for each."""
 _LEAST_PHRASES, _LEAST_SHARE = 3, 0.01
 """A reading beside the first is kept where pypinyin's phrases (47,111 in 0.55) have it this often: 行 keeps xíng and
 háng, 会 keeps kuài (会计), 大 does not keep tài."""
@@ -74,3 +77,26 @@ def _plain(reading: str) -> str:
         elif sign.isalpha() and sign.isascii():
             letters += sign
     return letters + str(tone)
+
+
+def words() -> bytes:
+    """Return a Bloom filter (Bloom 1970) of the words of two characters that jieba's dictionary has at all often.
+
+    Twelve bits a word and eight hashes let one of 300 other pairs pass for a word.
+    """
+    import jieba
+
+    from jinshi_cli.search.words import HASHES, places
+
+    dictionary = Path(jieba.__file__).with_name("dict.txt")
+    known = []
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
+        word, count, _kind = line.split(" ")
+        if len(word) == _PAIR and int(count) >= _LEAST_COUNT and all("\u4e00" <= sign <= "\u9fff" for sign in word):
+            known.append(word)
+    size = len(known) * _BITS // 8
+    bits = bytearray(size)
+    for word in known:
+        for place in places(word, size * 8, HASHES):
+            bits[place // 8] |= 1 << place % 8
+    return bytes(bits)

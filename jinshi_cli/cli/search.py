@@ -134,6 +134,10 @@ def _remarks(
         remarks.append(_nothing(index, query, within))
     if hits and hits[0].route == "partial":
         remarks.append(_("no section has all of this; these have a part of it"))
+    if hits and hits[0].route in ("homophone", "near"):
+        remarks.append(_("no section has “{query}”; this sounds like it").format(query=query.typed))
+    if hits and hits[0].route == "typo":
+        remarks.append(_("no section has “{query}”; this is nearly it").format(query=query.typed))
     if len(hits) > limit and table:
         more = len(hits) - limit
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)

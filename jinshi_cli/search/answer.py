@@ -19,7 +19,8 @@ _BESIDE, _FEW_WORDS = 1.5, 40
 
 # Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
 _PEOPLE = ("人", "名", "位", "人次", "个人")
-_TIMES = ("次", "场", "场次", "回", "期", "人次")
+_TIMES = ("次", "场", "场次", "回", "期")
+_MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元")
 _GROUPS = {measure: group for group in (_PEOPLE, _TIMES) for measure in group}
 
 
@@ -30,11 +31,26 @@ def fits(metric: Metric, ask: Ask | None) -> bool:
     if ask is None or ask.kind != "amount" or metric.kind in ("rank", "none"):
         return False
     measure, unit = ask.measure, metric.unit or ""
-    if measure in ("钱", "元", "块", "块钱", "万元"):
+    if measure in _MONEY:
         return metric.kind == "money"
-    if measure in (None, "个", "些"):
-        return measure is None or metric.kind == "count"
-    return unit.startswith(measure) or unit in _GROUPS.get(measure, ())
+    if measure is None:
+        return True
+    return unit.startswith(measure) or unit in _GROUPS.get(measure, ()) or (measure == "个" and unit in _PEOPLE)
+
+
+def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
+    """Tell whether people, times or money are asked for and a metric counts another of these."""
+    wanted = _kind(ask.measure) if ask is not None and ask.kind == "amount" else None
+    counted = "money" if metric.kind == "money" else _kind(metric.unit)
+    return wanted is not None and counted is not None and wanted != counted
+
+
+def _kind(measure: str | None) -> str | None:
+    if measure in _PEOPLE:
+        return "people"
+    if measure in _TIMES:
+        return "times"
+    return "money" if measure in _MONEY else None
 
 
 def answers(
@@ -47,10 +63,12 @@ def answers(
     scored = []
     for metric, known in zip(metrics, names, strict=True):
         share = _share(metric, known, words, query)
-        if share > 0:
+        if any(match.span == metric.span for match in matches):
+            share = 1.0
+        if share > 0 and not _is_of_another_kind(metric, query.ask):
             touched = any(match.field == "text" and match.span.overlaps(metric.span) for match in matches)
             scored.append((share + _FITS * fits(metric, query.ask) + 0.01 * touched, metric))
-    if measured(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
+    if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
         scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and _is_beside(metric, matches)]
     # A computed figure has the names of those it is made from; it does not push them aside.
@@ -62,6 +80,11 @@ def answers(
 def measured(ask: Ask | None) -> bool:
     """Tell whether an amount is asked for in a unit that tells something."""
     return ask is not None and ask.kind == "amount" and ask.measure not in (None, "个")
+
+
+def _is_told_apart(ask: Ask | None) -> bool:
+    """Tell whether money or a rate is asked for, of which a sentence seldom has two."""
+    return ask is not None and ask.kind == "amount" and (ask.measure in _MONEY or ask.measure == "%")
 
 
 def _is_beside(metric: Metric, matches: Sequence[Match]) -> bool:
@@ -102,7 +125,7 @@ def _share(metric: Metric, names: Names, words: Sequence[str], query: Query) -> 
 
 def _of_pairs(piece: str, names: Names) -> float:
     """Return the share of a Chinese piece's pairs of characters in the names, 0 below a likely match."""
-    if piece.isascii() or len(piece) == 1:
+    if len(piece) == 1 or any(sign.isdigit() for sign in piece) or piece.isascii():
         return 0.0
     pairs = list(pairs_of(piece))
     share = max(sum(pair in name.text for pair in pairs) / len(pairs) for name in names.chinese)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jinshi_cli.search.index import Entry, Index, Match
 from jinshi_cli.search.query import Part
@@ -12,22 +12,41 @@ from jinshi_cli.search.weigh import weights
 from jinshi_cli.search.written import places_of
 
 
-def stretches(entry: Entry, text: str) -> Iterator[tuple[int, int, tuple[Match, ...]]]:
-    """Yield from left to right the longest stretches of a text that occur, a number or a Latin word only whole."""
-    start = 0
-    while start < len(text):
-        least = _least(text, start)
-        end, found = start + least, places_of(entry.places, text[start : start + least])[0]
-        if not found:
-            start += least if text[start].isascii() else 1
+def stretches(entry: Entry, text: str) -> list[tuple[int, int, tuple[Match, ...]]]:
+    """Return from left to right the stretches of a text that occur and together cover most of it, in the fewest pieces.
+
+    A number or a Latin word is only found whole, a Chinese stretch from two characters on.
+    """
+    best: list[tuple[float, tuple[int, int, tuple[Match, ...]] | None, int]] = [(0.0, None, 0)] * (len(text) + 1)
+    for start in range(len(text)):
+        here = best[start][0]
+        if here > best[start + 1][0] or best[start + 1][1] is None:
+            best[start + 1] = max(best[start + 1], (here, None, start), key=_covered)
+        if start and text[start].isascii() and text[start - 1].isascii():
             continue
-        while end < len(text):
-            longer = places_of(entry.places, text[start : end + 1])[0]
-            if not longer:
+        end = start + _least(text, start)
+        while end <= len(text) and (found := places_of(entry.places, text[start:end])[0]):
+            step = (here + end - start - _PIECE, (start, end, found), start)
+            best[end] = max(best[end], step, key=_covered)
+            if text[start].isascii():
                 break
-            end, found = end + 1, longer
-        yield start, end, found
-        start = end
+            end += 1
+    pieces = []
+    place = len(text)
+    while place > 0:
+        _score, piece, before = best[place]
+        if piece is not None:
+            pieces.append(piece)
+        place = before
+    return pieces[::-1]
+
+
+_PIECE = 0.1
+"""What a further piece costs, in characters covered."""
+
+
+def _covered(step: tuple[float, object, int]) -> float:
+    return step[0]
 
 
 def _least(text: str, start: int) -> int:

@@ -1,7 +1,13 @@
-"""The daring routes: what a part of a query sounds like, and what it would be without a slip."""
+"""The daring routes: what a part of a query sounds like, and what it would be without a slip.
+
+Sounds and initials fit many places, most of them the end of one word and the beginning of another. A fit is believed
+where it does not tear words apart (`_tears`), where two characters are a word or stand as one (`_is_credible`), and
+where chance would bring about initials less than once in a report (`_is_surprising`).
+"""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -12,6 +18,7 @@ from jinshi_cli.search.query import Part
 from jinshi_cli.search.readings import likeness
 from jinshi_cli.search.route import Found, Route
 from jinshi_cli.search.spelled import CUT, FULL, INITIAL, NEAR, Alignment, Chance, alignments, beginnings
+from jinshi_cli.search.words import is_word
 
 if TYPE_CHECKING:
     from jinshi_cli.search.sounds import Likening
@@ -23,9 +30,21 @@ _LEAST_BITS = 13.0
 """Surprise of a fit with initials below which it may be chance: a report has some 2¹² to 2¹³ characters."""
 _LEAST_NEAR_BITS = 9.0
 """The same for sounds that are only near; more than one syllable and less than two rare ones."""
+_MANY_BITS = 22.0
+"""The same for initials with few whole syllables among them, which can be laid along a text in many ways."""
+_WORD_BITS, _AGAIN_BITS = 4.0, 2.0
+"""What it adds that two characters are a word (one pair in twenty is), and each doubling of how often they occur."""
+_LEAST_SPELLED = 0.6
+"""Share of the letters that whole syllables must take where the rest are initials."""
 _SUPPORT = 0.06
 """Share of a hit's quality that depends on how often the report has the word that the sound stands for: of two
 words that sound alike the one it uses more is meant."""
+_OUTWEIGHED = 3
+"""Times that another word of the same sound must occur to leave one out that is no word."""
+_SHORT = 3
+"""Characters of a word of which little is left when one at an end is wrong."""
+_CLAUSE_MARKS = frozenset("，、：,:；;…—")
+_PARTICLES = frozenset("的了是在和与及")
 
 _SPELLED: tuple[tuple[Route, int], ...] = (
     ("pinyin", FULL | CUT),
@@ -34,6 +53,20 @@ _SPELLED: tuple[tuple[Route, int], ...] = (
     ("near", FULL | CUT | NEAR),
 )
 _MIXED: tuple[tuple[Route, int], ...] = (("mixed", FULL | CUT | INITIAL), ("near", FULL | CUT | INITIAL | NEAR))
+
+
+class _Fit(NamedTuple):
+    """A range of folded characters that a part may stand for, and how well it fits, 0–1."""
+
+    place: Place
+    start: int
+    end: int
+    quality: float
+    spelled: Alignment | None = None
+
+    @property
+    def word(self) -> str:
+        return self.place.text.text[self.start : self.end]
 
 
 def walks(index: Index, entries: Numbered, part: Part) -> Iterator[Callable[[], dict[Route, Finds]]]:
@@ -52,24 +85,21 @@ def walks(index: Index, entries: Numbered, part: Part) -> Iterator[Callable[[], 
 def _spelled(index: Index, entries: Numbered, part: Part, route: Route, ways: int) -> dict[Route, Finds]:
     chance = Chance(index)
     beginning = beginnings(index.characters, part.spelling, ways)
-
-    def look(entry: Entry) -> Iterator[_Fit]:
-        for place in entry.places:
-            for found in alignments(place.text, part.spelling, ways, beginning):
-                if _believed(chance, place.text, found):
-                    yield _Fit(place, found.start, found.end, found.quality)
-
-    return _gathered(entries, route, look)
-
-
-def _believed(chance: Chance, text: Folded, found: Alignment) -> bool:
-    """Tell whether a fit is more than chance."""
-    ways = found.ways
-    if ways & NEAR:
-        return len(found.steps) > 1 and chance.bits(text, found) >= _LEAST_NEAR_BITS
-    if ways & INITIAL:
-        return chance.bits(text, found) >= _LEAST_BITS
-    return not ways & CUT or len(found.steps) > 1
+    parted = bool(part.spelling.breaks)
+    fits = [
+        (number, _Fit(place, found.start, found.end, found.quality, found))
+        for number, entry in entries
+        for place in entry.places
+        for found in alignments(place.text, part.spelling, ways, beginning)
+        if not _tears(place.text, found.start, found.end, parted=parted)
+    ]
+    support = _support(fits)
+    believed = [
+        (number, fit)
+        for number, fit in fits
+        if _is_surprising(chance, fit, support) and _is_credible(fit, support, strict=route == "near")
+    ]
+    return _by_route(route, believed)
 
 
 def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
@@ -79,80 +109,114 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
     if len(typed) < 2:
         return {}
     alike = frozenset(one for one in index.characters if any(one == sign or likeness(one, sign) for sign in typed))
-    found = [
-        (number, place, one)
+    fits = [
+        (number, _Fit(place, one.start, one.end, max(0.0, 1 - one.cost / len(typed))), one)
         for number, entry in entries
         for place in entry.places
         for one in likenings(place.text, typed, alike, _errors(len(typed)))
-        if _acceptable(one, len(typed))
+        if _acceptable(one, len(typed)) and not _tears(place.text, one.start, one.end, parted=False)
     ]
-    support = Counter(place.text.text[one.start : one.end] for _number, place, one in found)
-    gathered: dict[Route, dict[int, list[_Fit]]] = {}
-    for number, place, one in found:
-        fit = _Fit(place, one.start, one.end, max(0.0, 1 - one.cost / len(typed)))
-        if len(typed) < 4 and _needs_support(one) and not (support[fit.word] > 1 and _alone(entries, typed, fit.word)):
+    support = _support([(number, fit) for number, fit, _one in fits])
+    gathered: dict[Route, list[tuple[int, _Fit]]] = {}
+    for number, fit, one in fits:
+        if not (one.count("same") and _is_whole(fit)) and not _is_credible(fit, support):
+            continue
+        if _is_unlike(one) and not (
+            support[fit.word] > 1 if not one.errors else len(typed) > _SHORT and _is_alone(entries, typed, fit.word)
+        ):
             continue
         route: Route = "typo" if one.errors else "near" if one.count("near") else "homophone"
-        gathered.setdefault(route, {}).setdefault(number, []).append(fit)
+        gathered.setdefault(route, []).append((number, fit))
     routes: tuple[Route, ...] = ("homophone", "near", "typo")
-    return {route: _weighed(route, gathered[route]) for route in routes if route in gathered}
-
-
-def _alone(entries: Numbered, typed: str, word: str) -> bool:
-    """Tell whether what a short word shares with what was typed is found in that word alone."""
-    shared = max((word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)
-                  if word[start:end] in typed), key=len, default="")  # fmt: skip
-    return all(
-        place.text.text.count(shared) == place.text.text.count(word)
-        for _number, entry in entries
-        for place in entry.places
-    )
+    return {route: found for one in routes for route, found in _by_route(one, gathered.get(one, [])).items()}
 
 
 def _slipped(entries: Numbered, part: Part) -> dict[Route, Finds]:
     from jinshi_cli.search.slips import slipped
 
     letters = part.spelling.signs
-
-    def look(entry: Entry) -> Iterator[_Fit]:
+    fits = []
+    for number, entry in entries:
         for place in entry.places:
             found = slipped(place.text, letters)
-            if found is not None:
-                start, end, slips = found
-                yield _Fit(place, start, end, 1 - slips / len(letters))
-
-    return _gathered(entries, "typo", look)
-
-
-def _gathered(entries: Numbered, route: Route, look: Callable[[Entry], Iterator[_Fit]]) -> dict[Route, Finds]:
-    found = {number: hits for number, entry in entries if (hits := list(look(entry)))}
-    return {route: _weighed(route, found)} if found else {}
+            if found is not None and not _tears(place.text, found[0], found[1], parted=bool(part.spelling.breaks)):
+                fits.append((number, _Fit(place, found[0], found[1], 1 - found[2] / len(letters))))
+    support = _support(fits)
+    return _by_route("typo", [(number, fit) for number, fit in fits if _is_credible(fit, support, strict=True)])
 
 
-class _Fit(NamedTuple):
-    """A range of folded characters that a part may stand for, and how well it fits, 0–1."""
-
-    place: Place
-    start: int
-    end: int
-    quality: float
-
-    @property
-    def word(self) -> str:
-        return self.place.text.text[self.start : self.end]
+def _support(fits: Sequence[tuple[int, _Fit]]) -> Counter[str]:
+    """Count how often the report has each word that was found; a title that the text begins with counts once."""
+    counts = Counter(fit.word for _number, fit in fits if fit.place.field != "title")
+    return counts + Counter({fit.word: 1 for _number, fit in fits if fit.word not in counts})
 
 
-def _weighed(route: Route, found: dict[int, list[_Fit]]) -> Finds:
+def _tears(text: Folded, start: int, end: int, *, parted: bool) -> bool:
+    """Tell whether a range goes across the end of a clause, or of three characters and fewer across any mark.
+
+    Quotation marks and brackets stand inside names (“飓风2021”, 强基·增信·聚力); where something was typed between
+    the syllables (``parted``) they may stand in any.
+    """
+    if end - start < 2:
+        return False
+    between = text.between(start, end)
+    if any(mark in _CLAUSE_MARKS for mark in between):
+        return True
+    return bool(between) and not parted and end - start < 3
+
+
+def _is_credible(fit: _Fit, support: Counter[str], *, strict: bool = False) -> bool:
+    """Tell whether characters can be a word: of two, whether they are one, stand as one, or stand there often.
+
+    A name that stands once between other words is told by its edges alone; ``strict`` does not take these.
+    """
+    word, text = fit.word, fit.place.text
+    if len(word) != 2:
+        return not (strict and len(word) == 3 and any(sign in _PARTICLES for sign in word))
+    if not all("\u4e00" <= sign <= "\u9fff" for sign in word) or is_word(word):
+        return True
+    if any(sign in _PARTICLES for sign in word) or strict:
+        return False
+    in_name = fit.place.field != "text" and (fit.start == 0 or fit.end == len(text.text))
+    likely = max(support.values()) < _OUTWEIGHED * support[word]
+    return likely and (in_name or support[word] > 1 or (text.parted(fit.start) and text.parted(fit.end)))
+
+
+def _is_surprising(chance: Chance, fit: _Fit, support: Counter[str]) -> bool:
+    """Tell whether a spelling fits by more than chance."""
+    found = fit.spelled
+    if found is None:
+        return True
+    if found.ways & NEAR:
+        return len(found.steps) > 1 and chance.bits(fit.place.text, found) >= _LEAST_NEAR_BITS
+    lone = found.ways & CUT and len(found.steps[-1].typed) == 1
+    if not found.ways & INITIAL and not lone:
+        return True
+    bits = chance.bits(fit.place.text, found) + _AGAIN_BITS * math.log2(support[fit.word])
+    bits += _WORD_BITS * (len(fit.word) == 2 and is_word(fit.word))
+    if found.ways & FULL and all(step.typed.isascii() for step in found.steps):
+        letters = sum(len(step.typed) for step in found.steps)
+        spelled = sum(len(step.typed) for step in found.steps if step.way == FULL)
+        return bits >= (_LEAST_BITS if spelled >= _LEAST_SPELLED * letters else _MANY_BITS)
+    return bits >= _LEAST_BITS
+
+
+def _by_route(route: Route, fits: Sequence[tuple[int, _Fit]]) -> dict[Route, Finds]:
     """Make one find of each entry's fits: the best fit of the word that the report uses most."""
-    support = Counter(fit.word for fits in found.values() for fit in fits)
-    most = max(support.values(), default=1)
+    if not fits:
+        return {}
+    support = _support(fits)
+    most = max(support.values())
+    grouped: dict[int, list[_Fit]] = {}
+    for number, fit in fits:
+        grouped.setdefault(number, []).append(fit)
     finds: Finds = {}
-    for number, fits in found.items():
-        best = max(fit.quality - _SUPPORT * (1 - support[fit.word] / most) for fit in fits)
-        kept = [fit for fit in fits if fit.quality >= best - _SUPPORT]
+    for number, own in grouped.items():
+        best = max(fit.quality - _SUPPORT * (1 - support[fit.word] / most) for fit in own)
+        kept = [fit for fit in own if fit.quality >= best - _SUPPORT]
         matches = shown([(fit.place, fit.start, fit.end) for fit in kept])
         finds[number] = Found(route, max(best, 0.01), 1.0, matches, tuple(dict.fromkeys(fit.word for fit in kept)))
-    return finds
+    return {route: finds}
 
 
 def _errors(length: int) -> int:
@@ -162,17 +226,32 @@ def _errors(length: int) -> int:
     return 1 if length < 8 else 2
 
 
-def _needs_support(found: Likening) -> bool:
-    """Tell whether a likening of two or three characters shares so little that the report must have the word often."""
+def _is_whole(fit: _Fit) -> bool:
+    """Tell whether there is no particle in what was found."""
+    return not any(sign in _PARTICLES for sign in fit.word)
+
+
+def _is_unlike(found: Likening) -> bool:
+    """Tell whether it may as well be another word: nothing is the same, or a character at an end is another."""
     return found.count("same") == 0 or "other" in (found.differences[0], found.differences[-1])
+
+
+def _is_alone(entries: Numbered, typed: str, word: str) -> bool:
+    """Tell whether what a word shares with what was typed stands in that word alone: 法律顾 goes on with 问."""
+    stretches = (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
+    shared = max((stretch for stretch in stretches if stretch in typed), key=len, default="")
+    return len(shared) > 1 and all(
+        place.text.text.count(shared) == place.text.text.count(word)
+        for _number, entry in entries
+        for place in entry.places
+    )
 
 
 def _acceptable(found: Likening, length: int) -> bool:
     """Tell whether a likening is one that a person would accept.
 
-    Without errors at least one character is the same, or all three and more sound alike. One error is forgiven
-    in three to seven characters, two in more; of three characters only the middle one may be wrong, and what is
-    too many at an end is another word unless it is typed twice.
+    Without errors at least one character is the same, or all sound alike. One error is forgiven in three to seven
+    characters, two in more; what is too many at an end is another word unless it is typed twice.
     """
     same, near, errors = found.count("same"), found.count("near"), found.errors
     if not errors:

@@ -32,11 +32,23 @@ class Finder:
         Of a part that is ``alone``, all of a query, stretches are not looked for where all of it is found somewhere.
         """
         if alone and (sure := self.sure(part)):
-            return sure
+            return self._marked(part, sure)
         key = part, lenient
         if key not in self._known_finds:
             self._known_finds[key] = self._find(part, lenient=lenient)
         return self._known_finds[key]
+
+    def _marked(self, part: Part, sure: Finds) -> Finds:
+        """Mark the characters that letters stand for where an English name has them as they are (sanzi)."""
+        if not part.spelling.letters or any(found.route != "words" for found in sure.values()):
+            return sure
+        spoken = self.daring(part)
+        return {
+            number: found._replace(matches=spoken[number].matches)
+            if number in spoken and spoken[number].route == "pinyin"
+            else found
+            for number, found in sure.items()
+        }
 
     def _find(self, part: Part, *, lenient: bool) -> Finds:
         sure = self.sure(part)

@@ -87,6 +87,12 @@ class Folded(NamedTuple):
             return True
         return self.offsets[position] != self.offsets[position - 1] + 1
 
+    def between(self, start: int, end: int) -> str:
+        """Return the marks and spaces inside a range of folded characters."""
+        offsets = self.offsets
+        gaps = (self.original[offsets[place - 1] + 1 : offsets[place]] for place in range(start + 1, end))
+        return "".join(gaps)
+
 
 def folded(text: str) -> Folded:
     """Fold a text and leave out what is no word character.

@@ -86,7 +86,7 @@ class Form(NamedTuple):
 
 
 _LAX = 0.1
-"""For ü typed u, as keyboards without ü have it."""
+"""For ü typed u, as keyboards without ü have it, or yu, as passports do."""
 _NEAR = 0.35
 """For a syllable that sounds alike (zhen for zheng)."""
 
@@ -99,6 +99,7 @@ def forms(character: str) -> tuple[Form, ...]:
     for syllable in tones:
         if "v" in syllable:
             found.append(Form(syllable.replace("v", "u"), _LAX, tones[syllable]))
+            found.append(Form(syllable.replace("v", "yu"), _LAX, tones[syllable]))
         elif syllable[0] in "jqxy" and syllable[1:2] == "u":
             found.append(Form(syllable[0] + "v" + syllable[2:], _LAX, tones[syllable]))
     return tuple(found)

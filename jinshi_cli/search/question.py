@@ -34,31 +34,34 @@ class Question(NamedTuple):
 
 
 _MEASURES = (
-    "个人|人次|人份|平方米|公里|场次|万元|块钱|剂次|批次|"
+    "万元?|亿元?|个人|人次|人份|平方米|公里|场次|万元|块钱|剂次|批次|"
     "[个人名位次场家件宗起条户处台部份所间支项批艘亩吨元块钱针剂岁天月本篇辆座只头株米页款类种回例笔栋张片]"
 )
 _ASKING = (
-    f"(?P<amount>(?:多少|若干|几)(?P<measure>{_MEASURES})|多少|百分之几|占比多少|多久|多长时间|多[长大高远重])"
-    "|(?P<rank>排?名?第几[名位]?|排名多少|什么名次)"
-    "|(?P<who>谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
+    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{_MEASURES})|多少|几多|百分之几|占比多少|多久|多长时间|多[长大高远重])"
+    "|(?P<rank>排?名?第几[名位]?|排名(?:多少)?|什么名次)"
+    "|(?P<who>叫什么(?:名字)?|姓什么|谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
     "|(?P<where>在?哪[里儿]|何处|什么地方|在哪|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
     "|(?P<when>什么时候|什么时间|何时|几时|哪一?年|哪一?天|几月几?[日号]?|几号)"
-    "|什么样?|哪些|哪一?[个种项条类家]|怎么样?|怎样|如何|为什么|为何|为啥|是不是|有没有|是否|能不能|可不可以"
+    "|什么意思|啥意思|什么样?|啥|哪些|哪一?[个种项条类家]|怎么样?|怎样|如何|为什么|为何|为啥|是不是|有没有|是否|能不能|可不可以"
     "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|[查看问]{2}"
     "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一[次回下趟遍]"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起|老是|总是|一直|到底|究竟|能否"
     "|(?P<choice>[好对行能会是要])不(?P=choice)"
-    "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|[我咱你他她]们?|大家"
+    "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|全[镇乡村县区市局]|[我咱你他她]们?|大家"
     "|(?P<mark>的(?!确)|了(?!解)|过(?![程期渡敏错度])|吗|呢|吧|啊|呀)"
 )
 # What goes with any noun and may be left over: particles anywhere; modals and prepositions before a word and
 # complements after it; verbs of doing and saying where they stand alone, since they begin many nouns (收入, 开发).
 _PARTICLES = frozenset("的了吗呢吧啊呀是被把和与及或")
-_BEFORE = frozenset("里有在都也就还又再才只给向对从到于为以所其这那会能可要该应想得没不跟同去来")
-_AFTER = frozenset("到来去出上下过着得起掉完好成给在里中内")
+_BEFORE = frozenset("里有在都也就还又再才只给向对从到于为以其这那会能可要该应想得没不跟同去来")
+_AFTER = frozenset("有数到来去出上下过着得起掉完好成给在里中内")
 _ALONE = _BEFORE | _AFTER | frozenset("地之哪些个请问查看说找讲做打搞弄办开收花用叫让外归管")
+_NAMING = frozenset("收开办花查")
+"""Verbs that make a noun with what stands beside them, even with another of their kind (没收, 开办)."""
+_PAIR = 2
 _GENERIC = (
-    "数量|总数|总额|数额|金额|数目|情况|内容|方面|事情|问题|工作|具体|有关|相关|关于|部分|安排|打算|计划|办法|做法|"
+    "数量|人数|次数|件数|总数|总额|数额|金额|数目|情况|内容|方面|事情|问题|工作|具体|有关|相关|关于|部分|安排|打算|计划|办法|做法|"
     "要求|结果|原因"
 )
 
@@ -88,7 +91,10 @@ def read(text: str) -> Question:
             ask = Ask(kind, "%" if word[0] in ("百分之几", "占比多少") else word["measure"])
             asked_at = word.end()
     found.append((position, text[position:], False))
+    found = [(start, piece.strip(_LINKS), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
+    # 有哪些问题 asks for the problems: the most general nouns name something where nothing else does.
+    named = named or [one for one in found if len(one[1]) > 1]
     head: int | None = None
     if ask is not None and ask.kind == "amount":
         solid = [start for start, piece, _verbal in named if any(end - first > 1 for first, end in content(piece))]
@@ -99,6 +105,8 @@ def read(text: str) -> Question:
 
 _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
 _VERBAL = ("了", "过")
+_LINKS = "是有在的"
+"""What links a noun to a question word: 法律顾问是谁, 企业有几家."""
 
 
 def is_function(text: str) -> bool:
@@ -111,12 +119,18 @@ def content(text: str) -> list[tuple[int, int]]:
     runs = []
     for run in _pattern(_RUN).finditer(_blank_generic(text)):
         start, end = run.span()
-        while start < end and text[start] in _BEFORE:
+        if all(sign in _ALONE for sign in text[start:end]) and not any(sign in _NAMING for sign in text[start:end]):
+            continue
+        # 没收 is a word; 没 alone and 收 alone say nothing.
+        while end - start > _PAIR and text[start] in _BEFORE:
             start += 1
-        while end > start and text[end - 1] in _AFTER:
+        while end - start > _PAIR and text[end - 1] in _AFTER:
             end -= 1
-        if any(sign not in _ALONE for sign in text[start:end]):
-            runs.append((start, end))
+        if end - start == _PAIR and text[start] in _BEFORE and text[end - 1] not in _ALONE:
+            start += 1
+        elif end - start == _PAIR and text[end - 1] in _AFTER and text[start] not in _ALONE:
+            end -= 1
+        runs.append((start, end))
     return runs
 
 

@@ -93,10 +93,22 @@ def found_in(finder: Finder, query: Query) -> Finds:
     sure = whole or any(found.share > WHOLE and found.route in SURE for found in parts.values())
     if not sure and (len(query.words) > 1 or not single):
         whole = finder.daring(query.whole)
+        if whole and query.whole.spelling.letters:
+            # Pinyin with spaces is one word first: its syllables elsewhere, apart, are not what was meant.
+            return whole
         if whole:
             # Words that sound like what was typed, apart, are less than all of it in one place.
             parts = {number: found._replace(quality=found.quality * _BESIDE_SURE) for number, found in parts.items()}
+    if len(query.words) > 1 and any(_is_syllable(part) for part in query.parts):
+        parts = {number: found for number, found in parts.items() if found.route in SURE}
     return better(parts, whole)
+
+
+def _is_syllable(part: Part) -> bool:
+    """Tell whether a part is a single syllable of pinyin, which says too little beside others."""
+    from jinshi_cli.search.readings import all_syllables
+
+    return part.spelling.letters and part.spelling.signs in all_syllables()
 
 
 def _enough(index: Index, number: int, found: Found, query: Query) -> bool:
@@ -104,16 +116,19 @@ def _enough(index: Index, number: int, found: Found, query: Query) -> bool:
     if not query.asking:
         return found.share >= (_LEAST_OF_ONE if len(query.parts) == 1 else _LEAST_SHARE)
     words = [word for word in found.words if len(word) > 1]
+    if not words and query.ask is not None and query.ask.kind == "amount":
+        # 罚了多少钱: one character is enough where a figure in the unit asked for has it in its name.
+        return _answered(index, number, found, query, rare=False)
     telling = len(words) > 1 or any(len(word) > 2 for word in words) or _answered(index, number, found, query)
     return found.share >= (_LEAST_OF_QUESTION if telling else _LEAST_SHARE)
 
 
-def _answered(index: Index, number: int, found: Found, query: Query) -> bool:
-    """Tell whether a figure in the unit asked for goes by the words that were found, one of them a rare one."""
-    rare = any(len(word) > 1 and index.rarity(word) >= _TELLING for word in found.words)
+def _answered(index: Index, number: int, found: Found, query: Query, *, rare: bool = True) -> bool:
+    """Tell whether a figure in the unit asked for goes by the words that were found, one of them a ``rare`` one."""
+    known = not rare or any(len(word) > 1 and index.rarity(word) >= _TELLING for word in found.words)
     entry = index.entries[number]
     answering = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
-    return measured(query.ask) and rare and any(fits(metric, query.ask) for metric in answering)
+    return (measured(query.ask) or not rare) and known and any(fits(metric, query.ask) for metric in answering)
 
 
 def _of_words(finder: Finder, query: Query) -> Finds:
@@ -122,11 +137,20 @@ def _of_words(finder: Finder, query: Query) -> Finds:
     from jinshi_cli.search.weigh import weight
 
     headed = _is_headed(query)
+    english = _is_english(finder, query)
     weighed = []
     for word in query.words:
         heavy = sum(weight(finder.index, part, headed=headed) for part in word.parts)
-        weighed.append((heavy, _of_word(finder, word, query)))
+        weighed.append((heavy, finder.sure(word.whole) if english else _of_word(finder, word, query)))
     return together(weighed)
+
+
+def _is_english(finder: Finder, query: Query) -> bool:
+    """Tell whether a query is in English: its words are all Latin, and one of them is found as an English word."""
+    wholes = [word.whole for word in query.words]
+    return all(whole.spelling.letters for whole in wholes) and any(
+        found.route == "words" for whole in wholes for found in finder.sure(whole).values()
+    )
 
 
 def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
@@ -136,7 +160,8 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
 
     headed = _is_headed(query)
     whole = finder.sure(word.whole)
-    found = [(part, finder.find(part, lenient=query.asking)) for part in word.parts]
+    alone = len(query.parts) == 1
+    found = [(part, finder.find(part, lenient=query.asking, alone=alone)) for part in word.parts]
     parts = together([(weight(finder.index, part, headed=headed), finds) for part, finds in found])
     for part, finds in found:
         # What is asked for must be there, unless the report has no such word at all and a figure answers without it.

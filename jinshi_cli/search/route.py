@@ -34,7 +34,7 @@ SURE: frozenset[Route] = frozenset(("exact", "folded", "number", "words"))
 """Routes by the characters themselves."""
 
 
-WHOLE = 0.95
+WHOLE = 0.9
 """Share from which all is found but for function words."""
 
 

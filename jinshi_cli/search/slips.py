@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jinshi_cli.search.index import Folded
-from jinshi_cli.search.readings import syllables
+from jinshi_cli.search.readings import all_syllables, syllables
 
-LEAST_LETTERS = 7
-"""Three syllables or so; with fewer letters a slip makes another word."""
+LEAST_LETTERS = 5
+"""Two short syllables; with fewer letters a slip makes another word."""
+_MANY_LETTERS = 10
+"""Fewer letters that can be read as syllables are no slip but another word (xiaofang is not xiafang)."""
 _LETTERS_A_SLIP = 12
 """One slip is forgiven for a word, two for a phrase of more letters."""
 _LEAST_ALIKE = 70.0
@@ -20,7 +22,7 @@ def slipped(text: Folded, letters: str) -> tuple[int, int, int] | None:
 
     Slips are counted as the optimal string alignment distance, by which two letters in the wrong order are one.
     """
-    if len(letters) < LEAST_LETTERS:
+    if len(letters) < LEAST_LETTERS or (len(letters) < _MANY_LETTERS and _is_pinyin(letters)):
         return None
     from rapidfuzz import fuzz
     from rapidfuzz.distance import OSA
@@ -35,12 +37,21 @@ def slipped(text: Folded, letters: str) -> tuple[int, int, int] | None:
         first = max(_place(starts, near.dest_start) - 1, 0)
         last = _place(starts, max(near.dest_end - 1, 0)) + 1
         for start in range(first, min(first + 3, len(text.text))):
-            for end in range(max(last - 1, start + 1), min(last + 1, len(text.text)) + 1):
+            for end in range(max(last - 1, start + 2), min(last + 1, len(text.text)) + 1):
                 spoken = stream[starts[start] : starts[end]]
                 slips = OSA.distance(letters, spoken, score_cutoff=allowed)
                 if slips <= allowed and (best is None or slips < best[2]):
                     best = start, end, slips
     return best
+
+
+def _is_pinyin(letters: str) -> bool:
+    """Tell whether letters can be cut into syllables."""
+    ends = {0}
+    for start in range(len(letters)):
+        if start in ends:
+            ends.update(end for end in range(start + 2, start + 7) if letters[start:end] in all_syllables())
+    return len(letters) in ends
 
 
 @lru_cache(maxsize=500)

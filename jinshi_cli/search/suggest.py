@@ -10,8 +10,9 @@ from jinshi_cli.search.rank import search
 from jinshi_cli.search.readings import syllables
 from jinshi_cli.search.weigh import weight
 
-_NEAR = 75
-"""Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong."""
+_NEAR, _NEAR_LETTERS = 75, 88
+"""Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong, or one of
+eight letters, of which most names have many in common."""
 _TELLING = 2.0
 """Least weight of a part that is suggested: a pair of characters in one of eight sections."""
 _FEW_HITS, _FEW_FIGURES = 2, 2
@@ -41,7 +42,10 @@ def nearest(index: Index, query: Query) -> str | None:
         plain = folded(name).text
         names[_spelled(plain) if typed.letters else plain] = name
     found = process.extractOne(
-        typed.signs if typed.letters else query.joined, list(names), scorer=fuzz.partial_ratio, score_cutoff=_NEAR
+        typed.signs if typed.letters else query.joined,
+        list(names),
+        scorer=fuzz.partial_ratio,
+        score_cutoff=_NEAR_LETTERS if typed.letters else _NEAR,
     )
     return names[found[0]] if found else _rarest(index, query)
 
@@ -71,7 +75,7 @@ def _rarest(index: Index, query: Query) -> str | None:
         for entry in index.entries
         for part in query.parts
         for start, end, _matches in stretches(entry, part.text)
-        if end - start > 1
+        if end - start > 1 and not part.text[start:end].isdigit()
     }
     best = max(parts, key=lambda part: parts[part], default=None)
     return best if best is not None and parts[best] >= _TELLING else None

@@ -21,7 +21,8 @@ def whole(index: Index, number: int, part: Part) -> Found | None:
     values = [metric for metric in entry.section.metrics if is_value(metric, part.quantity)]
     if values:
         return Found("number", 1.0, 1.0, tuple(Match("text", metric.span) for metric in values), (part.text,))
-    english = entry.english_word(part.text) if part.text.isascii() and part.text.isalnum() else ()
+    single = part.text.isascii() and part.text.isalnum() and not part.spelling.breaks
+    english = entry.english_word(part.text) if single else ()
     return Found("words", 1.0, 1.0, english, (part.text,)) if english else None
 
 

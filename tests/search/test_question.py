@@ -8,14 +8,14 @@ from jinshi_cli.search.question import content, is_function, read
 @pytest.mark.parametrize(
     ("typed", "kind", "measure", "pieces", "head"),
     [
-        ("停水停电的企业有几家", "amount", "家", ["停水停电", "企业有"], "企业有"),
+        ("停水停电的企业有几家", "amount", "家", ["停水停电", "企业"], "企业"),
         ("去年罚款多少", "amount", None, ["罚款"], "罚款"),
         ("装了几个摄像头", "amount", "个", ["装", "摄像头"], "摄像头"),
-        ("法律顾问是谁", "who", None, ["法律顾问是"], None),
+        ("法律顾问是谁", "who", None, ["法律顾问"], None),
         ("信息公开目录在哪里", "where", None, ["信息公开目录"], None),
         ("什么时候换届", "when", None, ["换届"], None),
         ("罚款总额排第几", "rank", None, ["罚款总额"], None),
-        ("解决率是百分之几", "amount", "%", ["解决率是"], "解决率是"),
+        ("解决率是百分之几", "amount", "%", ["解决率"], "解决率"),
         ("换届选举", None, None, ["换届选举"], None),
         ("执法全过程记录", None, None, ["执法全过程记录"], None),
         ("多少", "amount", None, [], None),
