@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -41,6 +40,7 @@ def summaries() -> dict[str, str]:
         "export": _("the whole report as YAML, JSON, Markdown or CSV"),
         "check": _("validate a report file"),
         "schema": _("the JSON Schemas of all outputs and of the report file"),
+        "completion": _("what makes a shell complete command lines"),
         "help": _("help on a command"),
     }
 
@@ -135,9 +135,9 @@ def _top() -> Callable[..., Answer | None]:
     return with_parameters(top, [*common_parameters(LISTS), version])
 
 
-def main() -> int:
-    """Run the program on this process's arguments and return its exit status."""
-    return run(sys.argv[1:], Environment.of_process())
+def main(arguments: Sequence[str]) -> int:
+    """Run the program in this process's environment and return its exit status."""
+    return run(arguments, Environment.of_process())
 
 
 def run(arguments: Sequence[str], environment: Environment) -> int:
@@ -149,7 +149,10 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     try:
         try:
             answer = _answer(arguments, environment)
-            environment.write(answer.text, answer.encoding)
+            if answer.paged:
+                environment.page(answer.text, answer.encoding)
+            else:
+                environment.write(answer.text, answer.encoding)
             for remark in answer.remarks:
                 environment.tell(f"{PROGRAM}: {one_line(remark)}")
             return answer.status

@@ -43,7 +43,7 @@ def in_our_words(error: typer.TyperException) -> CommandError:
     """Put a usage error of Typer's parser into our own words and the user's language."""
     option = getattr(error, "option_name", None)
     # Typer names any option that is a little alike.
-    possible = tuple(get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1, cutoff=0.7))
+    possible = tuple(get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1, cutoff=0.8))
     said = error.format_message()
     # The classes are in Typer's private copy of Click; their names are as stable as the messages.
     match type(error).__name__:

@@ -76,6 +76,13 @@ def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
             "lang", Optional[str], None, "--lang", metavar="LANG",
             help=_("Language: zh or en. Environment: JINSHI_LANG, then the locale."),
         ),
+        option("wide", bool, False, "--wide", help=_("Without rules and with much room, for a projector.")),
+        option("ascii", bool, False, "--ascii", help=_("Draw rules, guides and bars with ASCII signs.")),
+        option(
+            "ambiguous", Optional[str], None, "--ambiguous", metavar="WIDTH",
+            help=_("How wide the terminal shows “ ” — … ·: narrow or wide. Environment: JINSHI_AMBIGUOUS."),
+        ),
+        option("no_pager", bool, False, "--no-pager", help=_("Use no pager, however long the answer.")),
     ]  # fmt: skip
 
 
@@ -115,6 +122,7 @@ def command(
         keywords = (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)
         with_parameters(run, [*keywords, *common_parameters(formats)])
         run.examples = tuple(examples)  # type: ignore[attr-defined]
+        run.formats = tuple(formats)  # type: ignore[attr-defined]
         app.command(name, cls=Command, help=summary, context_settings=CONTEXT)(run)
         return function
 

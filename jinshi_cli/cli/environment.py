@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TextIO, TypeAlias
@@ -18,6 +19,7 @@ Encoding: TypeAlias = Literal["utf-8", "lossless", "nearest"]
 """How to encode an answer: UTF-8 whatever the stream; the stream's encoding, all of it or an error; the
 stream's encoding, with the nearest sign for what it lacks."""
 
+_FEW_DIGITS = 4
 _NARROWEST = 20
 """Cells; below this a layout is of no use and a narrow window is more likely a mistake of the terminal."""
 
@@ -75,7 +77,7 @@ class Environment(NamedTuple):
 
     def _width(self) -> int | None:
         columns = self.variables.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and 0 < len(columns) <= 4 and int(columns) > 0:
+        if columns.isascii() and columns.isdigit() and 0 < len(columns) <= _FEW_DIGITS and int(columns) > 0:
             return max(int(columns), _NARROWEST)
         if not self.on_terminal or self.output is None:
             return None
@@ -83,6 +85,49 @@ class Environment(NamedTuple):
             return max(os.get_terminal_size(self.output.fileno()).columns, _NARROWEST)
         except OSError:
             return 80
+
+    def page(self, text: str, encoding: Encoding) -> None:
+        """Write text that is longer than the terminal through the pager that ``PAGER`` names, or ``less``.
+
+        All else is written as it is.
+        ``less`` is told to keep colours and to end where all fits on the screen, unless ``LESS`` says otherwise.
+        Raises as `write` does.
+        """
+        command = shlex.split(self.variables.get("PAGER", "less"))
+        if not command or command == ["cat"] or not self._overflows(text) or self.variables.get("TERM") == "dumb":
+            self.write(text, encoding)
+            return
+        import subprocess
+
+        variables = {"LESS": "-FRX", "LESSCHARSET": "utf-8", **self.variables}
+        try:
+            pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=variables)  # noqa: S603 - the user's own choice
+        except OSError:
+            self.write(text, encoding)
+            return
+        data = text.encode(self._encoding(), "jinshi-nearest-sign")
+        while True:
+            try:
+                pager.communicate(data)
+                return
+            except KeyboardInterrupt:
+                # The pager knows what to do with an interrupt; this program waits for it.
+                continue
+
+    def _overflows(self, text: str) -> bool:
+        """Tell whether a text has more lines than the terminal that it goes to."""
+        if not self.on_terminal or self.output is None:
+            return False
+        lines = self.variables.get("LINES", "")
+        if lines.isascii() and lines.isdigit() and 0 < len(lines) <= _FEW_DIGITS:
+            return text.count("\n") >= int(lines)
+        try:
+            return text.count("\n") >= os.get_terminal_size(self.output.fileno()).lines > 0
+        except OSError:
+            return False
+
+    def _encoding(self) -> str:
+        return (self.output and self.output.encoding) or "utf-8"
 
     def write(self, text: str, encoding: Encoding) -> None:
         """Write to standard output. A reader that went away is no error.
@@ -93,7 +138,7 @@ class Environment(NamedTuple):
             return
         if self.output is None:
             raise _not_written(os.strerror(errno.EBADF))
-        name = "utf-8" if encoding == "utf-8" else self.output.encoding or "utf-8"
+        name = "utf-8" if encoding == "utf-8" else self._encoding()
         try:
             data = text.encode(name, "jinshi-nearest-sign" if encoding == "nearest" else "strict")
         except UnicodeEncodeError as error:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LISTS = ("table", "json", "jsonl", "csv", "tsv", "md")
 TEXTS = ("text", "json", "md")
+READ = ("table", "text", "md")
+"""Formats that are read by people."""
 UTF_8 = ("json", "jsonl")
 """Formats that are UTF-8 whatever the stream says."""
 LOSSLESS = ("csv", "tsv")
@@ -40,6 +42,10 @@ class CommonOptions(NamedTuple):
     json: bool = False
     color: str | None = None
     lang: str | None = None
+    wide: bool = False
+    ascii: bool = False
+    ambiguous: str | None = None
+    no_pager: bool = False
 
     def over(self, outer: CommonOptions) -> CommonOptions:
         """Fill what is not given from the options that stood before the command."""
@@ -49,6 +55,10 @@ class CommonOptions(NamedTuple):
             self.json or (outer.json and self.format is None),
             self.color if self.color is not None else outer.color,
             self.lang if self.lang is not None else outer.lang,
+            self.wide or outer.wide,
+            self.ascii or outer.ascii,
+            self.ambiguous if self.ambiguous is not None else outer.ambiguous,
+            self.no_pager or outer.no_pager,
         )
 
 
@@ -59,6 +69,8 @@ class Answer(NamedTuple):
     remarks: tuple[str, ...] = ()
     status: ExitStatus = ExitStatus.DONE
     encoding: Encoding = "nearest"
+    paged: bool = False
+    """Whether a pager may show it, where it is longer than the screen."""
 
 
 class Invocation(NamedTuple):
@@ -72,6 +84,9 @@ class Invocation(NamedTuple):
 
     flagged: str | None
     """The report file where it was named by flag, for commands that are suggested."""
+
+    pager: bool
+    """Whether a pager may be used."""
 
     def report_source(self) -> Source:
         """Read the report's bytes. Raises `CommandError` where that is not possible."""
@@ -125,7 +140,7 @@ class Invocation(NamedTuple):
             text = (render_csv if self.format == "csv" else render_tsv)((flat or items)(), fields)
         else:
             text = self.paint(view())
-        return Answer(text, remarks, status, _encoding(self.format))
+        return Answer(text, remarks, status, _encoding(self.format), paged=self.pager and self.format in READ)
 
     def paint(self, view: View) -> str:
         """Show a view as text or Markdown."""
@@ -161,12 +176,19 @@ def invocation(
         )
     chosen = "json" if options.json else options.format
     _one_of("--format", chosen, formats)
+    ambiguous = options.ambiguous or environment.variables.get("JINSHI_AMBIGUOUS") or "narrow"
+    _one_of("--ambiguous", ambiguous, ("narrow", "wide"))
+    if ambiguous == "wide":
+        from jinshi_cli.render import wrap
+
+        wrap.show_ambiguous(wide=True)
     return Invocation(
         environment=environment,
         format=chosen or (shown if environment.on_terminal else piped),
-        style=environment.style(options.color),
+        style=environment.style(options.color)._replace(ascii=options.ascii, roomy=options.wide),
         source=options.report if options.report is not None else environment.variables.get("JINSHI_REPORT") or None,
         flagged=options.report,
+        pager=not options.no_pager,
     )
 
 

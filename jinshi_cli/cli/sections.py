@@ -10,7 +10,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item
+from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item, shared
 from jinshi_cli.views.outline import outline
 
 app = new_app()
@@ -19,7 +19,7 @@ app = new_app()
 @command(
     app,
     name="sections",
-    summary=_("Show the outline as a tree, with the number of figures in each part."),
+    summary=_("Show the outline as a tree, with how much of the text and how many figures each part has."),
     examples=[
         ("jinshi sections", _("the whole outline")),
         ("jinshi sections 1.3", _("one section and what is below it")),
@@ -40,8 +40,8 @@ def sections(
     return call.answer_list(
         "sections",
         report,
-        lambda: [section_item(section, full=False, depth=depth) for section in top],
+        lambda: [shared(report, section_item(section, full=False, depth=depth)) for section in top],
         SECTION_FIELDS,
-        lambda: outline(top, depth),
-        flat=lambda: flat_sections(top, full=False, depth=depth),
+        lambda: outline(report, top, depth),
+        flat=lambda: [shared(report, item) for item in flat_sections(top, full=False, depth=depth)],
     )

@@ -72,7 +72,7 @@ def show(
             "terms": [mention_item(one) for one in targets if isinstance(one, Mention) and one.kind == "term"],
         }
         return Answer(render_document(report, lists), encoding="utf-8")
-    return Answer(call.paint(detail(report, targets)))
+    return Answer(call.paint(detail(report, targets)), paged=call.pager)
 
 
 def _bare(target: Target, field: str) -> str:

@@ -56,8 +56,9 @@ ITEMS: dict[str, Schema] = {
             "children": {"type": "array", "items": {"anyOf": [_refers("section"), _REF]}},
             "depth": {"type": "integer", "minimum": 1},
             "counts": _object(dict.fromkeys(("measures", "problems", "plans", "metrics"), _OFFSET)),
+            "share": _object({name: {"type": "number", "minimum": 0, "maximum": 1} for name in ("text", "metrics")}),
         },
-        optional=("text", "inline", "who", "where", "when", "depth", "counts"),
+        optional=("text", "inline", "who", "where", "when", "depth", "counts", "share"),
     ),
     "metric": _object(
         {

@@ -11,10 +11,20 @@ if TYPE_CHECKING:
 
 
 class Style(NamedTuple):
-    """What the output goes to: whether it shows colour and its width in cells, None where it has no edge."""
+    """What the output goes to: whether it shows colour and its width in cells, None where it has no edge.
+
+    ``ascii`` draws rules, guides and bars with ASCII signs; ``roomy`` leaves them out and gives everything room.
+    """
 
     color: bool
     width: int | None
+    ascii: bool = False
+    roomy: bool = False
+
+
+_ASCII = str.maketrans(
+    {"›": ">", "※": "*", "─": "-", "│": "|", "├": "|", "└": "`", "█": "#"} | dict.fromkeys("▏▎▍▌▋▊▉")
+)
 
 
 # The 16 colours of the terminal's own theme, readable on light and dark grounds; nothing is told by
@@ -43,9 +53,17 @@ def paint(fragments: tuple[Fragment, ...], style: Style) -> str:
     painted = []
     for fragment in fragments:
         look = PALETTE[fragment.role]
-        text = visible(fragment.text)
+        text = drawn(visible(fragment.text), style)
         if style.color and look and text:
             codes = ";".join(_CODES[word] for word in look.split())
             text = f"\x1b[{codes}m{text}\x1b[0m"
         painted.append(text)
     return "".join(painted)
+
+
+def drawn(text: str, style: Style) -> str:
+    """Return a text with what is drawn in it in the signs of the style."""
+    if not style.ascii:
+        return text
+    # … is drawn where it stands alone; in the words of a report it is theirs.
+    return "..." if text == "…" else text.translate(_ASCII)

@@ -19,7 +19,7 @@ from jinshi_cli.render.document import (
     raw,
 )
 from jinshi_cli.render.safe import visible
-from jinshi_cli.render.style import Style, paint
+from jinshi_cli.render.style import Style, drawn, paint
 
 _LEAST_LAST = 20
 """Cells that the last column of a plain table needs to read well."""
@@ -30,6 +30,8 @@ def render(view: View, style: Style) -> str:
     lines: list[str] = []
     for block in view:
         lines += _block(block, style)
+        if style.roomy and not isinstance(block, Gap):
+            lines.append("")
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(lines) + "\n" if lines else ""
@@ -69,7 +71,12 @@ def _outline(nodes: Sequence[Node], style: Style, guide: str, *, top: bool = Fal
         else:
             branch, stem = ("└─ ", "   ") if last else ("├─ ", "│  ")
         below = "│  " if node.children else "   "
+        if style.roomy:
+            branch, stem, below = "" if top else "    ", "" if top else "    ", "    "
+        branch, stem, below = (drawn(guides, style) for guides in (branch, stem, below))
         yield from _wrapped(node.fragments, style, guide + branch, guide + stem + below)
+        if style.roomy:
+            yield ""
         yield from _outline(node.children, style, guide + stem)
 
 

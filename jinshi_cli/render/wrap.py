@@ -13,17 +13,33 @@ _NOT_FIRST = frozenset("。，、；：？！）》〉」』】〕”’…—·
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{")
 
 
+_wide = "WF"
+"""The East Asian widths that take two cells: wide and full width, and where the terminal says so, ambiguous."""
+
+
+def show_ambiguous(*, wide: bool) -> None:
+    """Set how this run's terminal shows characters whose width Unicode leaves open, as “ ” — … ·."""
+    global _wide  # noqa: PLW0603 - a run has one terminal, as it has one language
+    _wide = "WFA" if wide else "WF"
+    _cells.cache_clear()
+
+
 @lru_cache(maxsize=20_000)
 def _cells(character: str) -> int:
     if character.isascii():
         return 1
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(character) in _wide else 1
+
+
+def is_stretched(character: str) -> bool:
+    """Tell whether a character takes two cells on this terminal alone."""
+    return "A" in _wide and not character.isascii() and unicodedata.east_asian_width(character) == "A"
 
 
 def width(text: str) -> int:
-    """Return how many cells a text takes (Unicode TR 11; ambiguous characters count as narrow)."""
+    """Return how many cells a text takes (Unicode TR 11; ambiguous ones narrow, or as `show_ambiguous` says)."""
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 

@@ -170,6 +170,25 @@ def count_quantities(sections: Iterable[Section]) -> int:
     return sum(metric.kind in QUANTITY_KINDS and not metric.derived for metric in metrics_of(sections))
 
 
+class Share(NamedTuple):
+    """How much of a report a section is, with all below it: of its characters and of its figures, 0–1."""
+
+    text: float
+    metrics: float
+
+
+def share_of(report: Report, section: Section) -> Share:
+    """Return how much of the report a section is."""
+    return Share(
+        _characters([section]) / max(_characters(report.sections), 1),
+        count_quantities([section]) / max(count_quantities(report.sections), 1),
+    )
+
+
+def _characters(sections: Iterable[Section]) -> int:
+    return sum(len(section.heading) + len(section.text) for section in walk(sections))
+
+
 def sort_key(metric: Metric, field: str) -> Any:  # noqa: ANN401 - whatever the field holds
     """Return what to sort a metric's field by: references and ids by their numbers, all else by itself."""
     value = getattr(metric, field)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from jinshi_cli.report.model import Mention, Metric, Section, count_quantities, walk
+from jinshi_cli.report.model import Mention, Metric, Report, Section, count_quantities, section_at, share_of, walk
 from jinshi_cli.report.problem import Problem
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ def section_item(found: Section, *, full: bool, depth: int | None = None) -> dic
             for child in found.children
         ],
     }
+
+
+def shared(report: Report, item: dict[str, Any]) -> dict[str, Any]:
+    """Add to a section's item, and to those nested in it, how much of the report it is, to three digits."""
+    share = share_of(report, section_at(report, item["ref"]))
+    children = [shared(report, child) if isinstance(child, dict) else child for child in item["children"]]
+    rounded = {"text": round(share.text, 3), "metrics": round(share.metrics, 3)}
+    return {**item, "children": children, "share": rounded}
 
 
 def chapter_item(found: Section) -> dict[str, Any]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jinshi_cli.messages import _
 from jinshi_cli.render.document import Fragment, Node, Outline, View
-from jinshi_cli.report.model import Section, count_quantities
+from jinshi_cli.report.model import Report, Section, count_quantities, share_of
 from jinshi_cli.views import wording
 
 
-def outline(sections: Sequence[Section], depth: int | None) -> View:
-    """Return the sections and ``depth`` levels of what is below them (None: all), with how many figures each holds."""
-    return (Outline(tuple(_node(section, depth) for section in sections)),)
+def outline(report: Report, sections: Sequence[Section], depth: int | None) -> View:
+    """Return the sections and ``depth`` levels below them (None: all), with how much of the report each is."""
+    return (Outline(tuple(_node(report, section, depth) for section in sections)),)
 
 
-def _node(section: Section, depth: int | None) -> Node:
+def _node(report: Report, section: Section, depth: int | None) -> Node:
     figures = count_quantities([section])
-    count = (Fragment(f"  {wording.figures(figures)}", "muted"),) if figures else ()
+    marks = [_("{share:.0%} of the text").format(share=share_of(report, section).text)]
+    if figures:
+        marks.append(wording.figures(figures))
+    count = (Fragment("  " + " · ".join(marks), "muted"),)
     below = () if depth == 1 else section.children
     return Node(
         (Fragment(section.ref + " ", "ref"), *wording.title(section), *count),
-        tuple(_node(child, None if depth is None else depth - 1) for child in below),
+        tuple(_node(report, child, None if depth is None else depth - 1) for child in below),
     )

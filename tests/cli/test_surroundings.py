@@ -28,7 +28,7 @@ def on_terminal(*arguments, columns=80, lines=24, **variables):
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
     process = subprocess.Popen(
         [*PROGRAM, *arguments],
-        stdin=slave, stdout=slave, stderr=slave, env={**SCRUBBED, "TERM": "xterm-256color", **variables}, close_fds=True,
+        stdin=slave, stdout=slave, stderr=slave, env={**SCRUBBED, "TERM": "xterm-256color", "PAGER": "cat", **variables}, close_fds=True,
     )  # fmt: skip
     os.close(slave)
     got = b""
@@ -42,6 +42,46 @@ def on_terminal(*arguments, columns=80, lines=24, **variables):
         got += piece
     os.close(master)
     return process.wait(timeout=30), got.decode().replace("\r\n", "\n")
+
+
+PAGED = {"PAGER": "sed s/^/paged:/"}
+
+
+def test_a_long_answer_goes_through_the_pager_with_its_colours():
+    status, shown = on_terminal("metrics", lines=20, **PAGED)
+    assert status == 0
+    assert all(line.startswith("paged:") for line in shown.splitlines())
+    assert ANSI.search(shown)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        (["show", "2.1"], {}),
+        (["metrics", "--no-pager"], {}),
+        (["metrics", "--json"], {}),
+        (["metrics"], {"PAGER": ""}),
+        (["metrics"], {"PAGER": "cat"}),
+        (["metrics"], {"PAGER": "/nowhere/less"}),
+        (["metrics"], {"TERM": "dumb"}),
+        (["metrics"], {"LINES": "500"}),
+    ],
+)
+def test_no_pager_where_none_is_wanted(arguments, variables):
+    status, shown = on_terminal(*arguments, lines=20, **{**PAGED, **variables})
+    assert status == 0
+    assert shown
+    assert "paged:" not in shown
+
+
+def test_a_pager_that_is_left_early_is_no_error():
+    status, shown = on_terminal("metrics", lines=20, PAGER="head -1")
+    assert status == 0
+    assert len(shown.splitlines()) == 1
+
+
+def test_nothing_is_paged_in_a_pipe():
+    assert "paged:" not in run("metrics", "-f", "table", LINES="5", **PAGED).out
 
 
 def test_the_overview_fits_a_terminal_of_80_by_24():
@@ -261,7 +301,7 @@ def test_hostile_file_names_and_fields_do_not_reach_the_terminal(tmp_path):
 
 
 def test_a_fault_of_the_program_is_one_sentence_unless_debugging():
-    broken = "import jinshi_cli.cli.laws as m; import jinshi_cli.cli.app as a; m.answer = None; import sys; sys.argv[1:] = ['laws']; sys.exit(a.main())"
+    broken = "import jinshi_cli.cli.laws as m; import jinshi_cli.cli.app as a; m.answer = None; import sys; sys.exit(a.main(['laws']))"
     quiet = subprocess.run([sys.executable, "-c", broken], env=SCRUBBED, capture_output=True, check=False)
     assert quiet.returncode == 70
     assert quiet.stderr.decode().startswith("jinshi: this is a fault of jinshi itself (TypeError)")

@@ -92,25 +92,25 @@ Try next
 
 
 def test_the_outline(noted, language):
-    assert shown(outline(noted.sections, None)) == in_language(
+    assert shown(outline(noted, noted.sections, None)) == in_language(
         language,
         zh="""\
-0 前言
-1 一、成效  2 个数据
-└─ 1.1 （一）执法  2 个数据
-   └─ 1.1.1 一是办案有力  2 个数据
-2 二、问题
-├─ 2.1 一是人手不足
-└─ 2.2 二是培训不够
+0 前言  占全文 4%
+1 一、成效  占全文 70% · 2 个数据
+└─ 1.1 （一）执法  占全文 65% · 2 个数据
+   └─ 1.1.1 一是办案有力  占全文 52% · 2 个数据
+2 二、问题  占全文 26%
+├─ 2.1 一是人手不足  占全文 9%
+└─ 2.2 二是培训不够  占全文 9%
 """,
         en="""\
-0 前言
-1 Results  一、成效  2 figures
-└─ 1.1 （一）执法  2 figures
-   └─ 1.1.1 一是办案有力  2 figures
-2 二、问题
-├─ 2.1 一是人手不足
-└─ 2.2 二是培训不够
+0 前言  4% of the text
+1 Results  一、成效  70% of the text · 2 figures
+└─ 1.1 （一）执法  65% of the text · 2 figures
+   └─ 1.1.1 一是办案有力  52% of the text · 2 figures
+2 二、问题  26% of the text
+├─ 2.1 一是人手不足  9% of the text
+└─ 2.2 二是培训不够  9% of the text
 """,
     )
     assert shown(outline(noted.sections, 1)).count("\n") == 3

@@ -1,0 +1,43 @@
+"""``jinshi completion``: what makes a shell complete the program's command lines."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from jinshi_cli.cli.command import command, new_app
+from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.messages import _
+
+SHELLS = ("bash", "zsh", "fish")
+_SCRIPTS = Path(__file__).parents[1] / "completions"
+
+app = new_app()
+
+
+@command(
+    app,
+    name="completion",
+    summary=_("Print the completion script for a shell. Titles are completed from pinyin and initials too."),
+    examples=[
+        ('eval "$(jinshi completion bash)"', _("for this bash; in ~/.bashrc for every one")),
+        ('eval "$(jinshi completion zsh)"', _("for zsh; in ~/.zshrc for every one")),
+        ("jinshi completion fish | source", _("for fish; in ~/.config/fish/config.fish for every one")),
+    ],
+    formats=("text",),
+    shown="text",
+    piped="text",
+)
+def completion(
+    call: Invocation,  # noqa: ARG001 - every command has one
+    shell: Annotated[Optional[str], typer.Argument(metavar="SHELL", help=_("bash, zsh or fish."))] = None,
+) -> Answer:
+    """Answer with the script."""
+    if shell not in SHELLS:
+        close = get_close_matches(shell or "", SHELLS, n=1)
+        raise usage_error(_("completion needs a shell: {shells}").format(shells=", ".join(SHELLS)), close)
+    return Answer((_SCRIPTS / f"jinshi.{shell}").read_text(encoding="utf-8"))

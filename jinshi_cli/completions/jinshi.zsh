@@ -1,0 +1,18 @@
+#compdef jinshi
+# zsh completion for jinshi: eval "$(jinshi completion zsh)"
+_jinshi() {
+    local line
+    local -a values descriptions
+    while IFS= read -r line; do
+        if [[ $line == :files* ]]; then
+            _files
+            return
+        fi
+        values+=("${line%%$'\t'*}")
+        descriptions+=("${line%%$'\t'*}  ${line#*$'\t'}")
+    done < <(JINSHI_COMPLETE=1 command "$words[1]" "${(@Q)words[2,CURRENT]}" 2>/dev/null)
+    # -U: pinyin and initials complete what does not begin with them.
+    (( ${#values} )) && compadd -U -l -d descriptions -a values
+}
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+compdef _jinshi jinshi
