@@ -99,7 +99,7 @@ def test_the_outline(noted, language):
 1 一、成效  占全文 70% · 2 个数据
 └─ 1.1 （一）执法  占全文 65% · 2 个数据
    └─ 1.1.1 一是办案有力  占全文 52% · 2 个数据
-2 二、问题  占全文 26%
+2 二、问题  占全文 27%
 ├─ 2.1 一是人手不足  占全文 9%
 └─ 2.2 二是培训不够  占全文 9%
 """,
@@ -108,7 +108,7 @@ def test_the_outline(noted, language):
 1 Results  一、成效  70% of the text · 2 figures
 └─ 1.1 （一）执法  65% of the text · 2 figures
    └─ 1.1.1 一是办案有力  52% of the text · 2 figures
-2 二、问题  26% of the text
+2 二、问题  27% of the text
 ├─ 2.1 一是人手不足  9% of the text
 └─ 2.2 二是培训不够  9% of the text
 """,
