@@ -113,7 +113,7 @@ def test_the_outline(noted, language):
 └─ 2.2 二是培训不够  9% of the text
 """,
     )
-    assert shown(outline(noted.sections, 1)).count("\n") == 3
+    assert shown(outline(noted, noted.sections, 1)).count("\n") == 3
 
 
 def test_a_measure_in_full(noted, language):
