@@ -16,12 +16,16 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import manual
 import tables
 
 from jinshi_cli.cli.cache import key_of, make
 from jinshi_cli.render import wrap
 from jinshi_cli.report.saved import written
 from jinshi_cli.report.source import read_source
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from golden.cases import Case, cases
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -89,9 +93,27 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield PACKAGE / "completions" / "commands.json", completion_table()
     for language, path in LANGUAGES.items():
         yield ROOT / path, reference(language).encode()
+    yield ROOT / "docs" / "jinshi.1", manual.page().encode()
+    for case in cases():
+        yield ROOT / "tests" / "golden" / "files" / case.name, answer(case).encode()
     for name, command in PICTURES.items():
         for language, suffix in (("en", ""), ("zh", ".zh-CN")):
             yield ROOT / "docs" / f"{name}{suffix}.svg", picture(command, language).encode()
+
+
+def answer(case: Case) -> str:
+    """Return what a run prints, whether it finds anything or not."""
+    environment = {"PATH": os.environ["PATH"], "JINSHI_LANG": case.language, "PYTHONUTF8": "1", "COLUMNS": "80"}
+    line = [sys.executable, "-m", "jinshi_cli", *case.arguments]
+    return subprocess.run(
+        line,
+        env=environment,
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    ).stdout
 
 
 def saved_report() -> bytes:
