@@ -95,13 +95,13 @@ def generated() -> Iterator[tuple[Path, bytes]]:
         yield ROOT / path, reference(language).encode()
     yield ROOT / "docs" / "jinshi.1", manual.page().encode()
     for case in cases():
-        yield ROOT / "tests" / "golden" / "files" / case.name, answer(case).encode()
+        yield ROOT / "tests" / "golden" / "files" / case.name, answer(case)
     for name, command in PICTURES.items():
         for language, suffix in (("en", ""), ("zh", ".zh-CN")):
             yield ROOT / "docs" / f"{name}{suffix}.svg", picture(command, language).encode()
 
 
-def answer(case: Case) -> str:
+def answer(case: Case) -> bytes:
     """Return what a run prints, whether it finds anything or not."""
     environment = {"PATH": os.environ["PATH"], "JINSHI_LANG": case.language, "PYTHONUTF8": "1", "COLUMNS": "80"}
     line = [sys.executable, "-m", "jinshi_cli", *case.arguments]

@@ -11,10 +11,10 @@ from support import run
 FILES = Path(__file__).parents[1] / "golden" / "files"
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
 def test_the_answer_is_the_golden_one(case):
     ran = run(*case.arguments, JINSHI_LANG=case.language, COLUMNS="80")
-    assert ran.out == (FILES / case.name).read_text(encoding="utf-8")
+    assert ran.out == (FILES / case.name).read_bytes().decode()
     if case.arguments[-1] not in TRANSLATED:
         assert run(*case.arguments, JINSHI_LANG="zh", COLUMNS="80").out == ran.out
 
