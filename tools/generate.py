@@ -112,7 +112,6 @@ def answer(case: Case) -> bytes:
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        encoding="utf-8",
     ).stdout
 
 
