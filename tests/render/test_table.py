@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from jinshi_cli.render import wrap
 from jinshi_cli.render.document import Column, Group, Table, plain
 from jinshi_cli.render.style import Style
 from jinshi_cli.render.table import render
@@ -68,3 +69,47 @@ def test_bars_are_drawn_shorter_not_broken():
     rows = tuple((plain(name), plain("█" * size, "bar")) for name, size in (("甲", 16), ("乙", 8), ("丙", 1)))
     lines = render(Table(columns, (Group((), rows),)), Style(color=False, width=20))[2:]
     assert [line.count("█") for line in lines] == [12, 6, 1]
+
+
+@pytest.fixture
+def stretched():
+    wrap.show_ambiguous(wide=True)
+    yield
+    wrap.show_ambiguous(wide=False)
+
+
+MARKS = (
+    ("1.1#1", "“拆窗砌墙”专项行动", "1,234", "开展“拆窗砌墙”——强基·增信", "key-one"),
+    ("1.1#2", "甲乙丙", "5", "甲5件", "key-two"),
+)
+
+
+@pytest.mark.usefixtures("stretched")
+@pytest.mark.parametrize("limit", [40, 60, 80, 120])
+def test_marks_of_ambiguous_width_keep_the_columns_where_the_terminal_shows_them_wide(limit):
+    lines = render(table(*MARKS), Style(color=False, width=limit))
+    assert max(map(width, lines)) <= limit
+    ends = {
+        width(line[: line.index(number) + len(number)])
+        for line in lines
+        for number in ("1,234", " 5 ")
+        if number in line
+    }
+    assert len({end - (end % 2) for end in ends}) <= 2
+    shown = "".join("".join(lines).split())
+    assert "拆窗砌墙" in shown
+    assert not any("\u2f00" <= character < "\u2fd6" for character in shown)
+
+
+@pytest.mark.parametrize("style", [Style(color=False, width=80, ascii=True), Style(color=True, width=60, ascii=True)])
+def test_rules_and_bars_in_ascii(style):
+    shown = "".join(render(table(*ROWS), style))
+    assert "---" in shown
+    assert not set(shown) & set("─│├└█›※")
+
+
+def test_a_roomy_table_has_no_rule_and_a_free_line_before_each_row():
+    lines = render(table(*ROWS), Style(color=False, width=100, roomy=True))
+    assert not any("─" in line for line in lines)
+    assert lines.count("") == len(ROWS)
+    assert not any("key-one" in line for line in lines)

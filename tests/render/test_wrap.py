@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jinshi_cli.render import wrap
 from jinshi_cli.render.wrap import _NOT_FIRST, _NOT_LAST, lines, width
+from jinshi_cli.report.model import walk
 
 TEXT = st.text(alphabet="甲乙丙，。（）《》“”12ab. %—…🙂é\u0301", max_size=80)
 
@@ -55,3 +57,18 @@ def test_lines(text, limit, parts):
 )
 def test_width(text, cells):
     assert width(text) == cells
+
+
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("limit", [40, 60, 100, 300])
+def test_whatever_the_width_of_marks_no_character_is_lost_and_no_line_too_long(report, wide, limit):
+    wrap.show_ambiguous(wide=wide)
+    try:
+        for section in walk(report.sections):
+            parts = [section.text[start:end] for start, end in wrap.lines(section.text, limit)]
+            assert "".join("".join(parts).split()) == "".join(section.text.split())
+            assert all(wrap.width(part) <= limit for part in parts)
+            assert not any(part[:1] in "。，、；：？！）》”’" for part in parts if part)
+            assert not any(part[-1:] in "（《“‘" for part in parts if part)
+    finally:
+        wrap.show_ambiguous(wide=False)
