@@ -17,7 +17,7 @@ def stretches(entry: Entry, text: str) -> list[tuple[int, int, tuple[Match, ...]
 
     A number or a Latin word is only found whole, a Chinese stretch from two characters on.
     """
-    best: list[tuple[float, tuple[int, int, tuple[Match, ...]] | None, int]] = [(0.0, None, 0)] * (len(text) + 1)
+    best: list[tuple[float, tuple[int, int] | None, int]] = [(0.0, None, 0)] * (len(text) + 1)
     for start in range(len(text)):
         here = best[start][0]
         if here > best[start + 1][0] or best[start + 1][1] is None:
@@ -25,8 +25,8 @@ def stretches(entry: Entry, text: str) -> list[tuple[int, int, tuple[Match, ...]
         if start and text[start].isascii() and text[start - 1].isascii():
             continue
         end = start + _least(text, start)
-        while end <= len(text) and (found := places_of(entry.places, text[start:end])[0]):
-            step = (here + end - start - _PIECE, (start, end, found), start)
+        while end <= len(text) and any(place.text.has(text[start:end]) for place in entry.places):
+            step = (here + end - start - _PIECE, (start, end), start)
             best[end] = max(best[end], step, key=_covered)
             if text[start].isascii():
                 break
@@ -36,7 +36,7 @@ def stretches(entry: Entry, text: str) -> list[tuple[int, int, tuple[Match, ...]
     while place > 0:
         _score, piece, before = best[place]
         if piece is not None:
-            pieces.append(piece)
+            pieces.append((*piece, places_of(entry.places, text[slice(*piece)])[0]))
         place = before
     return pieces[::-1]
 

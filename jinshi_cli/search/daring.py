@@ -43,6 +43,8 @@ _OUTWEIGHED = 3
 """Times that another word of the same sound must occur to leave one out that is no word."""
 _SHORT = 3
 """Characters of a word of which little is left when one at an end is wrong."""
+_LONGEST = 40
+"""Characters of what is looked for in spite of errors: more is a sentence, and found by its stretches."""
 _CLAUSE_MARKS = frozenset("，、：,:；;…—")
 _PARTICLES = frozenset("的了是在和与及")
 
@@ -106,7 +108,7 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
     from jinshi_cli.search.sounds import likenings
 
     typed = part.text
-    if len(typed) < 2:
+    if not 1 < len(typed) <= _LONGEST:
         return {}
     alike = frozenset(one for one in index.characters if any(one == sign or likeness(one, sign) for sign in typed))
     fits = [

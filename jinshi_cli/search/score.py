@@ -15,6 +15,9 @@ _LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06,
 """What a place is worth at least, and what a title, a metric's name, several places and closeness add; see `rank`."""
 _OTHER_ORDER = 0.9
 """Words close together but in another order than typed are a little less close."""
+_FAR, _MOST_SPOTS, _MOST_NEAR = 200, 2_000, 100
+"""Characters beyond which words are not close, and of how many places, and how many after each, this is worked out:
+more are in no report, and the work grows with their product."""
 _NOT_OF_THE_KIND = 0.9
 
 
@@ -67,9 +70,11 @@ def _closeness(entry: Entry, found: Found) -> float:
     best = 0.0
     for place in entry.places:
         spots = sorted((at, word) for word in found.words for at, _end in place.text.find_all(word))
-        for number, (start, _word) in enumerate(spots):
+        for number, (start, _word) in enumerate(spots[:_MOST_SPOTS]):
             seen: dict[str, int] = {}
-            for at, word in spots[number:]:
+            for at, word in spots[number : number + _MOST_NEAR]:
+                if at - start > _FAR or len(seen) == len(found.words):
+                    break
                 seen.setdefault(word, at + len(word))
             stretch = max(seen.values()) - start
             filled = min(1.0, sum(map(len, seen)) / stretch) * len(seen) / len(found.words)

@@ -73,8 +73,10 @@ def likenings(text: Folded, typed: str, alike: frozenset[str], errors: int) -> I
             if not _cuts(text, moved):
                 cells.append(moved)
     taken: list[Likening] = []
+    occupied: set[int] = set()
     for end, cell in sorted(cells, key=lambda found: (found[1].cost, -(found[0] - found[1].start), found[0])):
-        if all(cell.start >= other.end or end <= other.start for other in taken):
+        if occupied.isdisjoint(range(cell.start, end)):
+            occupied.update(range(cell.start, end))
             taken.append(Likening(cell.start, end, cell.cost, _differences(cell)))
     yield from sorted(taken)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -343,3 +344,25 @@ def test_any_words_of_the_text_find_their_section_exactly(index, data):
 def test_the_nearest_thing(index):
     assert nearest(index, parse(("应急核算采集点",))) == "应急核酸采集点"
     assert nearest(index, parse(("xyzzy",))) is None
+
+
+@pytest.mark.parametrize("typed", ["执法 建设 队伍", "执发队伍", "zhifaduiwu", "执法队五见设多少", "执法队伍建设" * 30])
+def test_the_work_for_a_section_that_repeats_itself_does_not_grow_with_its_square(typed):
+    """Counted in steps, not in seconds: twice the text is about twice the work."""
+    steps = []
+    for times in (400, 800):
+        index = build(made("执法队伍建设，加强学习贯彻法治思想。" * times))
+        search(index, parse((typed,)))
+        count = 0
+
+        def counted(*_arguments):
+            nonlocal count
+            count += 1
+
+        sys.setprofile(counted)
+        try:
+            search(index, parse((typed,)))
+        finally:
+            sys.setprofile(None)
+        steps.append(count)
+    assert steps[1] < 2.5 * steps[0]
