@@ -168,10 +168,13 @@ _RADICALS = range(0x2F00, 0x2FD6)
 
 
 def _masked(text: str) -> str:
-    for character in set(text):
-        if wrap.is_stretched(character) and character not in _MASKS and len(_MASKS) < len(_RADICALS):
-            _MASKS[character] = chr(_RADICALS[len(_MASKS)])
-    return "".join(_MASKS.get(character, character) for character in text)
+    return "".join(_mask(character) if wrap.is_stretched(character) else character for character in text)
+
+
+def _mask(character: str) -> str:
+    if character not in _MASKS and len(_MASKS) < len(_RADICALS):
+        _MASKS[character] = chr(_RADICALS[len(_MASKS)])
+    return _MASKS.get(character, character)
 
 
 def _unmasked(text: str) -> str:
