@@ -57,6 +57,8 @@ def answer(words: Sequence[str], variables: Mapping[str, str]) -> str:
         found = list(_candidates(commands, before, typed, variables))
     except Exception:  # noqa: BLE001 - a report that cannot be read is no matter for a shell that waits for an answer
         found = []
+    if any(one.value == FILES for one in found):
+        return FILES + "\n"
     return "".join(f"{one.value}\t{one.description}\n" for one in dict.fromkeys(found))
 
 
@@ -71,7 +73,7 @@ def _candidates(
         name, equals, rest = typed.partition("=")
         if equals and (option := _option(options, name)) and option["value"]:
             for one in _matching(_values(option["names"][-1], command, before, variables, commands), rest):
-                yield one._replace(value=f"{name}={one.value}")
+                yield one if one.value == FILES else one._replace(value=f"{name}={one.value}")
         else:
             every = (Candidate(name, option["help"]) for option in options for name in option["names"])
             yield from (one for one in every if one.value.startswith(typed) and len(one.value) > 1)

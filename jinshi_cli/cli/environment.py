@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import os
 import shlex
@@ -93,7 +94,7 @@ class Environment(NamedTuple):
         ``less`` is told to keep colours and to end where all fits on the screen, unless ``LESS`` says otherwise.
         Raises as `write` does.
         """
-        command = shlex.split(self.variables.get("PAGER", "less"))
+        command = _words(self.variables.get("PAGER", "less"))
         if not command or command == ["cat"] or not self._overflows(text) or self.variables.get("TERM") == "dumb":
             self.write(text, encoding)
             return
@@ -106,13 +107,12 @@ class Environment(NamedTuple):
             self.write(text, encoding)
             return
         data = text.encode(self._encoding(), "jinshi-nearest-sign")
-        while True:
-            try:
-                pager.communicate(data)
-                return
-            except KeyboardInterrupt:
-                # The pager knows what to do with an interrupt; this program waits for it.
-                continue
+        with contextlib.suppress(KeyboardInterrupt):
+            pager.communicate(data)
+        # The pager knows what to do with an interrupt; this program waits for it.
+        while pager.poll() is None:
+            with contextlib.suppress(KeyboardInterrupt):
+                pager.wait()
 
     def _overflows(self, text: str) -> bool:
         """Tell whether a text has more lines than the terminal that it goes to."""
@@ -166,6 +166,14 @@ class Environment(NamedTuple):
             self.errors.buffer.flush()
         except OSError:
             _silence(self.errors)
+
+
+def _words(command: str) -> list[str]:
+    """Split a command as a shell does; one that no shell would take is none."""
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return []
 
 
 def _nearest_sign(error: UnicodeError) -> tuple[str, int]:

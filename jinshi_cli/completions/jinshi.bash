@@ -2,11 +2,13 @@
 _jinshi() {
     local line value IFS=$'\n'
     # Bash cuts words at : and #; what it has cut off is put together again, and taken off each answer.
-    local current="${COMP_LINE:0:COMP_POINT}" words=() prefix
-    read -r -d '' -a words < <(xargs -n1 printf '%s\n' <<<"$current" 2>/dev/null)
+    local current="${COMP_LINE:0:COMP_POINT}" words=() prefix parsed
+    COMPREPLY=()
+    # Inside an open quote nothing is offered.
+    parsed=$(xargs -n1 printf '%s\n' <<<"$current" 2>/dev/null) || return 0
+    read -r -d '' -a words <<<"$parsed"
     [[ $current == *[[:space:]] ]] && words+=("")
     prefix="${words[-1]%"${COMP_WORDS[COMP_CWORD]}"}"
-    COMPREPLY=()
     while IFS= read -r line; do
         value="${line%%$'\t'*}"
         if [[ $value == :files ]]; then

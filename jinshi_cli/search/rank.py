@@ -39,13 +39,13 @@ _LEAST_SHARE = 0.6
 """Where less of the query is found, a hit is more likely noise than what was meant: half of two words."""
 _LEAST_OF_ONE = 0.7
 """Share of a single word that must be found, where it is no question: two of three characters are not enough."""
-_LEAST_OF_QUESTION = 0.3
+_LEAST_OF_QUESTION = 0.24
 """Share of a question that must be found where two words of it are, or one of three characters: the rest is how
 people talk, not what they ask for."""
 _TELLING = 2.0
 """Rarity of a word that tells something by itself: it stands in one of eight sections."""
-_LEAST_SCORE = 25.0
-"""What scores less is no answer: a third of a question, found by words that stand far apart."""
+_LEAST_SCORE = 18.0
+"""What scores less is no answer: a quarter of a question, found by words that stand far apart."""
 _CLOSE = 0.6
 """Share of the best score below which a hit is only in the way of those that answer."""
 

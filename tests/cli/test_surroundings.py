@@ -63,6 +63,7 @@ def test_a_long_answer_goes_through_the_pager_with_its_colours():
         (["metrics"], {"PAGER": ""}),
         (["metrics"], {"PAGER": "cat"}),
         (["metrics"], {"PAGER": "/nowhere/less"}),
+        (["metrics"], {"PAGER": 'less "'}),
         (["metrics"], {"TERM": "dumb"}),
         (["metrics"], {"LINES": "500"}),
     ],
