@@ -34,6 +34,8 @@ _MANY_BITS = 22.0
 """The same for initials with few whole syllables among them, which can be laid along a text in many ways."""
 _WORD_BITS, _AGAIN_BITS = 4.0, 2.0
 """What it adds that two characters are a word (one pair in twenty is), and each doubling of how often they occur."""
+_MOST_AGAIN = 3.0
+"""Doublings that count; a frequent pair of initials is frequent by chance as well."""
 _LEAST_SPELLED = 0.6
 """Share of the letters that whole syllables must take where the rest are initials."""
 _SUPPORT = 0.06
@@ -194,7 +196,9 @@ def _is_surprising(chance: Chance, fit: _Fit, support: Counter[str]) -> bool:
     lone = found.ways & CUT and len(found.steps[-1].typed) == 1
     if not found.ways & INITIAL and not lone:
         return True
-    bits = chance.bits(fit.place.text, found) + _AGAIN_BITS * math.log2(support[fit.word])
+    if len(found.steps) == 1:
+        return False
+    bits = chance.bits(fit.place.text, found) + _AGAIN_BITS * min(math.log2(support[fit.word]), _MOST_AGAIN)
     bits += _WORD_BITS * (len(fit.word) == 2 and is_word(fit.word))
     if found.ways & FULL and all(step.typed.isascii() for step in found.steps):
         letters = sum(len(step.typed) for step in found.steps)

@@ -100,7 +100,7 @@ def test_a_question_is_answered_by_the_figure_in_the_unit_asked_for(index, typed
 
 @pytest.mark.parametrize(
     "typed",
-    ["教育局", "司法局", "村干部工资多少", "gdp", "dtpj", "ditiepiaojia", "森林覆盖率", "飓风2022", "交通事故有几宗", "停车收费归谁管", "qwertyuiop"],
+    ["教育局", "司法局", "村干部工资多少", "gdp", "dtpj", "ditiepiaojia", "森林覆盖率", "飓风2022", "交通事故有几宗", "停车收费归谁管", "qwertyuiop", "z", "j", "m"],
 )  # fmt: skip
 def test_a_confident_wrong_answer_is_worse_than_none(index, typed):
     assert found(index, typed) == ()
