@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import manual
 import tables
@@ -90,10 +90,12 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield ROOT / "data" / "report.schema.json", run(["jinshi", "schema", "report"]).encode()
     for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):
         yield catalogue.with_suffix(".mo"), compiled(catalogue)
-    yield PACKAGE / "completions" / "commands.json", completion_table()
+    options = {language: options_of(language) for language in LANGUAGES}
+    table = json.dumps(options, ensure_ascii=False, indent=1) + "\n"
+    yield PACKAGE / "completions" / "commands.json", table.encode()
     for language, path in LANGUAGES.items():
         yield ROOT / path, reference(language).encode()
-    yield ROOT / "docs" / "jinshi.1", manual.page().encode()
+    yield ROOT / "docs" / "jinshi.1", manual.page(options["en"]).encode()
     for case in cases():
         yield ROOT / "tests" / "golden" / "files" / case.name, answer(case)
     for name, command in PICTURES.items():
@@ -103,16 +105,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
 
 def answer(case: Case) -> bytes:
     """Return what a run prints, whether it finds anything or not."""
-    environment = {"PATH": os.environ["PATH"], "JINSHI_LANG": case.language, "PYTHONUTF8": "1", "COLUMNS": "80"}
-    line = [sys.executable, "-m", "jinshi_cli", *case.arguments]
-    return subprocess.run(
-        line,
-        env=environment,
-        cwd=ROOT,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ).stdout
+    return _run(case.arguments, case.language, COLUMNS="80").stdout
 
 
 def saved_report() -> bytes:
@@ -121,21 +114,24 @@ def saved_report() -> bytes:
     return written(make(source), key_of(source.data))
 
 
-def completion_table() -> bytes:
-    """Return what the completion needs to know of the commands, in each language; Typer is asked in a process each."""
-    line = [sys.executable, str(ROOT / "tools" / "options.py")]
-    table = {
-        language: json.loads(subprocess.run([*line, language], cwd=ROOT, check=True, capture_output=True).stdout)
-        for language in LANGUAGES
-    }
-    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
+def options_of(language: str) -> dict[str, Any]:
+    """Return what each command takes; messages are made at import, so each language has a process of its own."""
+    line = [sys.executable, str(ROOT / "tools" / "options.py"), language]
+    found: dict[str, Any] = json.loads(subprocess.run(line, cwd=ROOT, check=True, capture_output=True).stdout)
+    return found
 
 
 def run(command: list[str], language: str = "en", **variables: str) -> str:
     """Run the program in a scrubbed environment and return what it printed."""
+    done = _run(command[1:], language, **variables)
+    done.check_returncode()
+    return done.stdout.decode()
+
+
+def _run(arguments: list[str], language: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
     environment = {"PATH": os.environ["PATH"], "JINSHI_LANG": language, "PYTHONUTF8": "1", **variables}
-    line = [sys.executable, "-m", "jinshi_cli", *command[1:]]
-    return subprocess.run(line, env=environment, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+    line = [sys.executable, "-m", "jinshi_cli", *arguments]
+    return subprocess.run(line, env=environment, cwd=ROOT, check=False, capture_output=True)
 
 
 def compiled(catalogue: Path) -> bytes:

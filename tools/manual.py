@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from jinshi_cli import __version__
 from jinshi_cli.cli.errors import ExitStatus
 
-ROOT = Path(__file__).parents[1]
 _MEANINGS = {
     ExitStatus.DONE: "done",
     ExitStatus.NOTHING_FOUND: "nothing found: no match, or a reference that does not exist",
@@ -34,14 +30,10 @@ _VARIABLES = {
 }
 
 
-def page() -> str:
-    """Return the page in roff."""
-    table = json.loads(
-        subprocess.run(
-            [sys.executable, str(ROOT / "tools" / "options.py"), "en"], cwd=ROOT, check=True, capture_output=True
-        ).stdout
-    )
-    top = table.pop("")
+def page(options: Mapping[str, Any]) -> str:
+    """Return the page in roff, from what each command takes."""
+    top = options[""]
+    table = {name: command for name, command in options.items() if name}
     lines = [
         f'.TH JINSHI 1 "" "jinshi {__version__}" "User Commands"',
         ".SH NAME",

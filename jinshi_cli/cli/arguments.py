@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
-
-import typer
+from typing import TYPE_CHECKING
 
 from jinshi_cli.cli.errors import CommandError, usage_error
 from jinshi_cli.messages import _
+
+if TYPE_CHECKING:
+    import typer
 
 
 def wanted_format(arguments: Sequence[str]) -> str | None:
@@ -41,6 +42,8 @@ def flag(arguments: Sequence[str], *names: str) -> str | None:
 
 def in_our_words(error: typer.TyperException) -> CommandError:
     """Put a usage error of Typer's parser into our own words and the user's language."""
+    from difflib import get_close_matches
+
     option = getattr(error, "option_name", None)
     # Typer names any option that is a little alike.
     possible = tuple(get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1, cutoff=0.8))

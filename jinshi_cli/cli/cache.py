@@ -14,14 +14,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinshi_cli import __version__
+from jinshi_cli.report.digest import blake2b
 from jinshi_cli.report.saved import FORMAT, Saved, read, written
 from jinshi_cli.report.source import MAX_BYTES, Source, bundled_saved
-
-try:
-    # hashlib loads OpenSSL, which takes 6 ms; where Python has no such module of its own, it is the same function.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 _MOST_FILES = 30
 """Kept files; some 60 kB each."""

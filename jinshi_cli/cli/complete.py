@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinshi_cli.cli.arguments import flag
 from jinshi_cli.cli.errors import CommandError
-from jinshi_cli.messages import from_environment, known_language
+from jinshi_cli.messages import LANGUAGES, from_environment, known_language
 from jinshi_cli.report.model import Report, mentions, metrics_of, walk
 
 _TABLE = Path(__file__).parents[1] / "completions" / "commands.json"
@@ -51,7 +52,7 @@ def answer(words: Sequence[str], variables: Mapping[str, str]) -> str:
     """Return the answer for the words of a line, the last of which is being typed."""
     *before, typed = words or [""]
     table = json.loads(_TABLE.read_text(encoding="utf-8"))
-    language = _value(before, "--lang") or None
+    language = flag(before, "--lang") or None
     commands: dict[str, Any] = table[from_environment(language and known_language(language), dict(variables))]
     try:
         found = list(_candidates(commands, before, typed, variables))
@@ -104,33 +105,25 @@ def _option(options: Iterable[Mapping[str, Any]], name: str) -> Mapping[str, Any
     return next((option for option in options if name in option["names"]), None)
 
 
-def _value(before: Sequence[str], *names: str) -> str | None:
-    """Return the value of an option that was typed before."""
-    for place, word in enumerate(before):
-        if word in names and place + 1 < len(before):
-            return before[place + 1]
-        name, equals, rest = word.partition("=")
-        if equals and name in names:
-            return rest
-    return None
-
-
 def _values(
     option: str, command: str | None, before: Sequence[str], variables: Mapping[str, str], commands: Mapping[str, Any]
 ) -> Iterator[Candidate]:
     """Yield the values of an option, by its long name."""
     fixed = {
         "--color": ("auto", "always", "never"),
-        "--lang": ("zh", "en"),
+        "--lang": LANGUAGES,
         "--group": ("section", "unit"),
-        "--double-pinyin": ("xiaohe", "ziranma", "microsoft"),
         "--format": commands[command or _COMMON]["formats"],
         "--sort": commands[command or _COMMON]["fields"],
         "--field": commands[command or _COMMON]["fields"],
     }
     if option in fixed:
         yield from map(Candidate, fixed[option])
-    elif option in ("--report", "--output"):
+    elif option == "--double-pinyin":
+        from jinshi_cli.search.query import LAYOUTS
+
+        yield from map(Candidate, LAYOUTS)
+    elif option == "--report":
         yield Candidate(FILES)
     elif option == "--in":
         yield from _sections(_report(before, variables))
@@ -177,7 +170,7 @@ def _report(before: Sequence[str], variables: Mapping[str, str]) -> Report:
     from jinshi_cli.report.source import bundled, read_source
     from jinshi_cli.search.known import remember
 
-    file = _value(before, "-r", "--report") or variables.get("JINSHI_REPORT") or None
+    file = flag(before, "-r", "--report") or variables.get("JINSHI_REPORT") or None
     saved = kept(read_source(Path(file) if file else bundled()), variables)
     remember(saved.known)
     return saved.report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -62,9 +62,9 @@ def metrics(
         close = get_close_matches(sort, METRIC_FIELDS, n=1)
         message = _("there is no field “{field}” to sort by; the fields are {fields}")
         raise usage_error(message.format(field=sort, fields=", ".join(METRIC_FIELDS)), close)
-    report = call.report()
+    report, known = call.saved()
     top = report.sections if within is None else (find_section(report, within),)
-    found = _named(report, metrics_of(top), words)
+    found = _named(report, known, metrics_of(top), words)
     if unit is not None:
         found = tuple(metric for metric in found if metric.unit is not None and fold(metric.unit) == fold(unit))
     if sort is not None or desc:
@@ -94,7 +94,9 @@ def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:
     raise usage_error(_("--group {group} is not possible; choose section or unit").format(group=group))
 
 
-def _named(report: Report, metrics: tuple[Metric, ...], words: Sequence[str] | None) -> tuple[Metric, ...]:
+def _named(
+    report: Report, known: dict[str, Any], metrics: tuple[Metric, ...], words: Sequence[str] | None
+) -> tuple[Metric, ...]:
     if not words:
         return metrics
     from jinshi_cli.search.answer import named
@@ -105,8 +107,10 @@ def _named(report: Report, metrics: tuple[Metric, ...], words: Sequence[str] | N
     if found:
         return found
     from jinshi_cli.search.index import build
+    from jinshi_cli.search.known import remember
     from jinshi_cli.search.rank import search
 
+    remember(known)
     # Pinyin, a homophone, half a question: what answers in a search, best first.
     every = set(metrics)
     return tuple(metric for hit in search(build(report), query) for metric in hit.metrics if metric in every)

@@ -10,7 +10,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item, shared
+from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item, with_shares
 from jinshi_cli.views.outline import outline
 
 app = new_app()
@@ -40,8 +40,8 @@ def sections(
     return call.answer_list(
         "sections",
         report,
-        lambda: [shared(report, section_item(section, full=False, depth=depth)) for section in top],
+        lambda: with_shares(report, [section_item(section, full=False, depth=depth) for section in top]),
         SECTION_FIELDS,
         lambda: outline(report, top, depth),
-        flat=lambda: [shared(report, item) for item in flat_sections(top, full=False, depth=depth)],
+        flat=lambda: with_shares(report, flat_sections(top, full=False, depth=depth)),
     )

@@ -167,7 +167,11 @@ def metrics_of(sections: Iterable[Section]) -> tuple[Metric, ...]:
 
 def count_quantities(sections: Iterable[Section]) -> int:
     """Count the quantities that the sections and all below them state; ranks, none and computed ones do not count."""
-    return sum(metric.kind in QUANTITY_KINDS and not metric.derived for metric in metrics_of(sections))
+    return sum(map(_is_stated, metrics_of(sections)))
+
+
+def _is_stated(metric: Metric) -> bool:
+    return metric.kind in QUANTITY_KINDS and not metric.derived
 
 
 class Share(NamedTuple):
@@ -177,16 +181,23 @@ class Share(NamedTuple):
     metrics: float
 
 
-def share_of(report: Report, section: Section) -> Share:
-    """Return how much of the report a section is."""
-    return Share(
-        _characters([section]) / max(_characters(report.sections), 1),
-        count_quantities([section]) / max(count_quantities(report.sections), 1),
-    )
+def shares(report: Report) -> dict[str, Share]:
+    """Return how much of the report each section is, by its reference."""
+    characters: dict[str, int] = {}
+    figures: dict[str, int] = {}
 
+    def count(section: Section) -> None:
+        for child in section.children:
+            count(child)
+        below = [child.ref for child in section.children]
+        characters[section.ref] = len(section.heading) + len(section.text) + sum(characters[ref] for ref in below)
+        figures[section.ref] = sum(map(_is_stated, section.metrics)) + sum(figures[ref] for ref in below)
 
-def _characters(sections: Iterable[Section]) -> int:
-    return sum(len(section.heading) + len(section.text) for section in walk(sections))
+    for top in report.sections:
+        count(top)
+    all_characters = max(sum(characters[top.ref] for top in report.sections), 1)
+    all_figures = max(sum(figures[top.ref] for top in report.sections), 1)
+    return {ref: Share(characters[ref] / all_characters, figures[ref] / all_figures) for ref in characters}
 
 
 def sort_key(metric: Metric, field: str) -> Any:  # noqa: ANN401 - whatever the field holds

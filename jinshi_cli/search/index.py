@@ -62,7 +62,7 @@ class Folded(NamedTuple):
         position = self.text.find(needle)
         while needle and position >= 0:
             end = position + len(needle)
-            if not (self.continues(position) or (self.text[end - 1].isdigit() and self.continues(end))):
+            if not self.cuts(position, end):
                 yield position, end
                 position = self.text.find(needle, end)
             else:
@@ -71,6 +71,10 @@ class Folded(NamedTuple):
     def has(self, needle: str) -> bool:
         """Tell whether the folded needle occurs."""
         return needle in self.text and any(True for _ in self.find_all(needle))
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Tell whether a range begins inside a number or Latin word, or ends inside a number."""
+        return self.continues(start) or (self.text[end - 1].isdigit() and self.continues(end))
 
     def continues(self, position: int) -> bool:
         """Tell whether a number or Latin word goes on across this place."""
@@ -257,13 +261,9 @@ def build(report: Report) -> Index:
 
 def names_of(metric: Metric) -> Names:
     """Return what a metric may be called by."""
-    english = (word for name in (metric.label_en, metric.key) for word, _span in _english(name or ""))
+    english = _ENGLISH_WORD.findall(f"{metric.label_en or ''} {metric.key or ''}".lower())
     chinese = (metric.label, metric.text, *((metric.when,) if metric.when else ()))
     return Names(tuple(map(folded, chinese)), frozenset(english))
-
-
-def _english(text: str) -> Iterator[tuple[str, Span]]:
-    return ((match[0], Span(*match.span())) for match in _ENGLISH_WORD.finditer(text.lower()))
 
 
 def same_word(one: str, other: str) -> bool:

@@ -157,7 +157,7 @@ def _spoken_pairs(typed: Spelling) -> Iterator[str]:
         start: [end for end in range(start + 1, min(start + 6, len(signs)) + 1) if signs[start:end] in known]
         for start in range(len(signs))
     }
-    forward = _reached({0}, ends)
+    forward = _reached(ends)
     backward = {len(signs)}
     for start in range(len(signs) - 1, -1, -1):
         if any(end in backward for end in ends[start]):
@@ -169,8 +169,9 @@ def _spoken_pairs(typed: Spelling) -> Iterator[str]:
                     yield f"{near(signs[start:middle])} {near(signs[middle:end])}"
 
 
-def _reached(places: set[int], ends: dict[int, list[int]]) -> set[int]:
-    reached = set(places)
+def _reached(ends: dict[int, list[int]]) -> set[int]:
+    """Return the places that whole syllables lead to from the beginning."""
+    reached = {0}
     for start in sorted(ends):
         if start in reached:
             reached.update(ends[start])

@@ -30,15 +30,15 @@ def slipped(text: Folded, letters: str) -> tuple[int, int, int] | None:
     allowed = 1 + (len(letters) > _LETTERS_A_SLIP)
     best: tuple[int, int, int] | None = None
     for choice in (0, 1):
-        stream, starts = _stream(text.text, choice)
-        near = fuzz.partial_ratio_alignment(letters, stream, score_cutoff=_LEAST_ALIKE)
+        spelled, starts = stream(text.text, choice)
+        near = fuzz.partial_ratio_alignment(letters, spelled, score_cutoff=_LEAST_ALIKE)
         if near is None:
             continue
         first = max(_place(starts, near.dest_start) - 1, 0)
         last = _place(starts, max(near.dest_end - 1, 0)) + 1
         for start in range(first, min(first + 3, len(text.text))):
             for end in range(max(last - 1, start + 2), min(last + 1, len(text.text)) + 1):
-                spoken = stream[starts[start] : starts[end]]
+                spoken = spelled[starts[start] : starts[end]]
                 slips = OSA.distance(letters, spoken, score_cutoff=allowed)
                 if slips <= allowed and (best is None or slips < best[2]):
                     best = start, end, slips
@@ -55,8 +55,8 @@ def _is_pinyin(letters: str) -> bool:
 
 
 @lru_cache(maxsize=500)
-def _stream(text: str, choice: int) -> tuple[str, tuple[int, ...]]:
-    """Spell a text; of characters with several readings take one choice. Return where each character begins, too."""
+def stream(text: str, choice: int) -> tuple[str, tuple[int, ...]]:
+    """Spell a text, of characters with several readings by one choice; return where each character begins, too."""
     pieces = []
     starts = [0]
     for character in text:

@@ -69,9 +69,9 @@ def likenings(text: Folded, typed: str, alike: frozenset[str], errors: int) -> I
     cells = []
     for start, end in _promising(text.text, typed, alike, errors):
         for stop, cell in _ends(text.text[start:end], typed, most):
-            moved = start + stop, cell._replace(start=start + cell.start)
-            if not _cuts(text, moved):
-                cells.append(moved)
+            first, last = start + cell.start, start + stop
+            if first < last and not text.cuts(first, last):
+                cells.append((last, cell._replace(start=first)))
     taken: list[Likening] = []
     occupied: set[int] = set()
     for end, cell in sorted(cells, key=lambda found: (found[1].cost, -(found[0] - found[1].start), found[0])):
@@ -97,11 +97,6 @@ def _promising(text: str, typed: str, alike: frozenset[str], errors: int) -> Ite
         end = high
     if end >= 0:
         yield start, end
-
-
-def _cuts(text: Folded, found: tuple[int, _Cell]) -> bool:
-    end, cell = found
-    return end <= cell.start or text.continues(cell.start) or (text.text[end - 1].isdigit() and text.continues(end))
 
 
 def _differences(cell: _Cell) -> tuple[Difference, ...]:

@@ -66,11 +66,11 @@ def alignments(text: Folded, typed: Spelling, allowed: int, beginning: frozenset
         if position < free:
             continue
         found = walk.best(0, position)
-        if found is None or text.continues(position):
+        if found is None:
             continue
         steps = found.steps()
         end = position + len(steps)
-        if not (text.text[end - 1].isdigit() and text.continues(end)):
+        if not text.cuts(position, end):
             yield Alignment(position, end, steps)
             free = end
 

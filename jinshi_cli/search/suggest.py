@@ -7,7 +7,7 @@ from jinshi_cli.search.cover import stretches
 from jinshi_cli.search.index import Index, build, folded
 from jinshi_cli.search.query import Query, parse, part_of
 from jinshi_cli.search.rank import search
-from jinshi_cli.search.readings import syllables
+from jinshi_cli.search.slips import stream
 from jinshi_cli.search.weigh import weight
 
 _NEAR, _NEAR_LETTERS = 75, 88
@@ -40,7 +40,7 @@ def nearest(index: Index, query: Query) -> str | None:
     names: dict[str, str] = {}
     for name in _names(index):
         plain = folded(name).text
-        names[_spelled(plain) if typed.letters else plain] = name
+        names[stream(plain, 0)[0] if typed.letters else plain] = name
     found = process.extractOne(
         typed.signs if typed.letters else query.joined,
         list(names),
@@ -62,10 +62,6 @@ def _names(index: Index) -> list[str]:
         )
     )
     return [name for name in dict.fromkeys(every) if len(name) >= _NEAR_LENGTH]
-
-
-def _spelled(text: str) -> str:
-    return "".join((*syllables(character), character)[0] for character in text)
 
 
 def _rarest(index: Index, query: Query) -> str | None:

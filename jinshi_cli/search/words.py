@@ -10,11 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-try:
-    # hashlib loads OpenSSL, which takes 6 ms; it is the same function.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from jinshi_cli.report.digest import blake2b
 
 HASHES = 8
 _TABLE = Path(__file__).parent / "tables" / "words.bin"

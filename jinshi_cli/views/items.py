@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from jinshi_cli.report.model import Mention, Metric, Report, Section, count_quantities, section_at, share_of, walk
+from jinshi_cli.report.model import Mention, Metric, Report, Section, Share, count_quantities, shares, walk
 from jinshi_cli.report.problem import Problem
 
 if TYPE_CHECKING:
@@ -45,10 +45,15 @@ def section_item(found: Section, *, full: bool, depth: int | None = None) -> dic
     }
 
 
-def shared(report: Report, item: dict[str, Any]) -> dict[str, Any]:
-    """Add to a section's item, and to those nested in it, how much of the report it is, to three digits."""
-    share = share_of(report, section_at(report, item["ref"]))
-    children = [shared(report, child) if isinstance(child, dict) else child for child in item["children"]]
+def with_shares(report: Report, items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add to sections' items, and to those nested in them, how much of the report each is, to three digits."""
+    parts = shares(report)
+    return [_with_share(parts, item) for item in items]
+
+
+def _with_share(parts: Mapping[str, Share], item: dict[str, Any]) -> dict[str, Any]:
+    share = parts[item["ref"]]
+    children = [_with_share(parts, child) if isinstance(child, dict) else child for child in item["children"]]
     rounded = {"text": round(share.text, 3), "metrics": round(share.metrics, 3)}
     return {**item, "children": children, "share": rounded}
 
