@@ -15,16 +15,16 @@ from pathlib import Path
 
 from jinshi_cli import __version__
 from jinshi_cli.report.digest import blake2b
-from jinshi_cli.report.saved import FORMAT, Saved, read, written
+from jinshi_cli.report.saved import FORMAT, LAYOUT, Saved, read, written
 from jinshi_cli.report.source import MAX_BYTES, Source, bundled_saved
 
-_MOST_FILES = 30
-"""Kept files; some 60 kB each."""
+_MOST_FILES, _MOST_UNFINISHED = 30, 30
+"""Kept files, some 60 kB each; and those that are being written, or were left by a run that was killed."""
 
 
 def key_of(data: bytes) -> str:
     """Return the key of what is made from a report file by this version of the program."""
-    return blake2b(f"{__version__} {FORMAT}\n".encode() + data, digest_size=16).hexdigest()
+    return blake2b(f"{__version__} {LAYOUT}\n".encode() + data, digest_size=16).hexdigest()
 
 
 def directory(variables: Mapping[str, str]) -> Path | None:
@@ -53,15 +53,16 @@ def kept(source: Source, variables: Mapping[str, str]) -> Saved:
     if saved is not None:
         return saved
     home = directory(variables)
-    path = home / f"report-{FORMAT}-{key}.json" if home is not None else None
-    if path is not None and _is_own(path):
+    if home is None or source.name == "-":
+        return make(source)
+    path = home / f"report-{FORMAT}-{key}.json"
+    if _is_own(path):
         saved = _from_file(path, key)
         if saved is not None:
             return saved
     saved = make(source)
-    if path is not None:
-        with contextlib.suppress(OSError):
-            _keep(path, written(saved, key))
+    with contextlib.suppress(OSError):
+        _keep(path, written(saved, key))
     return saved
 
 
@@ -76,6 +77,9 @@ def make(source: Source) -> Saved:
 
 def _from_file(path: Path, key: str) -> Saved | None:
     try:
+        # What is no regular file is not opened: a pipe would never end, or never begin.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
         with path.open("rb") as file:
             return read(file.read(4 * MAX_BYTES), key)
     except OSError:
@@ -87,13 +91,20 @@ def _is_own(path: Path) -> bool:
     if os.name == "nt":
         return True
     try:
-        for one in (path, path.parent):
-            status = one.stat(follow_symlinks=False)
-            if status.st_uid != os.geteuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-                return False
+        return _is_private(path) and _is_private(path.parent)
     except OSError:
         return False
-    return True
+
+
+def _is_private(path: Path) -> bool:
+    """Tell whether a file or directory is this user's and no other may write to it; a link counts as where it leads.
+
+    Raises OSError where there is none.
+    """
+    if os.name == "nt":
+        return True
+    status = path.stat()
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _keep(path: Path, data: bytes) -> None:
@@ -101,6 +112,8 @@ def _keep(path: Path, data: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_private(path.parent):
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -109,6 +122,15 @@ def _keep(path: Path, data: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
-    files = sorted(path.parent.glob("report-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for old in files[_MOST_FILES:]:
+    _let_go(path.parent, "report-*.json", _MOST_FILES)
+    _let_go(path.parent, "new-*", _MOST_UNFINISHED)
+
+
+def _let_go(home: Path, names: str, most: int) -> None:
+    """Remove all but the newest files of a kind."""
+    aged = []
+    for file in home.glob(names):
+        with contextlib.suppress(FileNotFoundError):
+            aged.append((file.stat().st_mtime, file))
+    for _time, old in sorted(aged, reverse=True)[most:]:
         old.unlink(missing_ok=True)

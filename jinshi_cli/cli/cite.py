@@ -44,7 +44,7 @@ def cite(
     if not refs:
         raise usage_error(_("cite needs a reference, for example 1.3.6#3; jinshi metrics lists the figures"))
     report = call.report()
-    targets = [find(report, ref) for ref in refs]
+    targets = [find(call, report, ref) for ref in refs]
     found = [citation for target in targets for citation in quoted(report, target)]
     unwrapped = call._replace(style=call.style._replace(width=None))
     return unwrapped.answer_list(

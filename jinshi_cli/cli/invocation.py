@@ -120,16 +120,19 @@ class Invocation(NamedTuple):
         *,
         flat: Callable[[], Sequence[Item]] | None = None,
         remarks: tuple[str, ...] = (),
+        suggestions: Sequence[str] | None = None,
         status: ExitStatus = ExitStatus.DONE,
     ) -> Answer:
         """Put a list into the format asked for; of ``items``, ``flat`` and ``view`` only what it needs is made.
 
-        ``flat`` gives the items where lines hold one each.
+        ``flat`` gives the items where lines hold one each; ``suggestions``, what to try instead, stand beside the
+        list in JSON.
         """
         if self.format == "json":
             from jinshi_cli.render.json import render_document
 
-            text = render_document(report, {name: items()})
+            lists: dict[str, Sequence[Any]] = {name: items()}
+            text = render_document(report, lists if suggestions is None else {**lists, "suggestions": suggestions})
         elif self.format == "jsonl":
             from jinshi_cli.render.json import render_lines
 

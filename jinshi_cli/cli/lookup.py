@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jinshi_cli.cli.errors import Code, CommandError, ExitStatus
+from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.report.model import Report, Section, Target
-from jinshi_cli.report.reference import UnknownReference, is_position, resolve, resolve_section
+from jinshi_cli.report.reference import UnknownReference, is_place, resolve, resolve_section
 from jinshi_cli.search.fold import fold
 
+if TYPE_CHECKING:
+    from jinshi_cli.cli.invocation import Invocation
 
-def find(report: Report, reference: str) -> Target:
+
+def find(call: Invocation, report: Report, reference: str) -> Target:
     """Return what a reference names. Raises `CommandError`."""
     try:
         return resolve(report, reference, fold)
     except UnknownReference as unknown:
-        raise not_found(report, unknown) from None
+        raise not_found(call, report, unknown) from None
 
 
-def find_section(report: Report, reference: str) -> Section:
+def find_section(call: Invocation, report: Report, reference: str) -> Section:
     """Return the section a reference names or lies in. Raises `CommandError`."""
     try:
         return resolve_section(report, reference, fold)
     except UnknownReference as unknown:
-        raise not_found(report, unknown) from None
+        raise not_found(call, report, unknown) from None
 
 
-def not_found(report: Report, unknown: UnknownReference) -> CommandError:
+def not_found(call: Invocation, report: Report, unknown: UnknownReference) -> CommandError:
     """Return the error for a reference that names nothing or too much, with what a search finds for it."""
-    if not unknown.ambiguous and not is_position(report, unknown.reference) and "#" not in unknown.reference:
+    if not unknown.ambiguous and not is_place(unknown.reference):
         from jinshi_cli.search.suggest import references
 
-        unknown.suggest(references(report, unknown.reference))
+        unknown.suggest(references(report, unknown.reference, layout_of(call)))
     code: Code = "ambiguous" if unknown.ambiguous else "not_found"
     return CommandError(ExitStatus.NOTHING_FOUND, code, str(unknown), unknown.suggestions)

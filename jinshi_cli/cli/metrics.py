@@ -12,9 +12,10 @@ from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import Metric, Report, metrics_of, section_at, sort_key
+from jinshi_cli.report.model import Metric, Report, Section, metrics_of, section_at, sort_key
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.figures import Grouping, figures, order
 from jinshi_cli.views.items import METRIC_FIELDS, metric_item
@@ -63,8 +64,8 @@ def metrics(
         message = _("there is no field “{field}” to sort by; the fields are {fields}")
         raise usage_error(message.format(field=sort, fields=", ".join(METRIC_FIELDS)), close)
     report, known = call.saved()
-    top = report.sections if within is None else (find_section(report, within),)
-    found = _named(report, known, metrics_of(top), words)
+    top = None if within is None else find_section(call, report, within)
+    found = _named(call, report, known, top, words)
     if unit is not None:
         found = tuple(metric for metric in found if metric.unit is not None and fold(metric.unit) == fold(unit))
     if sort is not None or desc:
@@ -76,7 +77,7 @@ def metrics(
         lambda: [metric_item(metric) for metric in found],
         METRIC_FIELDS,
         lambda: figures(report, found, grouping, bars=bars) if found else (),
-        remarks=() if found else (_nothing(report, words, unit),),
+        remarks=() if found else (_nothing(call, report, words, unit),),
         status=ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND,
     )
 
@@ -95,14 +96,16 @@ def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:
 
 
 def _named(
-    report: Report, known: dict[str, Any], metrics: tuple[Metric, ...], words: Sequence[str] | None
+    call: Invocation, report: Report, known: dict[str, Any], top: Section | None, words: Sequence[str] | None
 ) -> tuple[Metric, ...]:
+    """Return the figures of a section, or of all, that the words name, or else those that answer in a search."""
+    metrics = metrics_of(report.sections if top is None else (top,))
     if not words:
         return metrics
     from jinshi_cli.search.answer import named
     from jinshi_cli.search.query import parse
 
-    query = parse(tuple(words))
+    query = parse(tuple(words), layout_of(call))
     found = tuple(metric for metric in metrics if named(metric, section_at(report, metric.ref), query))
     if found:
         return found
@@ -112,8 +115,8 @@ def _named(
 
     remember(known)
     # Pinyin, a homophone, half a question: what answers in a search, best first.
-    every = set(metrics)
-    return tuple(metric for hit in search(build(report), query) for metric in hit.metrics if metric in every)
+    hits = search(build(report), query, within=None if top is None else top.ref)
+    return tuple(metric for hit in hits for metric in hit.metrics)
 
 
 def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tuple[Metric, ...]:
@@ -125,7 +128,7 @@ def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tu
     return (*sorted(known, key=lambda metric: sort_key(metric, field), reverse=desc), *unknown)
 
 
-def _nothing(report: Report, words: Sequence[str] | None, unit: str | None) -> str:
+def _nothing(call: Invocation, report: Report, words: Sequence[str] | None, unit: str | None) -> str:
     units = dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit)
     if unit is not None and fold(unit) not in map(fold, units):
         return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=" ".join(units))
@@ -133,4 +136,10 @@ def _nothing(report: Report, words: Sequence[str] | None, unit: str | None) -> s
         return _("this report has no figures")
     if not words:
         return _("there is no figure here; jinshi metrics lists all")
-    return _("no figure fits; jinshi search {query} looks into the text").format(query=shell.words(words))
+    from jinshi_cli.search.index import build
+    from jinshi_cli.search.query import parse
+    from jinshi_cli.search.rank import search
+
+    if search(build(report), parse(tuple(words), layout_of(call))):
+        return _("no figure fits; jinshi search {query} looks into the text").format(query=shell.words(words))
+    return _("no figure fits, and no text; jinshi metrics lists all figures")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -12,6 +11,7 @@ from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.messages import _, n_
 from jinshi_cli.report.model import Report
 from jinshi_cli.search.index import Index, build
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 app = new_app()
 
 _PLACE_SIGNS = ".-(（一二三四五六七八九十是"
+_ELSEWHERE = 3
+"""References told where a section has nothing and others have."""
 _LONGEST_PLACE = 12
 """Signs of which a reference to a place has one, and more characters than it has."""
 
@@ -73,47 +75,39 @@ def search(
     ] = None,
 ) -> Answer:
     """Answer with the sections that match, best first."""
-    query = parse(tuple(words or ()), _layout(call, layout))
+    query = parse(tuple(words or ()), layout_of(call, layout))
     if not query.typed:
         raise usage_error(_("search needs words to look for, for example: jinshi search 罚款"))
     report, known = call.saved()
     remember(known)
     index = build(report)
-    ref = _section(report, within) if within is not None else None
+    ref = _section(call, report, within) if within is not None else None
     hits = ranked(index, query, within=ref)
     shown = hits[:limit]
     why = _reasons(index, query, shown) if explain else None
+    close = None if hits else _close(index, query, ref)
     return call.answer_list(
         "results",
         report,
         lambda: result_items(shown, why),
-        RESULT_FIELDS,
+        (*RESULT_FIELDS, "explain") if explain else RESULT_FIELDS,
         lambda: _view(report, shown, why),
-        remarks=_remarks(report, index, query, hits, limit, ref, table=call.format == "table"),
+        remarks=_remarks(report, query, hits, close, limit, ref, table=call.format == "table"),
+        suggestions=close,
         status=ExitStatus.DONE if hits else ExitStatus.NOTHING_FOUND,
     )
 
 
-def _section(report: Report, reference: str) -> str:
+def _section(call: Invocation, report: Report, reference: str) -> str:
     from jinshi_cli.cli.lookup import find_section
 
-    return find_section(report, reference).ref
+    return find_section(call, report, reference).ref
 
 
 def _view(report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None) -> View:
     from jinshi_cli.views.results import results
 
     return results(report, hits, why)
-
-
-def _layout(call: Invocation, flag: str | None) -> str | None:
-    """Return the layout of double pinyin: flag before environment; none where neither is set."""
-    name = flag if flag is not None else call.environment.variables.get("JINSHI_DOUBLE_PINYIN") or None
-    if name is not None and name not in LAYOUTS:
-        message = _("there is no layout “{name}” of double pinyin; choose one of {layouts}")
-        close = get_close_matches(name, LAYOUTS, n=1)
-        raise usage_error(message.format(name=name, layouts=", ".join(LAYOUTS)), close)
-    return name
 
 
 def _reasons(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Reason, ...], ...]:
@@ -123,15 +117,22 @@ def _reasons(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Rea
 
 
 def _remarks(
-    report: Report, index: Index, query: Query, hits: Sequence[Hit], limit: int, within: str | None, *, table: bool
+    report: Report,
+    query: Query,
+    hits: Sequence[Hit],
+    close: Sequence[str] | None,
+    limit: int,
+    within: str | None,
+    *,
+    table: bool,
 ) -> tuple[str, ...]:
     """Say what the list alone does not: what is missing from it, and what to try where it is empty."""
     remarks = []
     if _names_a_place(report, query.typed):
         message = _("“{query}” is the reference of a section; jinshi show {query} shows it")
         remarks.append(message.format(query=query.typed))
-    elif not hits:
-        remarks.append(_nothing(index, query, within))
+    elif close is not None:
+        remarks.append(_nothing(query, close, within))
     if hits and hits[0].route == "partial":
         remarks.append(_("no section has all of this; these have a part of it"))
     if hits and hits[0].route in ("homophone", "near"):
@@ -153,17 +154,26 @@ def _names_a_place(report: Report, typed: str) -> bool:
     return is_position(report, typed)
 
 
-def _nothing(index: Index, query: Query, within: str | None) -> str:
+def _close(index: Index, query: Query, within: str | None) -> tuple[str, ...]:
+    """Return what to try where nothing was found: the references that have it elsewhere, or what it may have meant."""
     elsewhere = ranked(index, query) if within is not None else ()
     if elsewhere:
-        message = _("nothing found for “{query}” in {within}, but in {refs}")
-        refs = ", ".join(hit.section.ref for hit in elsewhere[:3])
-        return message.format(query=query.typed, within=within, refs=refs)
+        return tuple(hit.section.ref for hit in elsewhere[:_ELSEWHERE])
     from jinshi_cli.search.suggest import nearest
 
-    close = nearest(index, query)
-    if close is not None:
-        return _("nothing found for “{query}”; try jinshi search {near}").format(
-            query=query.typed, near=shell.words([close])
-        )
+    near = nearest(index, query)
+    return () if near is None else (near,)
+
+
+def _nothing(query: Query, close: Sequence[str], within: str | None) -> str:
+    if within is not None and close and all(map(_is_reference, close)):
+        message = _("nothing found for “{query}” in {within}, but in {refs}")
+        return message.format(query=query.typed, within=within, refs=" ".join(close))
+    if close:
+        message = _("nothing found for “{query}”; try jinshi search {near}")
+        return message.format(query=query.typed, near=shell.words(close))
     return _("nothing found for “{query}”; jinshi sections lists what there is").format(query=query.typed)
+
+
+def _is_reference(text: str) -> bool:
+    return all(sign in "0123456789." for sign in text)

@@ -36,7 +36,7 @@ def sections(
 ) -> Answer:
     """Answer with the outline."""
     report = call.report()
-    top = report.sections if ref is None else (find_section(report, ref),)
+    top = report.sections if ref is None else (find_section(call, report, ref),)
     return call.answer_list(
         "sections",
         report,

@@ -57,7 +57,7 @@ def show(
     if not refs:
         raise usage_error(_("show needs a reference, for example 1.3.6; jinshi sections lists them"))
     report = call.report()
-    targets = [find(report, ref) for ref in refs]
+    targets = [find(call, report, ref) for ref in refs]
     if field is not None:
         if call.format != "text":
             raise usage_error(_("--field prints bare text; leave out --json and --format"))

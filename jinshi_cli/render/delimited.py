@@ -37,7 +37,10 @@ def render_tsv(items: Iterable[Item], fields: Sequence[str]) -> str:
 
 
 def flat(value: object) -> str:
-    """Return a field as text; of nested items their ids, references, names or words, joined by spaces."""
+    """Return a field as text; of nested items their ids, references, names or words, joined by spaces.
+
+    A nested item that has none of these is all its fields, joined by colons.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -45,7 +48,8 @@ def flat(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return " ".join(flat(item) for item in value)
     if isinstance(value, Mapping):
-        return flat(next((value[name] for name in ("id", "ref", "name", "text") if name in value), None))
+        named = next((value[name] for name in ("id", "ref", "name", "text") if name in value), None)
+        return flat(named) if named is not None else ":".join(map(flat, value.values()))
     return str(value)
 
 

@@ -119,16 +119,19 @@ ITEMS: dict[str, Schema] = {
 _REPORT = _object({"id": _TEXT, "title": _TEXT, "organ": _TEXT, "year": _INTEGER})
 
 
-def _document(*lists: tuple[str, str], nullable_report: bool = False) -> Schema:
+def _document(*lists: tuple[str, str], nullable_report: bool = False, suggestions: bool = False) -> Schema:
     report: Schema = {"anyOf": [_REPORT, {"type": "null"}]} if nullable_report else _REPORT
     fields: Schema = {"version": {"const": VERSION}, "report": report}
-    return _object({**fields, **{name: _list(item) for name, item in lists}})
+    return _object(
+        {**fields, **{name: _list(item) for name, item in lists}, **({"suggestions": _TEXTS} if suggestions else {})},
+        optional=("suggestions",),
+    )
 
 
 DOCUMENTS: dict[str, Schema] = {
     "sections": _document(("sections", "section")),
     "show": _document(("sections", "section"), ("metrics", "metric"), ("laws", "law"), ("terms", "term")),
-    "search": _document(("results", "result")),
+    "search": _document(("results", "result"), suggestions=True),
     "metrics": _document(("metrics", "metric")),
     "laws": _document(("laws", "law")),
     "terms": _document(("terms", "term")),

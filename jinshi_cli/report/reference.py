@@ -72,7 +72,7 @@ class UnknownReference(LookupError):
         elif self.suggestions:
             message = _("“{reference}” names nothing in this report; the nearest: {suggestions}")
         else:
-            message = _("“{reference}” names nothing in this report; jinshi search {reference} looks into the text")
+            message = _("“{reference}” names nothing in this report; jinshi sections lists what there is")
         called = (
             reference if name == reference else f"{reference} {name}"
             for reference, name in zip(self.suggestions, self.names, strict=True)
@@ -117,6 +117,12 @@ def resolve_section(report: Report, reference: str, fold: Fold) -> Section:
     target = resolve(report, reference, fold)
     ref = target.refs[0] if isinstance(target, Mention) else target.ref
     return section_at(report, ref)
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is meant as a place or as a figure of one, whether or not there is such a place."""
+    wanted = unicodedata.normalize("NFKC", text).strip()
+    return "#" in wanted or _parts(wanted) is not None or _PRINTED.match(wanted) is not None
 
 
 def is_position(report: Report, text: str) -> bool:

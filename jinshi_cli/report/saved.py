@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from jinshi_cli.report.model import Metric, Report, Section
 
 FORMAT = 1
 """Counted up whenever the model or what is saved beside it changes, so that older texts are not read."""
+
+
+LAYOUT = f"{FORMAT} {Report._fields} {Section._fields} {Metric._fields}"
+"""The format in full: the model's fields are part of it, also where the number was not counted up."""
 
 
 class Saved(NamedTuple):
@@ -58,14 +63,44 @@ def _plain_section(section: Section) -> list[Any]:
 def restored(written: Any) -> Report:  # noqa: ANN401 - whatever a file held
     """Return the report again. Raises TypeError or ValueError where that is no report of this version."""
     *fields, roles, sections = _list(written, Report)
+    _require(fields, _REPORT)
+    _require(roles, (_OPTIONAL,) * len(roles))
     return Report._make([*fields, tuple(roles), tuple(map(_section, sections))])
 
 
 def _section(written: Any) -> Section:  # noqa: ANN401
     *fields, who, where, when, metrics, laws, terms, children = _list(written, Section)
-    figures = tuple(Metric._make(_list(metric, Metric)) for metric in metrics)
+    _require(fields, _SECTION)
+    for names in (who, where, when, laws, terms):
+        _require(names, (str,) * len(names))
+    figures = tuple(map(_metric, metrics))
     lists = (tuple(who), tuple(where), tuple(when), figures, tuple(laws), tuple(terms), tuple(map(_section, children)))
-    return Section._make([*fields, *lists])
+    section = Section._make([*fields, *lists])
+    if any(section.text[metric.start : metric.end] != metric.text for metric in figures):
+        message = "a figure's words do not stand where they should"
+        raise ValueError(message)
+    return section
+
+
+def _metric(written: Any) -> Metric:  # noqa: ANN401
+    fields = _list(written, Metric)
+    _require(fields, _METRIC)
+    return Metric._make(fields)
+
+
+def _require(fields: Sequence[object], kinds: Sequence[type | tuple[type, ...]]) -> None:
+    if not all(map(isinstance, fields, kinds)):
+        message = "a field of another kind"
+        raise TypeError(message)
+
+
+_OPTIONAL = (str, type(None))
+_REPORT = (str, str, _OPTIONAL, str, _OPTIONAL, _OPTIONAL, int, _OPTIONAL)
+_SECTION = (str, str, str, str, _OPTIONAL, bool, bool, str)
+_METRIC = (
+    str, _OPTIONAL, str, str, str, _OPTIONAL, (int, float, type(None)), _OPTIONAL, _OPTIONAL, str, str, int, int,
+    _OPTIONAL, _OPTIONAL, _OPTIONAL, _OPTIONAL,
+)  # fmt: skip
 
 
 def _list(written: Any, kind: type[Report | Section | Metric]) -> list[Any]:  # noqa: ANN401

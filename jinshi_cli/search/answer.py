@@ -8,9 +8,12 @@ from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.index import Match, Names, names_of, pairs_of
 from jinshi_cli.search.query import Query
+from jinshi_cli.search.spread import Spread
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""
+_NAMED = 0.05
+"""Added where it is the very measure word that was typed (几个村: 22个 before 124人)."""
 _FITS = 0.25
 """Added where the unit is the one asked for: enough to order figures of like names, not to outweigh a name."""
 
@@ -38,6 +41,10 @@ def fits(metric: Metric, ask: Ask | None) -> bool:
     return unit.startswith(measure) or unit in _GROUPS.get(measure, ()) or (measure == "个" and unit in _PEOPLE)
 
 
+def _is_named_unit(metric: Metric, ask: Ask | None) -> bool:
+    return ask is not None and ask.measure is not None and (metric.unit or "").startswith(ask.measure)
+
+
 def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
     """Tell whether people, times or money are asked for and a metric counts another of these."""
     wanted = _kind(ask.measure) if ask is not None and ask.kind == "amount" else None
@@ -60,17 +67,17 @@ def answers(
 
     ``words`` are the words of the report that were found, ``matches`` where.
     """
+    found = Spread(match.span for match in matches if match.field == "text")
+    exactly = {match.span for match in matches}
     scored = []
     for metric, known in zip(metrics, names, strict=True):
-        share = _share(metric, known, words, query)
-        if any(match.span == metric.span for match in matches):
-            share = 1.0
+        share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
         if share > 0 and not _is_of_another_kind(metric, query.ask):
-            touched = any(match.field == "text" and match.span.overlaps(metric.span) for match in matches)
-            scored.append((share + _FITS * fits(metric, query.ask) + 0.01 * touched, metric))
+            fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
+            scored.append((share + fitting + 0.01 * found.touch(metric.span), metric))
     if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
-        scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and _is_beside(metric, matches)]
+        scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and found.touch(_around(metric))]
     # A computed figure has the names of those it is made from; it does not push them aside.
     best = max((share for share, metric in scored if not metric.derived), default=0.0)
     kept = [(share, metric) for share, metric in scored if share >= _CLOSE * best]
@@ -87,10 +94,9 @@ def _is_told_apart(ask: Ask | None) -> bool:
     return ask is not None and ask.kind == "amount" and (ask.measure in _MONEY or ask.measure == "%")
 
 
-def _is_beside(metric: Metric, matches: Sequence[Match]) -> bool:
-    """Tell whether a metric stands a few words from a match."""
-    near = Span(max(metric.start - _FEW_WORDS, 0), metric.end + _FEW_WORDS)
-    return any(match.field == "text" and match.span.overlaps(near) for match in matches)
+def _around(metric: Metric) -> Span:
+    """Return a metric's place and a few words on either side."""
+    return Span(max(metric.start - _FEW_WORDS, 0), metric.end + _FEW_WORDS)
 
 
 def named(metric: Metric, section: Section, query: Query) -> bool:

@@ -47,6 +47,8 @@ _SHORT = 3
 """Characters of a word of which little is left when one at an end is wrong."""
 _LONGEST = 40
 """Characters of what is looked for in spite of errors: more is a sentence, and found by its stretches."""
+_MOST_SIGNS = 100
+"""Letters and characters of what is looked for by its sound: thirty syllables, more than any title has."""
 _CLAUSE_MARKS = frozenset("，、：,:；;…—")
 _PARTICLES = frozenset("的了是在和与及")
 
@@ -75,7 +77,7 @@ class _Fit(NamedTuple):
 
 def walks(index: Index, entries: Numbered, part: Part) -> Iterator[Callable[[], dict[Route, Finds]]]:
     """Yield what walks the daring routes for a part, the surest first; each gives what it found by route."""
-    if index.is_number(part.quantity) or not part.text:
+    if index.is_number(part.quantity) or not 0 < len(part.spelling.signs) <= _MOST_SIGNS:
         return
     if not part.spelling.spoken:
         yield lambda: _likened(index, entries, part)

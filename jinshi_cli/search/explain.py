@@ -21,14 +21,15 @@ class Reason(NamedTuple):
 
 
 def reasons(index: Index, query: Query, hit: Hit) -> tuple[Reason, ...]:
-    """Return the routes that lead to a hit's section, part by part, the best first.
+    """Return the routes that lead to a hit's section: first the one it was ranked by, then part by part, best first.
 
-    Other than `rank.search` this walks daring routes also where surer ones lead somewhere.
+    Other than `rank.search` this walks daring routes also where surer ones lead somewhere; the score of a part is
+    what the hit would have if the part were the query.
     """
     number = next(number for number, entry in enumerate(index.entries) if entry.section is hit.section)
     entry = index.entries[number]
     finder = Finder(index, ((number, entry),))
-    found = []
+    found = [Reason(query.typed, hit.route, hit.score, _words(hit))]
     for part in dict.fromkeys((query.whole, *query.parts)):
         each = [
             Reason(part.text, route, scored(entry, finds[number], query).score, finds[number].words)
@@ -37,3 +38,8 @@ def reasons(index: Index, query: Query, hit: Hit) -> tuple[Reason, ...]:
         ]
         found += sorted(each, key=lambda reason: -reason.score)
     return tuple(found)
+
+
+def _words(hit: Hit) -> tuple[str, ...]:
+    texts = (getattr(hit.section, match.field)[match.span.start : match.span.end] for match in hit.matches)
+    return tuple(dict.fromkeys(texts))

@@ -131,9 +131,9 @@ class Finder:
     def every(self, part: Part, *, lenient: bool) -> dict[Route, Finds]:
         """Find a part by every route, whether or not a surer one leads anywhere."""
         found: dict[Route, Finds] = {}
-        for finds in (self.sure(part), self.covers(part, lenient=lenient)):
+        for finds in (self.sure(part), self.covers(part, lenient=lenient), self.split(part, lenient=lenient)):
             for number, one in finds.items():
-                found.setdefault(one.route, {})[number] = one
+                found.setdefault(one.route, {}).setdefault(number, one)
         from jinshi_cli.search.daring import walks
 
         for walk in walks(self.index, self.entries, part):

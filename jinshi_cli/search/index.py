@@ -7,8 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jinshi_cli.report.model import Metric, Report, Section, Span, walk
 from jinshi_cli.search.fold import fold, is_word_character
@@ -19,16 +18,15 @@ if TYPE_CHECKING:
 FieldName = Literal["title", "text", "title_en"]
 FIELDS: tuple[FieldName, ...] = ("title", "text", "title_en")
 
+SCANNED = 2_048
+"""Sections that a search looks through one by one: all of any report (the longest seen has 120)."""
 MOST_SECTIONS = 256
-"""Sections that a search looks at: all of a report (the longest seen has 120), or the likeliest of many."""
+"""Of more sections than that, how many are looked at: those that share most with the query."""
 
 _NUMBER_SIGNS = frozenset("0123456789.,")
 _NUMBER_AROUND = re.compile(r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))")
 _SENTENCE_ENDS = frozenset("。；！？;!?\n")
 _ENGLISH_WORD = re.compile("[a-z0-9]+")
-_ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "ings", "er", "ers"))
-_LEAST_STEM = 5
-"""Letters that two English words must share at their beginning to be forms of one (vaccine, vaccination)."""
 
 
 class Match(NamedTuple):
@@ -101,8 +99,9 @@ class Folded(NamedTuple):
 def folded(text: str) -> Folded:
     """Fold a text and leave out what is no word character.
 
-    A point between digits stays and a comma before three, so that a number stays one; the end of a sentence
-    stays as a line feed, so that nothing is found across it.
+    A point between digits stays and a comma before three, so that a number stays one; any other mark between digits
+    stays as a hyphen, so that two do not become one (19 is not in 1+9); the end of a sentence stays as a line feed,
+    so that nothing is found across it.
     """
     return Folded(_fold_words(text)[0], text)
 
@@ -118,6 +117,9 @@ def _fold_words(text: str) -> tuple[str, tuple[int, ...]]:
             offsets.append(offset)
         elif character in _SENTENCE_ENDS and kept and kept[-1] != "\n":
             kept.append("\n")
+            offsets.append(offset)
+        elif kept and kept[-1].isdigit() and plain[offset + 1 : offset + 2].isdigit():
+            kept.append("-")
             offsets.append(offset)
     if kept and kept[-1] == "\n":
         kept.pop()
@@ -182,14 +184,14 @@ class Entry:
     def english_word(self, word: str) -> tuple[Match, ...]:
         """Return where an English word stands, in any of its forms, in the title and in the names of metrics."""
         # Forms of a word share its first four letters, a short word and its plural the first three.
-        looks_like = re.compile(rf"\b{word[: 4 if len(word) > _LEAST_STEM - 1 else 3]}[a-z0-9]*")
+        looks_like = re.compile(rf"\b{word[: 4 if len(word) > 4 else 3]}[a-z0-9]*")
         found = [
             Match("title_en", Span(*other.span()))
-            for other in looks_like.finditer((self.section.title_en or "").lower())
+            for other in looks_like.finditer(fold(self.section.title_en or ""))
             if same_word(word, other[0])
         ]
         for metric in self.section.metrics:
-            name = f"{metric.label_en or ''} {metric.key or ''}".lower()
+            name = fold(f"{metric.label_en or ''} {metric.key or ''}")
             if any(same_word(word, other) for other in looks_like.findall(name)):
                 found.append(Match("text", metric.span))
         return tuple(dict.fromkeys(found))
@@ -245,7 +247,7 @@ class Index:
     @cached_property
     def postings(self) -> Postings | None:
         """The lists that lead to sections; none where a search can look through all of them."""
-        if len(self.entries) <= MOST_SECTIONS:
+        if len(self.entries) <= SCANNED:
             return None
         from jinshi_cli.search.postings import Postings
 
@@ -261,19 +263,31 @@ def build(report: Report) -> Index:
 
 def names_of(metric: Metric) -> Names:
     """Return what a metric may be called by."""
-    english = _ENGLISH_WORD.findall(f"{metric.label_en or ''} {metric.key or ''}".lower())
+    english = _ENGLISH_WORD.findall(fold(f"{metric.label_en or ''} {metric.key or ''}"))
     chinese = (metric.label, metric.text, *((metric.when,) if metric.when else ()))
     return Names(tuple(map(folded, chinese)), frozenset(english))
 
 
 def same_word(one: str, other: str) -> bool:
-    """Tell whether two English words are the same or forms of one: fine, fined; vaccine, vaccination."""
+    """Tell whether two English words are the same or forms of one: fine, fined; vaccine, vaccination.
+
+    They are where the English stemmer of Snowball (Porter 2001) gives both the same stem.
+    """
     if one == other or one + "s" == other or other + "s" == one:
         return True
-    stem = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    if stem == _LEAST_STEM - 1:
-        return {one[stem:], other[stem:]} <= _ENDINGS
-    return stem >= max(_LEAST_STEM, max(len(one), len(other)) / 2)
+    return one[:3] == other[:3] and _stem(one) == _stem(other)
+
+
+@lru_cache(maxsize=2_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
+    import snowballstemmer  # type: ignore[import-untyped]
+
+    return snowballstemmer.stemmer("english")
 
 
 def pairs_of(text: str) -> Iterator[str]:

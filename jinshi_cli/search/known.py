@@ -25,6 +25,9 @@ def known(report: Report) -> dict[str, Any]:
 
 
 def remember(saved: dict[str, Any]) -> None:
-    """Take over what was worked out before."""
-    readings.remember(saved["readings"])
-    fold.remember(saved["unfolded"])
+    """Take over what was worked out before; what is not of its form is as good as not there."""
+    written, unfolded = saved.get("readings"), saved.get("unfolded")
+    if isinstance(written, dict) and all(isinstance(each, str) for each in written.values()):
+        readings.remember(written)
+    if isinstance(unfolded, str):
+        fold.remember(unfolded)

@@ -18,6 +18,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
@@ -51,6 +52,7 @@ class Postings:
     """Lists of the sections that have a pair of sounds, an English word or a value."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
         self.total = len(entries)
         self.names: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self.text: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
@@ -70,12 +72,19 @@ class Postings:
 
     def rarity(self, part: str) -> float:
         """Return the inverse document frequency of a pair, a number or a word, as sections with its sounds have it."""
-        counts = [len(self.text.get(key, ())) + len(self.names.get(key, ())) for key in _pairs(part)]
+        # A section may be in both lists, but there are no more sections than there are.
+        counts = [min(len(self.text.get(key, ())) + len(self.names.get(key, ())), self.total) for key in _pairs(part)]
         return math.log((self.total + 1) / (max(min(counts, default=self.total // 10), 1) + 0.5))
 
-    def candidates(self, query: Query, most: int) -> list[int]:
-        """Return the numbers of the sections that share most with a query, at most so many, in order."""
-        lists = sorted(self._lists(query), key=lambda one: len(one.numbers) / one.weight)
+    def candidates(self, query: Query, most: int, among: AbstractSet[int] | None = None) -> list[int]:
+        """Return the numbers of the sections that share most with a query, at most so many, in order.
+
+        ``among`` keeps to some sections.
+        """
+        every = self._lists(query)
+        if among is not None:
+            every = (_List([number for number in one.numbers if number in among], one.weight) for one in every)
+        lists = sorted(every, key=lambda one: len(one.numbers) / one.weight)
         scores: defaultdict[int, float] = defaultdict(float)
         seen = 0
         for one in lists:
@@ -99,7 +108,16 @@ class Postings:
             for lists, factor in ((self.names, _IN_NAMES), (self.text, 1.0)):
                 numbers = lists.get(key)
                 if numbers:
-                    yield _List(numbers, factor * math.log((self.total + 1) / (len(numbers) + 0.5)) + 0.01)
+                    yield _List(numbers, self._weight(numbers) * factor)
+        # No pair begins with the only character of a part: the sections that have it are looked up one by one.
+        for sign in dict.fromkeys(part.text for part in query.parts if len(part.text) == 1):
+            named = [number for number, entry in enumerate(self.entries) if _has(entry, sign, in_text=False)]
+            yield _List(named, self._weight(named) * _IN_NAMES)
+            text = [number for number, entry in enumerate(self.entries) if _has(entry, sign, in_text=True)]
+            yield _List(text, self._weight(text))
+
+    def _weight(self, numbers: Sequence[int]) -> float:
+        return math.log((self.total + 1) / (len(numbers) + 0.5)) + 0.01
 
     def _keys(self, part: Part) -> Iterator[str]:
         yield from _pairs(part.text)
@@ -110,6 +128,10 @@ class Postings:
                 yield _stem(part.text)
             yield from _spoken_pairs(part.spelling)
             yield from _letter_triples(part.spelling.signs)
+
+
+def _has(entry: Entry, sign: str, *, in_text: bool) -> bool:
+    return any(sign in place.text.text for place in entry.places if (place.field == "text") == in_text)
 
 
 def _best(scores: Mapping[int, float], most: int) -> list[tuple[int, float]]:
@@ -147,7 +169,7 @@ def _letter_triples(letters: str) -> Iterator[str]:
 
 
 def _spoken_pairs(typed: Spelling) -> Iterator[str]:
-    """Yield the pairs of sounds in every way to cut letters into syllables.
+    """Yield the pairs of sounds in every way to cut letters into syllables; a character has its own sounds.
 
     The cuts are made from either end, so that a slip costs few of them.
     """
@@ -155,6 +177,8 @@ def _spoken_pairs(typed: Spelling) -> Iterator[str]:
     known = all_syllables()
     ends = {
         start: [end for end in range(start + 1, min(start + 6, len(signs)) + 1) if signs[start:end] in known]
+        if signs[start].isascii()
+        else [start + 1]
         for start in range(len(signs))
     }
     forward = _reached(ends)
@@ -166,7 +190,13 @@ def _spoken_pairs(typed: Spelling) -> Iterator[str]:
         for middle in ends[start]:
             for end in ends.get(middle, ()):
                 if start in forward or end in backward:
-                    yield f"{near(signs[start:middle])} {near(signs[middle:end])}"
+                    for one in _spoken(signs[start:middle]):
+                        for other in _spoken(signs[middle:end]):
+                            yield f"{one} {other}"
+
+
+def _spoken(run: str) -> tuple[str, ...]:
+    return (near(run),) if run.isascii() else _sounds(run)
 
 
 def _reached(ends: dict[int, list[int]]) -> set[int]:

@@ -82,7 +82,7 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         read = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], typed)
     # A comma between digits belongs to the number.
     split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", read)
-    found = {text: part for part in split if (text := folded(part).text)}
+    found = {text: part for part in _joined(split) if (text := folded(part).text)}
     ask: Ask | None = None
     asking = False
     kept = []
@@ -92,6 +92,37 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         if word.parts or len(found) == 1:
             kept.append(word)
     return Query(typed, part_of(read), tuple(kept), ask, asking)
+
+
+def _joined(split: list[str]) -> list[str]:
+    """Join single syllables of pinyin that follow one another (zhi an, gong gong): none of them is a word alone.
+
+    What asks for something at their end (duo shao, shi shui) stays apart.
+    """
+    joined: list[str] = []
+    run: list[str] = []
+    for part in [*split, ""]:
+        if _is_syllable(part):
+            run.append(part)
+            continue
+        asking = next(
+            (size for size in (4, 3, 2) if len(run) >= size and spoken(folded("".join(run[-size:])).text)[1]), 0
+        )
+        name, asks = run[: len(run) - asking], run[len(run) - asking :]
+        joined += [" ".join(name)] * bool(name) + ["".join(asks)] * bool(asks) + [part]
+        run = []
+    return joined
+
+
+def _is_syllable(part: str) -> bool:
+    if not part or not part[0].isalpha() or not "a" <= fold(part)[0] <= "z":
+        return False
+    typed = spelling(part)
+    if not typed.letters:
+        return False
+    from jinshi_cli.search.readings import all_syllables
+
+    return typed.signs in all_syllables()
 
 
 def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jinshi_cli.search.ask import Ask, AskKind
+from jinshi_cli.search.words import is_word
 
 
 class Piece(NamedTuple):
@@ -44,12 +45,12 @@ _ASKING = (
     "|(?P<where>在?哪[里儿]|何处|什么地方|在哪|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
     "|(?P<when>什么时候|什么时间|何时|几时|哪一?年|哪一?天|几月几?[日号]?|几号)"
     "|什么意思|啥意思|什么样?|啥|哪些|哪一?[个种项条类家]|怎么样?|怎样|如何|为什么|为何|为啥|是不是|有没有|是否|能不能|可不可以"
-    "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|[查看问]{2}"
-    "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一[次回下趟遍]"
+    "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|(?P<again>[查找看问])(?P=again)|查看"
+    "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一(?:次(?!性)|[回下趟遍])"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起|老是|总是|一直|到底|究竟|能否"
     "|(?P<choice>[好对行能会是要])不(?P=choice)"
     "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|全[镇乡村县区市局]|[我咱你他她]们?|大家"
-    "|(?P<mark>的(?!确)|了(?!解)|过(?![程期渡敏错度])|吗|呢|吧|啊|呀)"
+    "|(?P<mark>[的了过吗呢吧啊呀])"
 )
 # What goes with any noun and may be left over: particles anywhere; modals and prepositions before a word and
 # complements after it; verbs of doing and saying where they stand alone, since they begin many nouns (收入, 开发).
@@ -83,6 +84,8 @@ def read(text: str) -> Question:
     asked_at = position = 0
     found: list[tuple[int, str, bool]] = []
     for word in _pattern(_ASKING).finditer(text):
+        if word["mark"] is not None and _is_in_word(text, word.start()):
+            continue
         found.append((position, text[position : word.start()], word[0] in _VERBAL))
         position = word.end()
         asking = asking or word["mark"] is None
@@ -107,6 +110,12 @@ _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
 _VERBAL = ("了", "过")
 _LINKS = "是有在的"
 """What links a noun to a question word: 法律顾问是谁, 企业有几家."""
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    """Tell whether a character makes a word with the one before or after it: 通过, 网吧, 的确."""
+    pairs = (text[place - 1 : place + 1] if place else "", text[place : place + 2])
+    return any(len(pair) == _PAIR and is_word(pair) for pair in pairs)
 
 
 def is_function(text: str) -> bool:

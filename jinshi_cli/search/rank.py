@@ -24,7 +24,7 @@ order of the report; hits far below the best are left out. The weights are gener
 
 from __future__ import annotations
 
-from jinshi_cli.report.model import Span
+from jinshi_cli.report.model import Section, Span
 from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
@@ -54,11 +54,11 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     """Return the sections that match, best first; ``within`` keeps to a section and those below it."""
     if not query.words:
         return ()
-    finds = found_in(Finder(index, likeliest(index, query)), query)
+    finds = found_in(Finder(index, likeliest(index, query, within)), query)
     hits = [
         scored(index.entries[number], found, query)
         for number, found in sorted(finds.items())
-        if within is None or _is_within(index.entries[number].section.ref, within)
+        if within is None or is_within(index.entries[number].section, within)
     ]
     if any(hit.route in ("exact", "folded", "number") for hit in hits):
         hits = [
@@ -71,15 +71,24 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
 
 
-def likeliest(index: Index, query: Query) -> list[tuple[int, Entry]]:
-    """Return the entries to look at, with their numbers: all, or of many those that share most with the query."""
+def likeliest(index: Index, query: Query, within: str | None = None) -> list[tuple[int, Entry]]:
+    """Return the entries to look at, with their numbers: all, or of many those that share most with the query.
+
+    With those ``within`` a section come the likeliest of all: what is found elsewhere by its characters is not looked
+    for by its sound here.
+    """
     if index.postings is None:
         return list(enumerate(index.entries))
-    return [(number, index.entries[number]) for number in index.postings.candidates(query, MOST_SECTIONS)]
+    numbers = set(index.postings.candidates(query, MOST_SECTIONS))
+    if within is not None:
+        inside = frozenset(number for number, entry in enumerate(index.entries) if is_within(entry.section, within))
+        numbers.update(index.postings.candidates(query, MOST_SECTIONS, inside))
+    return [(number, index.entries[number]) for number in sorted(numbers)]
 
 
-def _is_within(ref: str, within: str) -> bool:
-    return ref == within or ref.startswith(within + ".")
+def is_within(section: Section, ref: str) -> bool:
+    """Tell whether a section is the one that a reference names, or below it."""
+    return section.ref == ref or section.ref.startswith(ref + ".")
 
 
 def found_in(finder: Finder, query: Query) -> Finds:
@@ -88,10 +97,9 @@ def found_in(finder: Finder, query: Query) -> Finds:
         number: _exact(finder.index.entries[number], found, query) for number, found in finder.sure(query.whole).items()
     }
     parts = _of_words(finder, query)
-    single = len(query.parts) == 1
     parts = {number: found for number, found in parts.items() if _enough(finder.index, number, found, query)}
     sure = whole or any(found.share > WHOLE and found.route in SURE for found in parts.values())
-    if not sure and (len(query.words) > 1 or not single):
+    if not sure and query.parts != (query.whole,) and _may_be_one(finder, query):
         whole = finder.daring(query.whole)
         if whole and query.whole.spelling.letters:
             # Pinyin with spaces is one word first: its syllables elsewhere, apart, are not what was meant.
@@ -102,6 +110,14 @@ def found_in(finder: Finder, query: Query) -> Finds:
     if len(query.words) > 1 and any(_is_syllable(part) for part in query.parts):
         parts = {number: found for number, found in parts.items() if found.route in SURE}
     return better(parts, whole)
+
+
+def _may_be_one(finder: Finder, query: Query) -> bool:
+    """Tell whether a query may be one name that was typed otherwise: pinyin with spaces, or a slip in one of its words.
+
+    Characters that the report has, each for itself, are what was meant: nothing that only sounds like them together.
+    """
+    return query.whole.spelling.spoken or not all(finder.sure(part) for part in query.parts)
 
 
 def _is_syllable(part: Part) -> bool:

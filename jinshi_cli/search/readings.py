@@ -7,11 +7,13 @@ which word a character belongs to, and the other readings cost a hit little.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+_WRITTEN = re.compile("[a-z]{1,6}[1-5](,[a-z]{1,6}[1-5])*")
 _TABLE = Path(__file__).parent / "tables" / "readings.txt"
 
 
@@ -35,8 +37,11 @@ _known: dict[str, str] = {}
 
 
 def remember(written: Mapping[str, str]) -> None:
-    """Take the readings of some characters as `written_readings` gave them, so that the table need not be read."""
-    _known.update(written)
+    """Take the readings of some characters as `written_readings` gave them, so that the table need not be read.
+
+    What is no reading is left out, whoever wrote it.
+    """
+    _known.update((one, each) for one, each in written.items() if _WRITTEN.fullmatch(each))
 
 
 def written_readings(characters: Iterable[str]) -> dict[str, str]:

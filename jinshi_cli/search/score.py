@@ -10,6 +10,7 @@ from jinshi_cli.search.answer import answers, fits
 from jinshi_cli.search.index import FIELDS, Entry, Match, folded
 from jinshi_cli.search.query import Query
 from jinshi_cli.search.route import Found, Route
+from jinshi_cli.search.spread import Spread
 
 _LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06, 0.06
 """What a place is worth at least, and what a title, a metric's name, several places and closeness add; see `rank`."""
@@ -57,10 +58,15 @@ def _place(entry: Entry, found: Found, metrics: Sequence[Metric]) -> float:
     place = _LEAST_PLACE
     if any(match.field != "text" for match in matches):
         place += _IN_TITLE
-    elif metrics or any(match.span.overlaps(metric.span) for match in matches for metric in entry.section.metrics):
+    elif metrics or _touch_a_figure(entry.section, matches):
         place += _IN_METRIC
     further = sum(match.field == "text" for match in matches) + len(metrics) - 1
     return place + _OFTEN * (1 - 0.5 ** max(further, 0)) + _CLOSE_BY * _closeness(entry, found)
+
+
+def _touch_a_figure(section: Section, matches: Sequence[Match]) -> bool:
+    figures = Spread(metric.span for metric in section.metrics)
+    return any(figures.touch(match.span) for match in matches)
 
 
 def _closeness(entry: Entry, found: Found) -> float:

@@ -8,6 +8,7 @@ from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.report.prose import sentences
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import Match
+from jinshi_cli.search.spread import Spread
 
 MAX_LENGTH = 80
 """Characters: two lines of a terminal of 80 columns."""
@@ -24,8 +25,9 @@ def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric
     at punctuation marks if there are any near.
     """
     text = section.text
-    found = [match.span for match in matches if match.field == "text"]
-    best = [metric.span for metric in metrics[:1]]
+    found = Spread(match.span for match in matches if match.field == "text")
+    best = Spread(metric.span for metric in metrics[:1])
+    figures = Spread(metric.span for metric in section.metrics)
     every = sentences(text)
     if not every:
         return Span(0, 0)
@@ -33,17 +35,11 @@ def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric
     lead = 0 if section.own_line else len(section.marker + section.title)
 
     def worth(sentence: Span) -> tuple[int, bool, bool, bool]:
-        inside = {fold(text[span.start : span.end]) for span in found if span.overlaps(sentence)}
-        return (
-            len(inside),
-            any(span.overlaps(sentence) for span in best),
-            sentence.end > lead + 1,
-            any(metric.span.overlaps(sentence) for metric in section.metrics),
-        )
+        inside = {fold(text[span.start : span.end]) for span in found.touching(sentence)}
+        return len(inside), best.touch(sentence), sentence.end > lead + 1, figures.touch(sentence)
 
     sentence = max(every, key=worth)
-    inside = [span for span in found if span.overlaps(sentence)]
-    answer = [span for span in best if span.overlaps(sentence)]
+    inside, answer = found.touching(sentence), best.touching(sentence)
     return _window(text, sentence, _focus([*inside[:1], *answer, *inside[1:]], sentence))
 
 

