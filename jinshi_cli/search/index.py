@@ -106,7 +106,7 @@ def folded(text: str) -> Folded:
     return Folded(_fold_words(text)[0], text)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def _fold_words(text: str) -> tuple[str, tuple[int, ...]]:
     plain = fold(text)
     kept: list[str] = []

@@ -26,8 +26,8 @@ _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两%]
 LAYOUTS = ("xiaohe", "ziranma", "microsoft")
 """The layouts of double pinyin that are known: 小鹤, 自然码, 微软."""
 
-MAX_LENGTH = 200
-"""Characters of a query that are looked at: two sentences, more than anyone types."""
+MAX_LENGTH = 1_000
+"""Characters of a query that are looked at: a long paragraph, as somebody may paste one."""
 
 
 class Part(NamedTuple):
@@ -74,12 +74,12 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     Where a layout of double pinyin is named, Latin words are read as such if they can be.
     Raises KeyError for a layout that is not known.
     """
-    typed = " ".join(words).strip()[:MAX_LENGTH].strip()
-    read = typed
+    typed = " ".join(words).strip()
+    read = typed[:MAX_LENGTH].strip()
     if layout is not None:
         from jinshi_cli.search.double_pinyin import spelled_out
 
-        read = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], typed)
+        read = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], read)
     # A comma between digits belongs to the number.
     split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", read)
     found = {text: part for part in _joined(split) if (text := folded(part).text)}

@@ -29,7 +29,7 @@ from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
-from jinshi_cli.search.query import Part, Query, Word
+from jinshi_cli.search.query import MAX_LENGTH, Part, Query, Word
 from jinshi_cli.search.route import SURE, WHOLE, Found
 from jinshi_cli.search.score import Hit, scored
 
@@ -202,7 +202,7 @@ def _is_headed(query: Query) -> bool:
 
 def _exact(entry: Entry, found: Found, query: Query) -> Found:
     """Call a folded find exact where the query stands as typed; keep these places alone."""
-    if found.route != "folded":
+    if found.route != "folded" or len(query.typed) > MAX_LENGTH:
         return found
     core = folded(query.typed)
     inner = query.typed[core.offsets[0] : core.offsets[-1] + 1]

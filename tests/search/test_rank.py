@@ -13,6 +13,7 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.explain import reasons
 from jinshi_cli.search.index import build
+from jinshi_cli.search.query import MAX_LENGTH as MAX_QUERY
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.readings import syllables
@@ -458,3 +459,18 @@ def test_the_work_for_a_section_that_repeats_itself_does_not_grow_with_its_squar
         search(index, parse((typed,)))
         steps.append(calls(lambda index=index: search(index, parse((typed,)))))
     assert steps[1] < 2.5 * steps[0]
+
+
+def test_a_pasted_paragraph_is_found(index):
+    (entry,) = [entry for entry in index.entries if entry.section.ref == "1.3.4"]
+    pasted = entry.section.text[:MAX_QUERY]
+    assert len(pasted) > 200
+    first = found(index, pasted)[0]
+    assert (first.section.ref, first.route) == ("1.3.4", "exact")
+
+
+def test_what_is_not_looked_at_is_not_called_exact():
+    text = "".join(f"第{number}项工作。" for number in range(300))
+    index = build(made(text))
+    (hit,) = search(index, parse((text[:MAX_QUERY] + "另有他事。",)))
+    assert hit.route == "folded"
