@@ -11,6 +11,7 @@ import re
 from jinshi_cli.report.control import UNSAFE
 
 _REPLACEMENT = "�"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -26,5 +27,9 @@ def one_line(text: str) -> str:
 
 
 def json_safe(document: str) -> str:
-    """Escape in a JSON document the controls that JSON lets stand but a terminal would obey."""
-    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", document)
+    """Escape in a JSON document the controls that JSON lets stand but a terminal would obey.
+
+    Half a pair of surrogates, which stands for a byte that is no text, cannot be written in UTF-8 and is replaced.
+    """
+    written = _SURROGATE.sub(_REPLACEMENT, document)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

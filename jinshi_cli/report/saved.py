@@ -89,7 +89,11 @@ def _metric(written: Any) -> Metric:  # noqa: ANN401
 
 
 def _require(fields: Sequence[object], kinds: Sequence[type | tuple[type, ...]]) -> None:
-    if not all(map(isinstance, fields, kinds)):
+    # True is an int to isinstance, and NaN a number.
+    if not all(
+        type(field) in (kind if isinstance(kind, tuple) else (kind,)) and field == field  # noqa: PLR0124
+        for field, kind in zip(fields, kinds, strict=True)
+    ):
         message = "a field of another kind"
         raise TypeError(message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jinshi_cli.report.model import Metric, Section, Span
@@ -12,6 +13,8 @@ from jinshi_cli.search.spread import Spread
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""
+_EARLIER = 0.02
+"""Taken off what a change began with: who asks how much it is asks for what it came to."""
 _NAMED = 0.05
 """Added where it is the very measure word that was typed (几个村: 22个 before 124人)."""
 _FITS = 0.25
@@ -23,8 +26,12 @@ _BESIDE, _FEW_WORDS = 1.5, 40
 # Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
 _PEOPLE = ("人", "名", "位", "人次", "个人")
 _TIMES = ("次", "场", "场次", "回", "期")
+_TIME = ("天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "月", "个月", "年")
 _MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元")
-_GROUPS = {measure: group for group in (_PEOPLE, _TIMES) for measure in group}
+_GROUPS = {measure: group for group in (_PEOPLE, _TIMES, _TIME) for measure in group}
+_TOLD_APART = ("people", "money", "time")
+"""What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗."""
+_BEFORE_CHANGE = re.compile("前[）)]?$")
 
 
 def fits(metric: Metric, ask: Ask | None) -> bool:
@@ -46,10 +53,17 @@ def _is_named_unit(metric: Metric, ask: Ask | None) -> bool:
 
 
 def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
-    """Tell whether people, times or money are asked for and a metric counts another of these."""
-    wanted = _kind(ask.measure) if ask is not None and ask.kind == "amount" else None
+    """Tell whether people, money or time is asked for and a metric counts something else, or the other way round.
+
+    Who asks for a person, a place or a date asks for no figure.
+    """
+    if ask is not None and ask.kind in ("who", "where", "when"):
+        return True
+    if ask is None or ask.kind != "amount" or ask.measure in (None, "个"):
+        return False
+    wanted = _kind(ask.measure)
     counted = "money" if metric.kind == "money" else _kind(metric.unit)
-    return wanted is not None and counted is not None and wanted != counted
+    return wanted != counted and (wanted in _TOLD_APART or counted in _TOLD_APART)
 
 
 def _kind(measure: str | None) -> str | None:
@@ -57,6 +71,8 @@ def _kind(measure: str | None) -> str | None:
         return "people"
     if measure in _TIMES:
         return "times"
+    if measure in _TIME:
+        return "time"
     return "money" if measure in _MONEY else None
 
 
@@ -74,7 +90,8 @@ def answers(
         share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
         if share > 0 and not _is_of_another_kind(metric, query.ask):
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
-            scored.append((share + fitting + 0.01 * found.touch(metric.span), metric))
+            earlier = _EARLIER * (_BEFORE_CHANGE.search(metric.label) is not None)
+            scored.append((share + fitting + 0.01 * found.touch(metric.span) - earlier, metric))
     if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
         scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and found.touch(_around(metric))]

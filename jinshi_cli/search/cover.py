@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.search.index import Entry, Index, Match
+from jinshi_cli.search.index import Entry, Folded, Index, Match
 from jinshi_cli.search.query import Part
 from jinshi_cli.search.question import content
 from jinshi_cli.search.route import WHOLE, Found
 from jinshi_cli.search.weigh import weights
+from jinshi_cli.search.words import is_word
 from jinshi_cli.search.written import places_of
 
 
@@ -67,7 +68,11 @@ def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Fou
     in Chinese: 接种率 is not found by 接种, nor 司法局 by 司法.
     """
     text = part.text
-    found = [piece for piece in stretches(entry, text) if piece[1] - piece[0] > 1 or text[piece[0]].isascii()]
+    found = [
+        piece
+        for piece in stretches(entry, text)
+        if text[piece[0]].isascii() or (piece[1] - piece[0] > 1 and not _is_torn(entry, text, *piece[:2]))
+    ]
     if not found:
         return None
     weight = weights(index, text)
@@ -88,6 +93,18 @@ def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Fou
     matches = tuple(dict.fromkeys(match for _start, _end, group in found for match in group))
     words = tuple(text[start:end] for start, end, _matches in found)
     return Found("words" if share > WHOLE else "partial", 1.0, share, matches, words), not last or verb
+
+
+def _is_torn(entry: Entry, text: str, start: int, end: int) -> bool:
+    """Tell whether two characters are the ends of words both where typed and in the report: the 合国 of 联合国土."""
+    pair = text[start:end]
+    if len(pair) > 2 or is_word(pair):
+        return False
+    typed = Folded(text, text)
+    if not (typed.torn(start) or typed.torn(end)):
+        return False
+    places = ((place.text, *span) for place in entry.places for span in place.text.find_all(pair))
+    return all(found.torn(first) or found.torn(last) for found, first, last in places)
 
 
 def gaps(text: str, found: Sequence[tuple[int, int, object]]) -> list[tuple[int, int]]:

@@ -43,6 +43,9 @@ _SUPPORT = 0.06
 words that sound alike the one it uses more is meant."""
 _OUTWEIGHED = 3
 """Times that another word of the same sound must occur to leave one out that is no word."""
+_PAIR = 2
+_FEW = 4
+"""Characters of which initials fit by chance wherever one looks; more of them are told by their number."""
 _SHORT = 3
 """Characters of a word of which little is left when one at an end is wrong."""
 _LONGEST = 40
@@ -103,7 +106,9 @@ def _spelled(index: Index, entries: Numbered, part: Part, route: Route, ways: in
     believed = [
         (number, fit)
         for number, fit in fits
-        if _is_surprising(chance, fit, support) and _is_credible(fit, support, strict=route == "near")
+        if _is_surprising(chance, fit, support)
+        and _is_credible(fit, support, strict=route == "near")
+        and not (fit.spelled is not None and fit.spelled.ways & INITIAL and _cuts_words(fit))
     ]
     return _by_route(route, believed)
 
@@ -125,7 +130,7 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
     support = _support([(number, fit) for number, fit, _one in fits])
     gathered: dict[Route, list[tuple[int, _Fit]]] = {}
     for number, fit, one in fits:
-        if not (one.count("same") and _is_whole(fit)) and not _is_credible(fit, support):
+        if not (one.count("same") and _is_whole(fit) and not _is_part_of_words(fit)) and not _is_credible(fit, support):
             continue
         if _is_unlike(one) and not (
             support[fit.word] > 1 if not one.errors else len(typed) > _SHORT and _is_alone(entries, typed, fit.word)
@@ -237,6 +242,23 @@ def _errors(length: int) -> int:
 def _is_whole(fit: _Fit) -> bool:
     """Tell whether there is no particle in what was found."""
     return not any(sign in _PARTICLES for sign in fit.word)
+
+
+def _is_part_of_words(fit: _Fit) -> bool:
+    """Tell whether two characters that are no word begin or end inside one: the 益保 of 权益保障."""
+    if len(fit.word) != _PAIR or is_word(fit.word):
+        return False
+    return fit.place.text.torn(fit.start) or fit.place.text.torn(fit.end)
+
+
+def _cuts_words(fit: _Fit) -> bool:
+    """Tell whether few characters begin or end inside a word of the text, or hold a particle: 查矛盾 in 排查矛盾."""
+    word, text = fit.word, fit.place.text
+    if not _PAIR < len(word) <= _FEW:
+        return False
+    if any(sign in _PARTICLES for sign in word):
+        return True
+    return text.torn(fit.start) or text.torn(fit.end)
 
 
 def _is_unlike(found: Likening) -> bool:

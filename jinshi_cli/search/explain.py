@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.index import Index
 from jinshi_cli.search.query import Query
+from jinshi_cli.search.rank import likeliest
 from jinshi_cli.search.route import Route
 from jinshi_cli.search.score import Hit, scored
 
@@ -28,7 +29,7 @@ def reasons(index: Index, query: Query, hit: Hit) -> tuple[Reason, ...]:
     """
     number = next(number for number, entry in enumerate(index.entries) if entry.section is hit.section)
     entry = index.entries[number]
-    finder = Finder(index, ((number, entry),))
+    finder = Finder(index, likeliest(index, query))
     found = [Reason(query.typed, hit.route, hit.score, _words(hit))]
     for part in dict.fromkeys((query.whole, *query.parts)):
         each = [

@@ -44,6 +44,9 @@ def fold(text: str) -> str:
 def _fold_character(character: str) -> str:
     if character.isascii():
         return character.lower()
+    if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
+        # The 2 of m² is no digit of a number.
+        return character
     half = unicodedata.normalize("NFKC", character)
     if len(half) != 1:
         half = character

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jinshi_cli.report.model import Metric, Report, Section, Span, walk
 from jinshi_cli.search.fold import fold, is_word_character
+from jinshi_cli.search.words import is_word
 
 if TYPE_CHECKING:
     from jinshi_cli.search.postings import Postings
@@ -26,6 +27,7 @@ MOST_SECTIONS = 256
 _NUMBER_SIGNS = frozenset("0123456789.,")
 _NUMBER_AROUND = re.compile(r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))")
 _SENTENCE_ENDS = frozenset("。；！？;!?\n")
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _ENGLISH_WORD = re.compile("[a-z0-9]+")
 
 
@@ -84,10 +86,17 @@ class Folded(NamedTuple):
         return (number or latin) and self.offsets[position] == self.offsets[position - 1] + 1
 
     def parted(self, position: int) -> bool:
-        """Tell whether a mark, a space or the text's end stands at this place, so that no word goes across."""
-        if not 0 < position < len(self.text):
+        """Tell whether a mark, a space, a number or the text's end is at this place, so that no word goes across."""
+        if not 0 < position < len(self.text) or self.text[position - 1].isdigit() != self.text[position].isdigit():
             return True
         return self.offsets[position] != self.offsets[position - 1] + 1
+
+    def torn(self, position: int) -> bool:
+        """Tell whether a word goes on across a place, and not both a word ends and another begins there."""
+        if self.parted(position) or not is_word(self.text[position - 1 : position + 1]):
+            return False
+        before, after = self.text[max(position - 2, 0) : position], self.text[position : position + 2]
+        return not (is_word(before) and is_word(after))
 
     def between(self, start: int, end: int) -> str:
         """Return the marks and spaces inside a range of folded characters."""
@@ -134,15 +143,23 @@ def shown(places: Sequence[tuple[Place, int, int]]) -> tuple[Match, ...]:
 
 
 class Names(NamedTuple):
-    """All that a metric goes by: its folded Chinese names and words, and the words of its English ones."""
+    """All that a metric goes by: its folded Chinese names and words, its English name, and the words of that."""
 
     chinese: tuple[Folded, ...]
     english: frozenset[str]
+    phrase: Folded
 
     def have(self, piece: str) -> bool:
         """Tell whether a folded piece of a query is among the names."""
-        return any(name.has(piece) for name in self.chinese) or (
-            piece.isascii() and any(same_word(piece, word) for word in self.english)
+        if any(name.has(piece) for name in self.chinese):
+            return True
+        return piece.isascii() and (any(same_word(piece, word) for word in self.english) or self._have_words(piece))
+
+    def _have_words(self, piece: str) -> bool:
+        """Tell whether several words of the English name, typed one after the other, are the piece."""
+        return any(
+            " " in self.phrase.between(*span) and not self.phrase.continues(span[1])
+            for span in self.phrase.find_all(piece)
         )
 
 
@@ -169,7 +186,9 @@ class Entry:
         self.section = section
         places = [Place(folded(section.title), "title", _NOWHERE), Place(folded(section.text), "text", _NOWHERE)]
         for metric in section.metrics:
-            places += [Place(folded(name), None, metric.span) for name in (metric.label, metric.when) if name]
+            # What stands in brackets may be left out: 党委（扩大）会议 is called 党委会议 as well.
+            names = (metric.label, _BRACKETS.sub("", metric.label), metric.when)
+            places += [Place(folded(name), None, metric.span) for name in dict.fromkeys(names) if name]
         self.places = tuple(places)
         """The Chinese texts."""
 
@@ -264,8 +283,8 @@ def build(report: Report) -> Index:
 def names_of(metric: Metric) -> Names:
     """Return what a metric may be called by."""
     english = _ENGLISH_WORD.findall(fold(f"{metric.label_en or ''} {metric.key or ''}"))
-    chinese = (metric.label, metric.text, *((metric.when,) if metric.when else ()))
-    return Names(tuple(map(folded, chinese)), frozenset(english))
+    chinese = (metric.label, _BRACKETS.sub("", metric.label), metric.text, *((metric.when,) if metric.when else ()))
+    return Names(tuple(map(folded, chinese)), frozenset(english), folded(metric.label_en or ""))
 
 
 def same_word(one: str, other: str) -> bool:

@@ -112,18 +112,20 @@ def near_forms(character: str) -> tuple[Form, ...]:
     found = [
         Form(other, _NEAR, frozenset())
         for form in forms(character)
-        for other in _alike().get(near(form.letters), ())
+        for other in _alike(form.letters)
         if other not in exact
     ]
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1)
-def _alike() -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for syllable in sorted(all_syllables()):
-        groups.setdefault(near(syllable), []).append(syllable)
-    return {key: tuple(members) for key, members in groups.items()}
+@lru_cache(maxsize=1_000)
+def _alike(syllable: str) -> tuple[str, ...]:
+    """Return what is typed for a syllable by who does not tell sounds apart, also what is none (cuang for chuang)."""
+    short = near(syllable)
+    beginnings = [short[0] + "h" + short[1:], short] if short[0] in "zcs" else [short]
+    beginnings += ["l" + short[1:]] if short[0] == "n" else []
+    ends = (one + end for one in beginnings for end in ("", "g") if not end or one.endswith(("an", "en", "in")))
+    return tuple(ends)
 
 
 def _tones(every: tuple[Reading, ...]) -> dict[str, frozenset[int]]:

@@ -37,6 +37,7 @@ _KEPT = 8
 """How many times as many sections as are wanted are kept when the longest lists are looked up."""
 _IN_NAMES = 2.0
 """What a list of titles and names counts beside one of text."""
+_PAIR = 2
 _STEM = 4
 """First letters that the forms of an English word share; of shorter words all but one."""
 
@@ -109,12 +110,26 @@ class Postings:
                 numbers = lists.get(key)
                 if numbers:
                     yield _List(numbers, self._weight(numbers) * factor)
+        # Of the sections with the sounds those that have the characters come first.
+        for part in dict.fromkeys((query.whole, *query.parts)):
+            having = self._having(part.text)
+            if having:
+                yield _List(having, _IN_NAMES * self._weight(having))
         # No pair begins with the only character of a part: the sections that have it are looked up one by one.
         for sign in dict.fromkeys(part.text for part in query.parts if len(part.text) == 1):
             named = [number for number, entry in enumerate(self.entries) if _has(entry, sign, in_text=False)]
             yield _List(named, self._weight(named) * _IN_NAMES)
             text = [number for number, entry in enumerate(self.entries) if _has(entry, sign, in_text=True)]
             yield _List(text, self._weight(text))
+
+    def _having(self, text: str) -> list[int]:
+        """Return the sections that have a text as it stands, of those that have its rarest pair of sounds."""
+        if len(text) < _PAIR or text.isascii():
+            return []
+        lists = [(*self.names.get(key, ()), *self.text.get(key, ())) for key in dict.fromkeys(_pairs(text))]
+        rarest = min((one for one in lists if one), key=len, default=())
+        found = sorted(set(rarest[:_MOST_SEEN]))
+        return [number for number in found if any(text in place.text.text for place in self.entries[number].places)]
 
     def _weight(self, numbers: Sequence[int]) -> float:
         return math.log((self.total + 1) / (len(numbers) + 0.5)) + 0.01

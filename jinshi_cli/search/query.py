@@ -23,6 +23,11 @@ _SHORTEST_QUESTION = 2
 _KEYS = re.compile("[A-Za-z;]+")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两%]")
 
+# 三万六 is 三万六千, 一千五 is 一千五百; 块 is what 元 is called in speech.
+_SPOKEN_NUMBER = re.compile("(.*([百千万亿]))([1-9一二三四五六七八九])(元?)")
+_NEXT_LOWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+_SPOKEN_UNIT = re.compile("块钱?$")
+
 LAYOUTS = ("xiaohe", "ziranma", "microsoft")
 """The layouts of double pinyin that are known: 小鹤, 自然码, 微软."""
 
@@ -167,4 +172,8 @@ def _quantity(typed: str) -> tuple[int | float, str] | None:
     # The number grammar is not loaded for a query without a numeral.
     from jinshi_cli.report.quantity import whole_quantity
 
-    return whole_quantity(fold(typed))
+    text = _SPOKEN_UNIT.sub("元", fold(typed)).replace("百分百", "100%")
+    short = _SPOKEN_NUMBER.fullmatch(text)
+    if short is not None:
+        text = short[1] + short[3] + _NEXT_LOWER[short[2]] + short[4]
+    return whole_quantity(text)

@@ -24,6 +24,8 @@ order of the report; hits far below the best are left out. The weights are gener
 
 from __future__ import annotations
 
+import re
+
 from jinshi_cli.report.model import Section, Span
 from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, better, together
@@ -33,6 +35,7 @@ from jinshi_cli.search.query import MAX_LENGTH, Part, Query, Word
 from jinshi_cli.search.route import SURE, WHOLE, Found
 from jinshi_cli.search.score import Hit, scored
 
+_LETTERS = re.compile("[a-zü]+")
 _BESIDE_SURE = 0.8
 """Where some section has the query as a whole, one that only has its parts is worth less."""
 _LEAST_SHARE = 0.6
@@ -185,7 +188,13 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
             kept = finds or [number for number, one in parts.items() if _answered(finder.index, number, one, query)]
             parts = {number: one for number, one in parts.items() if number in kept}
     if not whole and (_is_mixed(word.whole) or not any(one.share > WHOLE for one in parts.values())):
-        whole = finder.daring(word.whole)
+        if any(len(run) == 1 for run in _LETTERS.findall(word.whole.text)) and _is_mixed(word.whole):
+            # 执法z: the letter is what was last typed, and the parts leave it out.
+            parts = parts if not (spoken := finder.daring(word.whole)) else {}
+        surely = {number for number, one in parts.items() if one.share > WHOLE and one.route in SURE}
+        spoken = finder.daring(word.whole)
+        # Where its characters and letters are found as they stand, a sound only says which of them were meant.
+        whole = {number: one for number, one in spoken.items() if not surely or number in surely}
     # What is left of a question is not the question as typed.
     parts = {number: one._replace(route="words") if one.route == "folded" else one for number, one in parts.items()}
     # Letters beside characters are pinyin, even where they are an English word as well.

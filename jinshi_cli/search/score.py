@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,20 +24,39 @@ _NOT_OF_THE_KIND = 0.9
 
 
 class Hit(NamedTuple):
-    """A section that answers a query: how well (0–100), by which route, where, and with which metrics."""
+    """A section that answers a query: how well (0–100), by which route, where, and with which metrics.
+
+    ``named`` is where the people, places or dates stand that were asked for.
+    """
 
     section: Section
     score: float
     route: Route
     matches: tuple[Match, ...]
     metrics: tuple[Metric, ...]
+    named: tuple[Span, ...] = ()
 
 
 def scored(entry: Entry, found: Found, query: Query) -> Hit:
     """Make a hit of what a query found in a section, as `rank` explains."""
     metrics = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
     score = 100 * min(found.value, 1.0) * _place(entry, found, metrics) * _kind(entry, metrics, query)
-    return Hit(entry.section, round(score, 1), found.route, tuple(_in_order(found.matches)), metrics)
+    matches = tuple(_in_order(found.matches))
+    return Hit(entry.section, round(score, 1), found.route, matches, metrics, _named(entry.section, query))
+
+
+def _named(section: Section, query: Query) -> tuple[Span, ...]:
+    """Return where the section names who, where or when, if one of these is asked for; not what was typed itself."""
+    if query.ask is None or query.ask.kind not in ("who", "where", "when"):
+        return ()
+    names = [name for name in getattr(section, query.ask.kind) if not _is_typed(name, query)]
+    return tuple(
+        Span(found.start(), found.end()) for name in names for found in re.finditer(re.escape(name), section.text)
+    )
+
+
+def _is_typed(name: str, query: Query) -> bool:
+    return any(part.text in folded(name).text for part in query.parts)
 
 
 def _kind(entry: Entry, metrics: Sequence[Metric], query: Query) -> float:
@@ -47,8 +67,7 @@ def _kind(entry: Entry, metrics: Sequence[Metric], query: Query) -> float:
     if ask.kind in ("amount", "rank"):
         there = any(fits(metric, ask) for metric in metrics)
     else:
-        names = getattr(entry.section, ask.kind)
-        there = any(not any(part.text in folded(name).text for part in query.parts) for name in names)
+        there = bool(_named(entry.section, query))
     return 1.0 if there else _NOT_OF_THE_KIND
 
 

@@ -16,17 +16,19 @@ MAX_LENGTH = 80
 _BREAKS = "，。；：、！？,;\n"
 
 
-def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric] = ()) -> Span:
+def snippet(
+    section: Section, matches: Sequence[Match], metrics: Sequence[Metric] = (), named: Sequence[Span] = ()
+) -> Span:
     """Return the span of the section's text to show, within one sentence and at most `MAX_LENGTH` long.
 
     It is taken from the sentence with most different words of the query, and holds the first match in it;
     the section's beginning where the text has no match. Among equals comes first what has the metric that
-    answers best, what is more than the title, what has any metric. Where a sentence is too long it is cut
-    at punctuation marks if there are any near.
+    answers best or what is asked for (``named``), what is more than the title, what has any metric. Where a
+    sentence is too long it is cut at punctuation marks if there are any near.
     """
     text = section.text
     found = Spread(match.span for match in matches if match.field == "text")
-    best = Spread(metric.span for metric in metrics[:1])
+    best = Spread([*(metric.span for metric in metrics[:1]), *named])
     figures = Spread(metric.span for metric in section.metrics)
     every = sentences(text)
     if not every:
@@ -39,7 +41,9 @@ def snippet(section: Section, matches: Sequence[Match], metrics: Sequence[Metric
         return len(inside), best.touch(sentence), sentence.end > lead + 1, figures.touch(sentence)
 
     sentence = max(every, key=worth)
-    inside, answer = found.touching(sentence), best.touching(sentence)
+    inside = found.touching(sentence)
+    middle = inside[0].start if inside else sentence.start
+    answer = sorted(best.touching(sentence), key=lambda span: abs(span.start - middle))
     return _window(text, sentence, _focus([*inside[:1], *answer, *inside[1:]], sentence))
 
 

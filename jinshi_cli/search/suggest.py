@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jinshi_cli.report.model import Report
 from jinshi_cli.search.cover import stretches
 from jinshi_cli.search.index import Index, build, folded
@@ -9,6 +11,7 @@ from jinshi_cli.search.query import Query, parse, part_of
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.slips import stream
 from jinshi_cli.search.weigh import weight
+from jinshi_cli.search.words import is_word
 
 _NEAR, _NEAR_LETTERS = 75, 88
 """Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong, or one of
@@ -17,6 +20,9 @@ _TELLING = 2.0
 """Least weight of a part that is suggested: a pair of characters in one of eight sections."""
 _FEW_HITS, _FEW_FIGURES = 2, 2
 """Of how many hits, and how many figures of each, a message tells."""
+_ENGLISH_WORD = re.compile("[a-z]{4,}")
+_SHORT_WORD, _LONG_WORD = 4, 8
+"""Letters up to which a slip makes another word, and from which two slips are forgiven."""
 _NEAR_LENGTH = 3
 """Characters; a shorter query is near to too much."""
 
@@ -50,7 +56,21 @@ def nearest(index: Index, query: Query) -> str | None:
         scorer=fuzz.partial_ratio,
         score_cutoff=_NEAR_LETTERS if typed.letters else _NEAR,
     )
-    return names[found[0]] if found else _rarest(index, query)
+    if found:
+        return names[found[0]]
+    return (_english_word(index, query.joined) if typed.letters else None) or _rarest(index, query)
+
+
+def _english_word(index: Index, typed: str) -> str | None:
+    """Return the word of the English names that is nearest to what was typed (goverment)."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    texts = (place.text.original for entry in index.entries for place in entry.english)
+    words = dict.fromkeys(word for text in texts for word in _ENGLISH_WORD.findall(text.lower()))
+    slips = 1 + (len(typed) >= _LONG_WORD)
+    found = process.extractOne(typed, list(words), scorer=OSA.distance, score_cutoff=slips)
+    return found[0] if found and len(typed) > _SHORT_WORD else None
 
 
 def _names(index: Index) -> list[str]:
@@ -67,6 +87,11 @@ def _names(index: Index) -> list[str]:
     return [name for name in dict.fromkeys(every) if len(name) >= _NEAR_LENGTH]
 
 
+def _is_wording(text: str) -> bool:
+    """Tell whether a stretch can be typed as a word of its own: two characters only where they are one."""
+    return is_word(text) if len(text) == 2 else len(text) > 2 and not text.isdigit()
+
+
 def _rarest(index: Index, query: Query) -> str | None:
     """Return the part of a query that is found and tells most, where one is rare enough to tell anything."""
     parts = {
@@ -74,7 +99,7 @@ def _rarest(index: Index, query: Query) -> str | None:
         for entry in index.entries
         for part in query.parts
         for start, end, _matches in stretches(entry, part.text)
-        if end - start > 1 and not part.text[start:end].isdigit()
+        if _is_wording(part.text[start:end])
     }
     best = max(parts, key=lambda part: parts[part], default=None)
     return best if best is not None and parts[best] >= _TELLING else None

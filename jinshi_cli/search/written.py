@@ -13,20 +13,27 @@ from jinshi_cli.search.route import Found
 def whole(index: Index, number: int, part: Part) -> Found | None:
     """Find a part as it stands, folded; failing that, as the value of a metric or as an English word."""
     entry = index.entries[number]
+    matches, words = places_of(entry.places, part.text)
     # Several Latin words may be a phrase of the English texts; a single one is looked up among their words.
-    places = entry.places + entry.english if part.spelling.breaks and part.text.isascii() else entry.places
-    matches, words = places_of(places, part.text)
+    if not matches and part.text.isascii() and any(0 < place < len(part.text) for place in part.spelling.breaks):
+        matches, words = places_of(entry.english, part.text, whole=True)
     if matches:
         return Found("folded", 1.0, 1.0, matches, words)
     values = [metric for metric in entry.section.metrics if is_value(metric, part.quantity)]
     if values:
         return Found("number", 1.0, 1.0, tuple(Match("text", metric.span) for metric in values), (part.text,))
-    single = part.text.isascii() and part.text.isalnum() and not part.spelling.breaks
+    single = part.text.isascii() and part.text.isalnum() and not part.spelling.breaks and len(part.text) > 1
     english = entry.english_word(part.text) if single else ()
     return Found("words", 1.0, 1.0, english, (part.text,)) if english else None
 
 
-def places_of(places: Sequence[Place], text: str) -> tuple[tuple[Match, ...], tuple[str, ...]]:
-    """Return where a folded text stands in some places, and the text itself if anywhere."""
-    found = [(place, *span) for place in places if text in place.text.text for span in place.text.find_all(text)]
+def places_of(places: Sequence[Place], text: str, *, whole: bool = False) -> tuple[tuple[Match, ...], tuple[str, ...]]:
+    """Return where a folded text stands in places, and the text itself if anywhere; ``whole`` cuts no last word."""
+    found = [
+        (place, *span)
+        for place in places
+        if text in place.text.text
+        for span in place.text.find_all(text)
+        if not (whole and place.text.continues(span[1]))
+    ]
     return shown(found), (text,) if found else ()

@@ -27,7 +27,7 @@ def result_items(hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None = N
 
 def result_item(found: Hit) -> dict[str, Any]:
     """Return a search result."""
-    start, end = snippet(found.section, found.matches, found.metrics)
+    start, end = snippet(found.section, found.matches, found.metrics, found.named)
     return {
         "ref": found.section.ref,
         "title": found.section.title,

@@ -88,7 +88,7 @@ def _figures(metrics: Sequence[Metric]) -> list[Block]:
 def _words(hit: Hit) -> list[Block]:
     """Return the words around the match; a section whose title alone matched begins with that title anyway."""
     text = hit.section.text
-    shown = snippet(hit.section, hit.matches, hit.metrics)
+    shown = snippet(hit.section, hit.matches, hit.metrics, hit.named)
     start, end = shown
     if end <= start:
         return []

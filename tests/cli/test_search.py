@@ -61,7 +61,14 @@ def test_figures_of_one_section_are_found_among_its_own():
 
 
 @pytest.mark.parametrize(
-    ("typed", "near"), [("应急核算采集点站", ["应急核酸采集点"]), ("罚款 飞机", ["罚款"]), ("xyzzy", [])]
+    ("typed", "near"),
+    [
+        ("应急核算采集点站", ["应急核酸采集点"]),
+        ("罚款 飞机", ["罚款"]),
+        ("xyzzy", []),
+        ("goverment", ["government"]),
+        ("vacine", ["vaccine"]),
+    ],
 )
 def test_what_to_try_stands_in_json_where_nothing_was_found(typed, near):
     ran = run("search", *typed.split(), "--json")
@@ -87,3 +94,17 @@ def test_a_name_that_is_not_there_is_not_sent_to_a_search_that_finds_nothing():
     assert "jinshi sections" in run("show", "xyzzy", "--lang", "en").err
     assert "jinshi search" not in run("metrics", "xyzzy", "--lang", "en").err
     assert "jinshi search" in run("metrics", "钓鱼执法", "--lang", "en").err
+
+
+def test_a_byte_that_is_no_text_is_explained_like_any_other():
+    ran = run("search", b"\xe7\xbd\x9a\xe6\xac\xbe\xff", "--explain", "--json")
+    document = json.loads(ran.out)
+    assert (ran.status, document["results"][0]["ref"]) == (0, "1.3.6")
+
+
+@pytest.mark.parametrize("typed", ["hg", "fh", "lvshi", "罚款", "停水停电的企业有几家", "执法 队伍"])
+def test_every_hit_has_a_route_of_its_own(typed):
+    for result in results(*typed.split(), "--explain"):
+        first, *others = result["explain"]
+        assert first["score"] == result["score"]
+        assert others

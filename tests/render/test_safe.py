@@ -63,7 +63,7 @@ def test_data_formats(words):
     assert not UNSAFE.search(render_csv([item], ("a",)).replace("\r\n", ""))
     for document in (dumps(item), render_lines([item])):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", document)
-        assert json.loads(document) == item
+        assert json.loads(document) == {"a": re.sub("[\ud800-\udfff]", "�", words)}
 
 
 @given(HOSTILE, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
