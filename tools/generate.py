@@ -91,7 +91,8 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):
         yield catalogue.with_suffix(".mo"), compiled(catalogue)
     options = {language: options_of(language) for language in LANGUAGES}
-    table = json.dumps(options, ensure_ascii=False, indent=1) + "\n"
+    completed = {language: completion_table(commands) for language, commands in options.items()}
+    table = json.dumps(completed, ensure_ascii=False, indent=1) + "\n"
     yield PACKAGE / "completions" / "commands.json", table.encode()
     for language, path in LANGUAGES.items():
         yield ROOT / path, reference(language).encode()
@@ -119,6 +120,20 @@ def options_of(language: str) -> dict[str, Any]:
     line = [sys.executable, str(ROOT / "tools" / "options.py"), language]
     found: dict[str, Any] = json.loads(subprocess.run(line, cwd=ROOT, check=True, capture_output=True).stdout)
     return found
+
+
+def completion_table(commands: dict[str, Any]) -> dict[str, Any]:
+    """Return what a completion needs to know of the commands: it is read whenever a shell asks."""
+    return {
+        name: {
+            "help": command["help"],
+            "arguments": [argument["metavar"] for argument in command["arguments"]],
+            "options": command["options"],
+            "formats": command["formats"],
+            "fields": command["fields"],
+        }
+        for name, command in commands.items()
+    }
 
 
 def run(command: list[str], language: str = "en", **variables: str) -> str:

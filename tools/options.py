@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from jinshi_cli.cli.app import LazyGroup, program, summaries
+from jinshi_cli.cli.app import LazyGroup, examples, program, summaries
 from jinshi_cli.cli.completion import SHELLS
 from jinshi_cli.cli.invocation import LISTS
 from jinshi_cli.messages import _, install
@@ -30,13 +30,31 @@ def main(language: str) -> None:
 
 def _entry(name: str, summary: str, command: Any) -> dict[str, Any]:  # noqa: ANN401 - Typer's Click is private
     context = typer.Context(command, info_name=name)
+    parameters = command.get_params(context)
     options = [
-        {"names": sorted(one.opts, key=len), "value": not one.is_flag, "help": _help(one)}
-        for one in command.get_params(context)
+        {
+            "names": sorted(one.opts, key=len),
+            "value": not one.is_flag,
+            "metavar": "" if one.is_flag else one.make_metavar(ctx=context),
+            "help": _help(one),
+        }
+        for one in parameters
         if one.param_type_name == "option"
     ]
-    formats = getattr(command.callback, "formats", LISTS)
-    return {"help": summary, "options": options, "formats": formats, "fields": _fields(name)}
+    arguments = [
+        {"metavar": one.make_metavar(ctx=context), "help": one.help or ""}
+        for one in parameters
+        if one.param_type_name == "argument"
+    ]
+    return {
+        "help": summary,
+        "about": command.help or "",
+        "examples": getattr(command.callback, "examples", examples() if not name else ()),
+        "arguments": arguments,
+        "options": options,
+        "formats": getattr(command.callback, "formats", LISTS),
+        "fields": _fields(name),
+    }
 
 
 def _help(option: Any) -> str:  # noqa: ANN401

@@ -76,7 +76,7 @@ class LazyGroup(TyperGroup):
         """Hand the help to the program, which writes it like every other answer."""
         from jinshi_cli.cli.help_text import program_help
 
-        raise HelpRequested(lambda width: program_help(self, ctx, width, _examples(), list(summaries().items())))
+        raise HelpRequested(lambda width: program_help(self, ctx, width, examples(), list(summaries().items())))
 
 
 def unknown_command(words: Sequence[str]) -> CommandError:
@@ -93,7 +93,8 @@ def unknown_command(words: Sequence[str]) -> CommandError:
     return usage_error(message.format(name=name, words=shell.words(words)), ["search"])
 
 
-def _examples() -> list[tuple[str, str]]:
+def examples() -> list[tuple[str, str]]:
+    """Return the command lines with which the program's help begins, and what each is for."""
     return [
         ("jinshi", _("the report at a glance")),
         ("jinshi search 罚款", _("find passages and figures")),

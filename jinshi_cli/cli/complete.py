@@ -1,8 +1,9 @@
 """Answers a shell that asks how to go on with a command line: commands, options, values, references.
 
 It is asked through the environment (``JINSHI_COMPLETE``) with the words of the line up to the cursor, and answers
-a line for each value, with a tab and a description; ``:files`` asks the shell for file names. Neither Typer nor the
-commands are loaded: what they take stands in a table made from them (``tools/generate.py``).
+a line for each value, with a tab and a description; ``:files`` asks the shell for file names, of the word typed
+without what stands after the tab (``--report=``). Neither Typer nor the commands are loaded: what they take stands in
+a table made from them (``tools/generate.py``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _TABLE = Path(__file__).parents[1] / "completions" / "commands.json"
 FILES = ":files"
 _FEW = 5
 """Titles that a search may add."""
+_FILE = "FILE"
+"""How the help calls a value that is a file's name."""
 _COMMON = ""
 """Under this name the table has the options that stand before a command."""
 
@@ -58,8 +61,9 @@ def answer(words: Sequence[str], variables: Mapping[str, str]) -> str:
         found = list(_candidates(commands, before, typed, variables))
     except Exception:  # noqa: BLE001 - a report that cannot be read is no matter for a shell that waits for an answer
         found = []
-    if any(one.value == FILES for one in found):
-        return FILES + "\n"
+    files = next((one for one in found if one.value == FILES), None)
+    if files is not None:
+        return f"{FILES}\t{files.description}\n"
     return "".join(f"{one.value}\t{one.description}\n" for one in dict.fromkeys(found))
 
 
@@ -67,14 +71,17 @@ def _candidates(
     commands: Mapping[str, Any], before: Sequence[str], typed: str, variables: Mapping[str, str]
 ) -> Iterator[Candidate]:
     command = _command(commands, before)
+    if command is not None and command not in commands:
+        return
     options = commands[command or _COMMON]["options"]
-    if before and (option := _option(options, before[-1])) and option["value"]:
-        yield from _matching(_values(option["names"][-1], command, before, variables, commands), typed)
-    elif typed.startswith("-") and "--" not in before:
-        name, equals, rest = typed.partition("=")
-        if equals and (option := _option(options, name)) and option["value"]:
-            for one in _matching(_values(option["names"][-1], command, before, variables, commands), rest):
-                yield one if one.value == FILES else one._replace(value=f"{name}={one.value}")
+    after_end = "--" in before
+    if not after_end and before and (option := _option(options, before[-1])) and option["value"]:
+        yield from _matching(_values(option, command, before, variables, commands), typed)
+    elif typed.startswith("-") and not after_end:
+        name, rest = _attached(typed)
+        if rest is not None and (option := _option(options, name.removesuffix("="))) and option["value"]:
+            for one in _matching(_values(option, command, before, variables, commands), rest):
+                yield Candidate(FILES, name) if one.value == FILES else one._replace(value=name + one.value)
         else:
             every = (Candidate(name, option["help"]) for option in options for name in option["names"])
             yield from (one for one in every if one.value.startswith(typed) and len(one.value) > 1)
@@ -86,8 +93,16 @@ def _candidates(
         yield from named or _found(command, before, typed, variables)
 
 
+def _attached(typed: str) -> tuple[str, str | None]:
+    """Split an option that holds its value: ``--unit=宗`` and ``-fjson``; the rest is None where it holds none."""
+    if typed.startswith("--"):
+        name, equals, rest = typed.partition("=")
+        return name + equals, rest if equals else None
+    return typed[:2], typed[2:] or None
+
+
 def _command(commands: Mapping[str, Any], before: Sequence[str]) -> str | None:
-    """Return the command of a line, if it has one already."""
+    """Return the command of a line, whether there is such a one or not; None where none stands there yet."""
     options = commands[_COMMON]["options"]
     skip = False
     for word in before:
@@ -97,7 +112,7 @@ def _command(commands: Mapping[str, Any], before: Sequence[str]) -> str | None:
             option = _option(options, word)
             skip = option is not None and option["value"]
         else:
-            return word if word in commands else None
+            return word
     return None
 
 
@@ -106,30 +121,36 @@ def _option(options: Iterable[Mapping[str, Any]], name: str) -> Mapping[str, Any
 
 
 def _values(
-    option: str, command: str | None, before: Sequence[str], variables: Mapping[str, str], commands: Mapping[str, Any]
+    option: Mapping[str, Any],
+    command: str | None,
+    before: Sequence[str],
+    variables: Mapping[str, str],
+    commands: Mapping[str, Any],
 ) -> Iterator[Candidate]:
-    """Yield the values of an option, by its long name."""
+    """Yield the values of an option, by its long name or what its value is."""
+    name = option["names"][-1]
     fixed = {
         "--color": ("auto", "always", "never"),
+        "--ambiguous": ("narrow", "wide"),
         "--lang": LANGUAGES,
         "--group": ("section", "unit"),
         "--format": commands[command or _COMMON]["formats"],
         "--sort": commands[command or _COMMON]["fields"],
         "--field": commands[command or _COMMON]["fields"],
     }
-    if option in fixed:
-        yield from map(Candidate, fixed[option])
-    elif option == "--double-pinyin":
+    if name in fixed:
+        yield from map(Candidate, fixed[name])
+    elif name == "--double-pinyin":
         from jinshi_cli.search.query import LAYOUTS
 
         yield from map(Candidate, LAYOUTS)
-    elif option == "--report":
+    elif option["metavar"] == _FILE:
         yield Candidate(FILES)
-    elif option == "--in":
+    elif name == "--in":
         yield from _sections(_report(before, variables))
-    elif option == "--unit":
+    elif name == "--unit":
         units = dict.fromkeys(metric.unit for metric in metrics_of(_report(before, variables).sections) if metric.unit)
-        yield from map(Candidate, units)
+        yield from (Candidate(unit, name=unit) for unit in units)
 
 
 def _arguments(
@@ -140,18 +161,19 @@ def _arguments(
         yield from (Candidate(name, one["help"]) for name, one in commands.items() if name != _COMMON)
     elif command in ("schema", "completion"):
         yield from map(Candidate, commands[command]["fields"])
-    elif command == "check":
+    elif any(_FILE in metavar for metavar in commands[command]["arguments"]):
         yield Candidate(FILES)
     elif command in ("laws", "terms"):
-        yield from _mentions(_report(before, variables), command)
+        marks = "《》" if command == "laws" else "“”"
+        yield from _marked(_mentions(_report(before, variables), command), typed, *marks)
     elif command in ("show", "cite", "sections", "search", "metrics"):
         report = _report(before, variables)
         if command in ("show", "cite", "sections"):
             yield from _sections(report)
         if command != "sections":
             yield from _metrics(report, ids="#" in typed)
-            yield from _mentions(report, "laws")
-            yield from _mentions(report, "terms")
+            yield from _marked(_mentions(report, "laws"), typed, "《", "》")
+            yield from _marked(_mentions(report, "terms"), typed, "“", "”")
 
 
 def _found(command: str, before: Sequence[str], typed: str, variables: Mapping[str, str]) -> Iterator[Candidate]:
@@ -190,11 +212,29 @@ def _mentions(report: Report, field: str) -> Iterator[Candidate]:
     return (Candidate(one.name, " ".join(one.refs), one.name, stands=True) for one in found)
 
 
+def _marked(candidates: Iterable[Candidate], typed: str, opening: str, closing: str) -> Iterator[Candidate]:
+    """Put names into their marks where the word begins with the opening one."""
+    if not typed.startswith(opening):
+        yield from candidates
+    else:
+        yield from (one._replace(value=opening + one.value + closing) for one in candidates)
+
+
 def _matching(candidates: Iterable[Candidate], typed: str) -> Iterator[Candidate]:
-    """Yield what begins as typed; else what goes by a Chinese name that has it, in letters or signs."""
+    """Yield what begins as typed; else what goes by a place or a Chinese name that has it, in letters or signs."""
     every = list(candidates)
     begun = [one for one in every if one.value.startswith(typed) or one.value == FILES]
-    yield from begun or (_named(every, typed) if typed else [])
+    yield from begun or (_placed(every, typed) or _named(every, typed) if typed else [])
+
+
+def _placed(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
+    """Return the sections at and below a place that is written otherwise than 1.3: 一（三）, 1-3-."""
+    from jinshi_cli.report.reference import position
+
+    place = position(typed.rstrip("-/、"))
+    if place is None:
+        return []
+    return [one for one in candidates if one.stands and f"{one.value}.".startswith(f"{place}.")]
 
 
 def _named(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:

@@ -1,22 +1,33 @@
 # bash completion for jinshi: eval "$(jinshi completion bash)"
 _jinshi() {
     local line value IFS=$'\n'
-    # Bash cuts words at : and #; what it has cut off is put together again, and taken off each answer.
-    local current="${COMP_LINE:0:COMP_POINT}" words=() prefix parsed
+    # Bash cuts words at : and =; what it has cut off is put together again, and taken off each answer.
+    local typed="${COMP_LINE:0:COMP_POINT}" cut="${COMP_WORDS[COMP_CWORD]}" words=() quote="" prefix parsed
     COMPREPLY=()
-    # Inside an open quote nothing is offered.
-    parsed=$(xargs -n1 printf '%s\n' <<<"$current" 2>/dev/null) || return 0
+    for quote in "" \" \'; do
+        parsed=$(xargs -n1 printf '%s\n' <<<"$typed$quote" 2>/dev/null) && break
+    done || return 0
     read -r -d '' -a words <<<"$parsed"
-    [[ $current == *[[:space:]] ]] && words+=("")
-    prefix="${words[-1]%"${COMP_WORDS[COMP_CWORD]}"}"
+    [[ -z $quote && $typed == *[[:space:]] && $typed != *\\[[:space:]] || $typed$quote == *[[:space:]]\"\" || $typed$quote == *[[:space:]]\'\' ]] && words+=("")
+    [[ $cut == [:=] ]] && cut=""
+    prefix="${words[-1]%"${cut#[\"\']}"}"
     while IFS= read -r line; do
         value="${line%%$'\t'*}"
         if [[ $value == :files ]]; then
             compopt -o filenames 2>/dev/null
-            COMPREPLY+=($(compgen -f -- "${words[-1]}"))
-        else
-            COMPREPLY+=("$(printf '%q' "${value#"$prefix"}")")
+            line="${line#*$'\t'}"
+            while IFS= read -r value; do
+                COMPREPLY+=("${line#"$prefix"}$value")
+            done < <(compgen -f -- "${words[-1]#"$line"}")
+            return
         fi
+        value="${value#"$prefix"}"
+        case $quote in
+            \") value=${value//[\\\"\$\`]/\\&} ;;
+            \') value=${value//\'/\'\\\'\'} ;;
+            *) value=$(printf '%q' "$value") ;;
+        esac
+        COMPREPLY+=("$value")
     done < <(JINSHI_COMPLETE=1 command "${COMP_WORDS[0]}" "${words[@]:1}" 2>/dev/null)
 }
 complete -F _jinshi jinshi

@@ -1,19 +1,21 @@
 #compdef jinshi
 # zsh completion for jinshi: eval "$(jinshi completion zsh)"
 _jinshi() {
-    local line
+    local line typed="${(Q)PREFIX}"
     local -a values descriptions
     while IFS= read -r line; do
         if [[ $line == :files* ]]; then
+            line="${line#*$'\t'}"
+            compset -P "${(b)line}"
             _files
             return
         fi
         values+=("${line%%$'\t'*}")
         descriptions+=("${line%%$'\t'*}  ${line#*$'\t'}")
-    done < <(JINSHI_COMPLETE=1 command "$words[1]" "${(@Q)words[2,CURRENT]}" 2>/dev/null)
+    done < <(JINSHI_COMPLETE=1 command "$words[1]" "${(@Q)words[2,CURRENT-1]}" "$typed" 2>/dev/null)
     # -U: pinyin and initials complete what does not begin with them; of several such a menu is shown, or zsh
     # would put what they have in common, nothing, in the place of the word.
-    [[ ${#values} -gt 0 && ${values[1]} != "${(Q)words[CURRENT]}"* ]] && compstate[insert]=menu
+    [[ ${#values} -gt 0 && ${values[1]} != "$typed"* ]] && compstate[insert]=menu
     (( ${#values} )) && compadd -U -l -d descriptions -a values
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }

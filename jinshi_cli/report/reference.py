@@ -134,6 +134,12 @@ def is_position(report: Report, text: str) -> bool:
     return parts is not None and len(parts) > 1 and _by_position(report, wanted) is not None
 
 
+def position(text: str) -> str | None:
+    """Return the position a text gives as ``1.3.6``, however it is written; None where it gives none."""
+    parts = _parts(unicodedata.normalize("NFKC", text))
+    return ".".join(map(str, parts)) if parts else None
+
+
 def _by_place(report: Report, typed: str, wanted: str) -> tuple[_Name, ...]:
     """Find the sections whose place a text gives: by printed markers, by position, or both.
 

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import PROGRAM, SCRUBBED, run
+from shells import lines_after_tab
+from support import PROGRAM, SCRUBBED, SMALL, run
 
 
 def completed(*words, **variables):
@@ -26,7 +27,11 @@ def completed(*words, **variables):
         (["metrics", "--un"], "--unit"), (["metrics", "--unit", "场"], "场次"), (["metrics", "--sort", "va"], "value"), (["metrics", "-f", "j"], "json"),
         (["metrics", "--format=t"], "--format=table"), (["search", "--double-pinyin", "x"], "xiaohe"), (["search", "x", "--in", "1.4."], "1.4.1"),
         (["--lang", "zh", "met"], "metrics"), (["help", "ci"], "cite"), (["schema", "la"], "laws"), (["completion", "b"], "bash"), (["-r", ""], ":files"),
-        (["check", ""], ":files"), (["--color", "n"], "never"), (["show", "1.3.1#2"], "1.3.1#2"),
+        (["check", ""], ":files"), (["metrics", "--report", "x"], ":files"), (["metrics", "-rx"], ":files"), (["metrics", "--report=x"], ":files"),
+        (["metrics", "-fj"], "-fjson"), (["metrics", "--unit", "zong"], "宗"), (["metrics", "--unit=zong"], "--unit=宗"), (["metrics", "--lang="], "--lang=zh"),
+        (["show", "《"], "《中华人民共和国宪法》"), (["laws", "《广东省安"], "《广东省安全生产条例》"), (["show", "“三资"], "“三资”"), (["terms", "“三资"], "“三资”"),
+        (["show", "一（三）"], "1.3"), (["show", "1-3-"], "1.3"), (["show", "１．３．６"], "1.3.6"), (["--ambiguous", ""], "narrow"),
+        (["show", "--", "1.3.6"], "1.3.6"), (["--color", "n"], "never"), (["show", "1.3.1#2"], "1.3.1#2"),
     ],
 )  # fmt: skip
 def test_how_a_line_may_go_on(words, first):
@@ -34,10 +39,17 @@ def test_how_a_line_may_go_on(words, first):
 
 
 @pytest.mark.parametrize(
-    "words", [["nonsense", "x"], ["show", "zzzzzz"], ["metrics", "--nope", ""], ["show", "x", "-r", "/nowhere", "1"]]
-)
+    "words", [["nonsense", "x"], ["frob", ""], ["frob", "-"], ["show", "zzzzzz"], ["metrics", "--nope=x"], ["metrics", "-f", "x"],
+              ["metrics", "--json=x"], ["show", "x", "-r", "/nowhere", "1"]],
+)  # fmt: skip
 def test_where_nothing_goes_on_nothing_is_said(words):
-    assert completed(*words)[:0] == []
+    assert completed(*words) == []
+
+
+def test_file_names_are_asked_for_without_what_stands_before_them():
+    assert run("metrics", "--report=my", JINSHI_COMPLETE="1").out == ":files\t--report=\n"
+    assert run("metrics", "-rmy", JINSHI_COMPLETE="1").out == ":files\t-r\n"
+    assert run("metrics", "-r", "my", JINSHI_COMPLETE="1").out == ":files\t\n"
 
 
 def test_every_command_and_its_help_in_both_languages():
@@ -71,33 +83,72 @@ def test_an_unknown_shell_is_wrong_usage():
     assert "bash, zsh, fish" in ran.err
 
 
-def shell(name, script, tmp_path):
-    """Run a script in a real shell, with the program on its path and its completion read in."""
-    path = f"{Path(PROGRAM[0]).parent}:{SCRUBBED['PATH']}"
-    return subprocess.run(
-        [name, "-c", script],
-        env={**SCRUBBED, "PATH": path, "HOME": str(tmp_path)},
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
+# What is typed up to Tab, and what stands there then; where shells differ, by their names.
+TABS: list[tuple[str, str | dict[str, str]]] = [
+    ("jinshi se", "jinshi se"),
+    ("jinshi ci", "jinshi cite "),
+    ("jinshi show yqfk", "jinshi show 依法防控新冠肺炎疫情 "),
+    ("jinshi show gdsaq", "jinshi show 广东省安全生产条例 "),
+    ("jinshi show vacc", "jinshi show vaccine-doses "),
+    (
+        "jinshi show fakuan",
+        {"bash": "jinshi show fakuan", "zsh": "jinshi show administrative-fines", "fish": "jinshi show "},
+    ),
+    (
+        'jinshi show "yqfk',
+        {
+            "bash": 'jinshi show "依法防控新冠肺炎疫情" ',
+            "zsh": 'jinshi show "依法防控新冠肺炎疫情" ',
+            "fish": "jinshi show 依法防控新冠肺炎疫情 ",
+        },
+    ),
+    (
+        "jinshi show 'gui fan go",
+        {
+            "bash": "jinshi show '规范公正文明执法' ",
+            "zsh": "jinshi show '规范公正文明执法' ",
+            "fish": "jinshi show 规范公正文明执法 ",
+        },
+    ),
+    ("jinshi show 《广东省安", "jinshi show 《广东省安全生产条例》 "),
+    ("jinshi metrics --unit zong", "jinshi metrics --unit 宗 "),
+    ("jinshi metrics --unit=zong", "jinshi metrics --unit=宗 "),
+    ("jinshi metrics --unit=场", "jinshi metrics --unit=场次 "),
+    ("jinshi metrics --lang=z", "jinshi metrics --lang=zh "),
+    ("jinshi metrics -fjsonl", "jinshi metrics -fjsonl "),
+    ("jinshi metrics -r my", "jinshi metrics -r my\\ report.yaml "),
+    ("jinshi metrics --report my", "jinshi metrics --report my\\ report.yaml "),
+    ("jinshi metrics --report=my", "jinshi metrics --report=my\\ report.yaml "),
+    ("jinshi metrics -rmy", "jinshi metrics -rmy\\ report.yaml "),
+    ('jinshi metrics -r "my', 'jinshi metrics -r "my report.yaml" '),
+    ("jinshi metrics -r 目", "jinshi metrics -r 目录/"),
+    ("jinshi check my", "jinshi check my\\ report.yaml "),
+    ("jinshi frob ", "jinshi frob "),
+]
 
 
-BASH = """
-eval "$(jinshi completion bash)"
-complete_line() {
-    COMP_LINE="$1" COMP_POINT=${#1} COMP_WORDS=(${1}) COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
-    _jinshi
-    printf '%s\\n' "${COMPREPLY[0]}"
-}
-complete_line "jinshi se"
-complete_line "jinshi show yqfk"
-complete_line "jinshi metrics --unit 场"
-"""
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_what_tab_does_in_a_shell(name, tmp_path):
+    if shutil.which(name) is None:
+        pytest.skip(f"{name} is not installed")
+    (tmp_path / "my report.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "目录").mkdir()
+    after = lines_after_tab(name, tmp_path, [f"{typed}\t" for typed, _after in TABS])
+    expected = [line if isinstance(line, str) else line[name] for _typed, line in TABS]
+    assert [line.rstrip() for line in after] == [line.rstrip() for line in expected]
 
 
-def test_in_bash(tmp_path):
-    assert shell("bash", BASH, tmp_path).splitlines() == ["sections", "依法防控新冠肺炎疫情", "场次"]
+def test_in_fish_tab_stays_the_users_where_it_is_bound(tmp_path):
+    if shutil.which("fish") is None:
+        pytest.skip("fish is not installed")
+    script = "bind \\t 'commandline -i own'; jinshi completion fish | source; bind \\t; functions -q __jinshi_complete; and echo there"
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", script],
+        env={**SCRUBBED, "PATH": f"{Path(PROGRAM[0]).parent}:{SCRUBBED['PATH']}", "HOME": str(tmp_path)},
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert "__jinshi_tab" not in done.stdout
+    assert done.stdout.endswith("there\n")
 
 
 @pytest.mark.parametrize("name", ["zsh", "fish"])
