@@ -7,6 +7,7 @@ The language is process-wide, as gettext's is, and set once at the edge before a
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -37,6 +38,11 @@ def _(message: str) -> str:
 def n_(singular: str, plural: str, number: int) -> str:
     """Return the message in the user's language in the form that ``number`` asks for."""
     return _current.ngettext(singular, plural, number)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as a list is written in the user's language: with commas, in Chinese with 、 (GB/T 15834-2011 4.5)."""
+    return _(", ").join(names)
 
 
 def known_language(wanted: str) -> str:

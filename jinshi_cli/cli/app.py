@@ -17,7 +17,7 @@ from jinshi_cli.cli.arguments import flag, in_our_words, wanted_format
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters, option, with_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
-from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions
+from jinshi_cli.cli.invocation import Answer, CommonOptions, unheeded
 from jinshi_cli.messages import _, from_environment, install
 from jinshi_cli.render.safe import one_line, visible
 
@@ -133,7 +133,7 @@ def _top() -> Callable[..., Answer | None]:
         return None
 
     version = option("version", bool, False, "--version", help=_("Show the version."))
-    return with_parameters(top, [*common_parameters(LISTS), version])
+    return with_parameters(top, [*common_parameters(None), version])
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -147,14 +147,23 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     # JSON is the same in every language, and its errors are the same on both streams.
     as_json = format_ if format_ in ("json", "jsonl") else None
     install("en" if as_json else from_environment(flag(arguments, "--lang"), dict(environment.variables)))
+    status = _run(arguments, environment, as_json)
+    if not as_json:
+        for remark in unheeded(environment.variables):
+            environment.tell(f"{PROGRAM}: {one_line(remark)}")
+    return status
+
+
+def _run(arguments: Sequence[str], environment: Environment, as_json: str | None) -> int:
     try:
         try:
             answer = _answer(arguments, environment)
+            remarks = list(answer.remarks)
             if answer.paged:
-                environment.page(answer.text, answer.encoding)
+                remarks += filter(None, [environment.page(answer.text, answer.encoding)])
             else:
                 environment.write(answer.text, answer.encoding)
-            for remark in answer.remarks:
+            for remark in remarks:
                 environment.tell(f"{PROGRAM}: {one_line(remark)}")
             return answer.status
         except typer.TyperException as error:
@@ -175,7 +184,7 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
     try:
         answer = program().main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=environment)
     except HelpRequested as help_requested:
-        return Answer(help_requested.text(environment.text_width))
+        return Answer(help_requested.text(environment.text_width), paged="--no-pager" not in arguments)
     if isinstance(answer, Answer):
         return answer
     # Typer turns what it catches itself (an interrupt) into a bare status.

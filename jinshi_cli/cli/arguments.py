@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def wanted_format(arguments: Sequence[str]) -> str | None:
-    """Return the format asked for, before the command line is parsed and where it cannot be."""
+    """Return the format asked for, before the command line is parsed and where it cannot be.
+
+    Where ``--json`` and another format are asked for, none is: the error that follows is told in words.
+    """
     before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    named = flag(arguments, "--format", "-f")
     if "--json" in before_end:
-        return "json"
-    return flag(arguments, "--format", "-f")
+        return "json" if named in (None, "json") else None
+    return named
 
 
 def flag(arguments: Sequence[str], *names: str) -> str | None:

@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions, invocation
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 
 # allow_interspersed_args is Click's default: options stand before or after the arguments.
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -56,8 +56,9 @@ def option(name: str, kind: object, default: object, *flags: str, **more: Any) -
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
-    """Return the parameters of the common options."""
+def common_parameters(formats: Sequence[str] | None) -> list[inspect.Parameter]:
+    """Return the parameters of the common options; the formats are those of one command, None for the whole program."""
+    how = _("How to write the answer: {formats}.").format(formats=listed(formats or ()))
     return [
         option(
             "report", Optional[str], None, "-r", "--report", metavar="FILE",
@@ -65,7 +66,7 @@ def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
         ),
         option(
             "format", Optional[str], None, "-f", "--format", metavar="FORMAT",
-            help=_("How to write the answer: {formats}.").format(formats=", ".join(formats)),
+            help=how if formats else _("How to write the answer; the help of each command lists its formats."),
         ),
         option("json", bool, False, "--json", help=_("Short for --format json.")),
         option(
@@ -80,7 +81,7 @@ def common_parameters(formats: Sequence[str]) -> list[inspect.Parameter]:
         option("ascii", bool, False, "--ascii", help=_("Draw rules, guides and bars with ASCII signs.")),
         option(
             "ambiguous", Optional[str], None, "--ambiguous", metavar="WIDTH",
-            help=_("How wide the terminal shows “ ” — … ·: narrow or wide. Environment: JINSHI_AMBIGUOUS."),
+            help=_("How wide the terminal shows “” — … ·: narrow or wide. Environment: JINSHI_AMBIGUOUS."),
         ),
         option("no_pager", bool, False, "--no-pager", help=_("Use no pager, however long the answer.")),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ import typer
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 
 SHELLS = ("bash", "zsh", "fish")
 _SCRIPTS = Path(__file__).parents[1] / "completions"
@@ -39,5 +39,5 @@ def completion(
     """Answer with the script."""
     if shell not in SHELLS:
         close = get_close_matches(shell or "", SHELLS, n=1)
-        raise usage_error(_("completion needs a shell: {shells}").format(shells=", ".join(SHELLS)), close)
+        raise usage_error(_("completion needs a shell: {shells}").format(shells=listed(SHELLS)), close)
     return Answer((_SCRIPTS / f"jinshi.{shell}").read_text(encoding="utf-8"))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import errno
 import os
-import shlex
 import sys
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TextIO, TypeAlias
@@ -87,32 +85,25 @@ class Environment(NamedTuple):
         except OSError:
             return 80
 
-    def page(self, text: str, encoding: Encoding) -> None:
-        """Write text that is longer than the terminal through the pager that ``PAGER`` names, or ``less``.
+    def page(self, text: str, encoding: Encoding) -> str | None:
+        """Write text that is longer than the terminal through the user's pager, all else as it is.
 
-        All else is written as it is.
-        ``less`` is told to keep colours and to end where all fits on the screen, unless ``LESS`` says otherwise.
-        Raises as `write` does.
+        Returns a sentence where the pager failed and the text was written without it. Raises as `write` does.
         """
-        command = _words(self.variables.get("PAGER", "less"))
-        if not command or command == ["cat"] or not self._overflows(text) or self.variables.get("TERM") == "dumb":
-            self.write(text, encoding)
-            return
-        import subprocess
+        if self._overflows(text) and self.variables.get("TERM") != "dumb":
+            from jinshi_cli.cli import pager
 
-        variables = {"LESS": "-FRX", "LESSCHARSET": "utf-8", **self.variables}
-        try:
-            pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=variables)  # noqa: S603 - the user's own choice
-        except OSError:
-            self.write(text, encoding)
-            return
-        data = text.encode(self._encoding(), "jinshi-nearest-sign")
-        with contextlib.suppress(KeyboardInterrupt):
-            pager.communicate(data)
-        # The pager knows what to do with an interrupt; this program waits for it.
-        while pager.poll() is None:
-            with contextlib.suppress(KeyboardInterrupt):
-                pager.wait()
+            line = pager.command(self.variables)
+            if line is not None:
+                name = self._encoding()
+                data = text.encode(name, "jinshi-nearest-sign")
+                is_utf_8 = codecs.lookup(name).name == "utf-8"
+                paged = pager.show(line, data, self.variables, utf_8=is_utf_8)
+                if paged.unread:
+                    self.write(text, encoding)
+                return paged.remark
+        self.write(text, encoding)
+        return None
 
     def _overflows(self, text: str) -> bool:
         """Tell whether a text has more lines than the terminal that it goes to."""
@@ -142,8 +133,8 @@ class Environment(NamedTuple):
         try:
             data = text.encode(name, "jinshi-nearest-sign" if encoding == "nearest" else "strict")
         except UnicodeEncodeError as error:
-            lacking = visible(error.object[error.start])
-            message = _("{encoding} has no “{character}”; set PYTHONIOENCODING=utf-8 or choose --json")
+            message = _("{encoding} has no {character}; set PYTHONIOENCODING=utf-8 or choose --json")
+            lacking = self._named(error.object[error.start])
             raise _not_written(message.format(encoding=name, character=lacking)) from None
         try:
             self.output.flush()
@@ -156,6 +147,15 @@ class Environment(NamedTuple):
                 return
             raise _not_written(error.strerror or str(error)) from None
 
+    def _named(self, character: str) -> str:
+        """Name a character by its code point, and show it where standard error can."""
+        code = f"U+{ord(character):04X}"
+        try:
+            character.encode((self.errors and self.errors.encoding) or "utf-8")
+        except UnicodeEncodeError:
+            return code
+        return f"{code} “{visible(character)}”"
+
     def tell(self, text: str) -> None:
         """Write lines to standard error, made safe to show; a closed stream is passed over."""
         if self.errors is None:
@@ -166,14 +166,6 @@ class Environment(NamedTuple):
             self.errors.buffer.flush()
         except OSError:
             _silence(self.errors)
-
-
-def _words(command: str) -> list[str]:
-    """Split a command as a shell does; one that no shell would take is none."""
-    try:
-        return shlex.split(command)
-    except ValueError:
-        return []
 
 
 def _nearest_sign(error: UnicodeError) -> tuple[str, int]:

@@ -12,12 +12,16 @@ from typing import Any
 from jinshi_cli.messages import _
 from jinshi_cli.render import wrap
 
+_LEAST_BESIDE = 28
+"""Cells that a description needs beside the name; where it has fewer it stands below."""
+_BELOW = 6
+
 
 def help_text(command: Any, context: Any, width: int) -> str:  # noqa: ANN401 - Typer's Click is private
     """Return the help of one command, ``width`` cells wide."""
     examples = getattr(command.callback, "examples", ())
     lines = _section(_("Examples"), [(line, text) for line, text in examples], width)
-    lines += _usage(command, context)
+    lines += _usage(command, context, width)
     lines += [*_paragraph(command.help or "", width), ""]
     lines += _section(_("Arguments"), _records(command, context, "argument"), width)
     lines += _section(_("Options"), _records(command, context, "option"), width)
@@ -33,7 +37,7 @@ def program_help(
 ) -> str:
     """Return the help of the whole program, ``width`` cells wide."""
     lines = _section(_("Examples"), examples, width)
-    lines += [_("Usage: {line}").format(line=_("jinshi [COMMAND] [ARGUMENTS] [OPTIONS]")), ""]
+    lines += _hanging(_("Usage: {line}").format(line=_("jinshi [COMMAND] [ARGUMENTS] [OPTIONS]")), width)
     lines += [*_paragraph(command.help or "", width), ""]
     lines += _section(_("Commands"), summaries, width)
     lines += _section(_("Options"), _records(command, context, "option"), width)
@@ -41,14 +45,20 @@ def program_help(
     return _joined([*lines, *_paragraph(footer, width)])
 
 
-def _usage(command: Any, context: Any) -> list[str]:  # noqa: ANN401
+def _usage(command: Any, context: Any, width: int) -> list[str]:  # noqa: ANN401
     arguments = [
         parameter.make_metavar(ctx=context)
         for parameter in command.get_params(context)
         if parameter.param_type_name == "argument"
     ]
     line = " ".join([context.command_path, *arguments, _("[OPTIONS]")])
-    return [_("Usage: {line}").format(line=line), ""]
+    return _hanging(_("Usage: {line}").format(line=line), width)
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    """Break a line, the later parts further in."""
+    parts = [line[start:end] for start, end in wrap.lines(line, width - _BELOW)] if wrap.width(line) > width else [line]
+    return [*(" " * (_BELOW if index else 0) + part for index, part in enumerate(parts)), ""]
 
 
 def _records(command: Any, context: Any, kind: str) -> list[tuple[str, str]]:  # noqa: ANN401
@@ -67,19 +77,35 @@ def _records(command: Any, context: Any, kind: str) -> list[tuple[str, str]]:  #
 
 
 def _section(heading: str, records: Sequence[tuple[str, str]], width: int) -> list[str]:
+    """Set names and what they are side by side, or one below the other where there is no room."""
     if not records:
         return []
     left = min(max(wrap.width(name) for name, _text in records), width // 2)
+    beside = width - left - 4 >= _LEAST_BESIDE
+    indent = left + 4 if beside else _BELOW
     lines = [f"{heading}:"]
     for name, text in records:
-        parts = [text[start:end] for start, end in wrap.lines(text, width - left - 4)]
-        if wrap.width(name) > left:
-            lines.append(f"  {name}")
-        else:
+        parts = [text[start:end] for start, end in wrap.lines(text, width - indent)]
+        if beside and wrap.width(name) <= left:
             first = parts.pop(0) if parts else ""
             lines.append(f"  {name}{' ' * (left - wrap.width(name))}  {first}".rstrip())
-        lines += [" " * (left + 4) + part for part in parts]
+        else:
+            lines += _command_line(name, width - 2)
+        lines += [" " * indent + part for part in parts]
     return [*lines, ""]
+
+
+def _command_line(line: str, width: int) -> list[str]:
+    """Break a command line so that a shell takes what is copied: a backslash ends every line but the last."""
+    if wrap.width(line) <= width:
+        return [f"  {line}"]
+    rows: list[str] = []
+    for word in line.split(" "):
+        if rows and wrap.width(rows[-1]) + 1 + wrap.width(word) + 2 <= width:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(f"    {word}" if rows else word)
+    return ["  " + row + (" \\" if index < len(rows) - 1 else "") for index, row in enumerate(rows)]
 
 
 def _paragraph(text: str, width: int) -> list[str]:

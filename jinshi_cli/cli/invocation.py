@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
-from jinshi_cli.messages import LANGUAGES, _, known_language
+from jinshi_cli.messages import LANGUAGES, _, known_language, listed
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
@@ -27,6 +27,9 @@ UTF_8 = ("json", "jsonl")
 """Formats that are UTF-8 whatever the stream says."""
 LOSSLESS = ("csv", "tsv")
 """Formats in the stream's encoding in which no character may be lost."""
+
+AMBIGUOUS = ("narrow", "wide")
+"""How a terminal shows characters of ambiguous width."""
 
 _MOST_PROBLEMS = 20
 """Problems told where a report is refused; nobody reads more before mending these."""
@@ -179,9 +182,8 @@ def invocation(
         )
     chosen = "json" if options.json else options.format
     _one_of("--format", chosen, formats)
-    ambiguous = options.ambiguous or environment.variables.get("JINSHI_AMBIGUOUS") or "narrow"
-    _one_of("--ambiguous", ambiguous, ("narrow", "wide"))
-    if ambiguous == "wide":
+    _one_of("--ambiguous", options.ambiguous, AMBIGUOUS)
+    if (options.ambiguous or environment.variables.get("JINSHI_AMBIGUOUS")) == "wide":
         from jinshi_cli.render import wrap
 
         wrap.show_ambiguous(wide=True)
@@ -195,11 +197,26 @@ def invocation(
     )
 
 
+def unheeded(variables: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each variable of ours that is set to nothing that is known.
+
+    Such a variable changes how an answer looks, never what it says; so the answer and the status stay what they are,
+    where a bad value on the command line is wrong usage.
+    """
+    message = _("{variable} is set to “{value}” and was passed over; it can be {choices}")
+    language = variables.get("JINSHI_LANG")
+    if language and known_language(language) not in LANGUAGES:
+        yield message.format(variable="JINSHI_LANG", value=language, choices=listed(LANGUAGES))
+    ambiguous = variables.get("JINSHI_AMBIGUOUS")
+    if ambiguous and ambiguous not in AMBIGUOUS:
+        yield message.format(variable="JINSHI_AMBIGUOUS", value=ambiguous, choices=listed(AMBIGUOUS))
+
+
 def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
         message = _("{option} {value} is not possible here; choose one of {choices}")
         close = get_close_matches(value, choices, n=1)
-        raise usage_error(message.format(option=option, value=value, choices=", ".join(choices)), close)
+        raise usage_error(message.format(option=option, value=value, choices=listed(choices)), close)
 
 
 def refused(invalid: InvalidReport) -> CommandError:

@@ -14,7 +14,7 @@ from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.cli.lookup import find_section
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import Metric, Report, Section, metrics_of, section_at, sort_key
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.figures import Grouping, figures, order
@@ -62,7 +62,7 @@ def metrics(
     if sort is not None and sort not in METRIC_FIELDS:
         close = get_close_matches(sort, METRIC_FIELDS, n=1)
         message = _("there is no field “{field}” to sort by; the fields are {fields}")
-        raise usage_error(message.format(field=sort, fields=", ".join(METRIC_FIELDS)), close)
+        raise usage_error(message.format(field=sort, fields=listed(METRIC_FIELDS)), close)
     report, known = call.saved()
     top = None if within is None else find_section(call, report, within)
     found = _named(call, report, known, top, words)
@@ -131,7 +131,7 @@ def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tu
 def _nothing(call: Invocation, report: Report, words: Sequence[str] | None, unit: str | None) -> str:
     units = dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit)
     if unit is not None and fold(unit) not in map(fold, units):
-        return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=" ".join(units))
+        return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=listed(units))
     if not units:
         return _("this report has no figures")
     if not words:

@@ -12,7 +12,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.layout import layout_of
-from jinshi_cli.messages import _, n_
+from jinshi_cli.messages import _, listed, n_
 from jinshi_cli.report.model import Report
 from jinshi_cli.search.index import Index, build
 from jinshi_cli.search.known import remember
@@ -69,7 +69,7 @@ def search(
             metavar="LAYOUT",
             show_default=False,
             help=_("Read Latin letters as double pinyin: {layouts}. Environment: JINSHI_DOUBLE_PINYIN.").format(
-                layouts=", ".join(LAYOUTS)
+                layouts=listed(LAYOUTS)
             ),
         ),
     ] = None,
@@ -168,7 +168,7 @@ def _close(index: Index, query: Query, within: str | None) -> tuple[str, ...]:
 def _nothing(query: Query, close: Sequence[str], within: str | None) -> str:
     if within is not None and close and all(map(_is_reference, close)):
         message = _("nothing found for “{query}” in {within}, but in {refs}")
-        return message.format(query=query.typed, within=within, refs=" ".join(close))
+        return message.format(query=query.typed, within=within, refs=listed(close))
     if close:
         message = _("nothing found for “{query}”; try jinshi search {near}")
         return message.format(query=query.typed, near=shell.words(close))

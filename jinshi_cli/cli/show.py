@@ -12,7 +12,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import usage_error
 from jinshi_cli.cli.invocation import TEXTS, Answer, Invocation
 from jinshi_cli.cli.lookup import find
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 from jinshi_cli.render.delimited import flat
 from jinshi_cli.render.safe import visible
 from jinshi_cli.report.model import Mention, Metric, Section, Target
@@ -81,7 +81,7 @@ def _bare(target: Target, field: str) -> str:
     if field not in item:
         close: Sequence[str] = get_close_matches(field, item, n=1)
         message = _("there is no field “{field}” here; the fields are {fields}")
-        raise usage_error(message.format(field=field, fields=", ".join(item)), close)
+        raise usage_error(message.format(field=field, fields=listed(item)), close)
     return flat(item[field])
 
 

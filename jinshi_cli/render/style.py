@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinshi_cli.render.safe import visible
 
 if TYPE_CHECKING:
-    from jinshi_cli.render.document import Fragment, Role
+    from jinshi_cli.render.document import Fragments, Role
 
 
 class Style(NamedTuple):
@@ -22,9 +22,7 @@ class Style(NamedTuple):
     roomy: bool = False
 
 
-_ASCII = str.maketrans(
-    {"›": ">", "※": "*", "─": "-", "│": "|", "├": "|", "└": "`", "█": "#"} | dict.fromkeys("▏▎▍▌▋▊▉")
-)
+_ASCII = str.maketrans({"›": ">", "※": "*", "─": "-", "│": "|", "├": "|", "└": "`"})
 
 
 # The 16 colours of the terminal's own theme, readable on light and dark grounds; nothing is told by
@@ -48,12 +46,17 @@ PALETTE: dict[Role, str] = {
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
 
 
-def paint(fragments: tuple[Fragment, ...], style: Style) -> str:
+def shown(fragments: Fragments, style: Style) -> Fragments:
+    """Return fragments as they stand on the screen, to be measured: controls visible, drawn in the style's signs."""
+    return tuple(fragment._replace(text=drawn(visible(fragment.text), style)) for fragment in fragments)
+
+
+def paint(fragments: Fragments, style: Style) -> str:
     """Return fragments as text, with ANSI colours if the style has them; controls are made visible."""
     painted = []
     for fragment in fragments:
         look = PALETTE[fragment.role]
-        text = drawn(visible(fragment.text), style)
+        text = visible(fragment.text)
         if style.color and look and text:
             codes = ";".join(_CODES[word] for word in look.split())
             text = f"\x1b[{codes}m{text}\x1b[0m"
@@ -62,7 +65,7 @@ def paint(fragments: tuple[Fragment, ...], style: Style) -> str:
 
 
 def drawn(text: str, style: Style) -> str:
-    """Return a text with what is drawn in it in the signs of the style."""
+    """Return a text with what is drawn in it in the signs of the style; bars are drawn by `jinshi_cli.render.bar`."""
     if not style.ascii:
         return text
     # … is drawn where it stands alone; in the words of a report it is theirs.

@@ -10,17 +10,14 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from jinshi_cli.render import wrap
-from jinshi_cli.render.document import Fragment, Fragments, Group, Table, cut, raw
+from jinshi_cli.render import bar, stacked, wrap
+from jinshi_cli.render.document import Fragments, Group, Table, cut, raw
 from jinshi_cli.render.safe import one_line
-from jinshi_cli.render.style import PALETTE, Style, drawn, paint
+from jinshi_cli.render.stacked import EDGE, GAP
+from jinshi_cli.render.style import PALETTE, Style, paint
+from jinshi_cli.render.style import shown as shown_in
 
-_GAP = 2
-"""Cells between two columns: one of padding, one of the box."""
 _ROOMY_GAP = 4
-_SPACE = Fragment("  ")
-_EDGE = 1
-"""Cells left of the table; as many are kept free on the right."""
 
 
 def render(block: Table, style: Style) -> list[str]:
@@ -29,29 +26,44 @@ def render(block: Table, style: Style) -> list[str]:
     Columns are left out, least important first, before any becomes too narrow; where even those that must
     stay have no room side by side, each row becomes a few lines.
     """
-    gap = _ROOMY_GAP if style.roomy else _GAP
-    if style.roomy:
-        block = _without_least(block)
-    shown, widths = _fit(block, style.width, gap)
-    longest_bar = max(
-        (
-            len(raw(row[index]))
-            for index, column in enumerate(block.columns)
-            if column.scaled
-            for group in block.groups
-            for row in group.rows
-        ),
-        default=0,
-    )
+    gap = _ROOMY_GAP if style.roomy else GAP
+    block = _as_shown(_without_least(block) if style.roomy else block, style)
+    natural = _natural(block)
+    shown, widths = _fit(block, natural, style.width, gap)
+    longest_bar = bar.longest(block)
     lines: list[str] = []
     for index, group in enumerate(block.groups):
         if group.heading:
             lines += ["", *_heading(group.heading, style)] if lines else _heading(group.heading, style)
         if widths is None:
-            lines += [line for row in group.rows for line in _stacked(block, row, shown, style)]
+            for row in group.rows:
+                lines += stacked.row_lines(block, row, shown, natural, style, longest_bar)
         else:
             lines += _group(block, group, shown, widths, style, longest_bar, header=index == 0)
     return lines
+
+
+def _as_shown(block: Table, style: Style) -> Table:
+    """Put every text of a table on one line and into the signs of the style, before anything is measured."""
+
+    def cell(fragments: Fragments) -> Fragments:
+        return shown_in(tuple(fragment._replace(text=one_line(fragment.text)) for fragment in fragments), style)
+
+    columns = tuple(column._replace(heading=one_line(column.heading)) for column in block.columns)
+    groups = tuple(
+        Group(shown_in(group.heading, style), tuple(tuple(map(cell, row)) for row in group.rows))
+        for group in block.groups
+    )
+    return block._replace(columns=columns, groups=groups)
+
+
+def _natural(block: Table) -> list[int]:
+    """Return the width in cells that each column would like to have."""
+    rows = [row for group in block.groups for row in group.rows]
+    return [
+        max([wrap.width(column.heading), *(wrap.width(raw(row[index])) for row in rows)])
+        for index, column in enumerate(block.columns)
+    ]
 
 
 def _without_least(block: Table) -> Table:
@@ -64,19 +76,15 @@ def _without_least(block: Table) -> Table:
     return block._replace(columns=tuple(block.columns[index] for index in kept), groups=tuple(groups))
 
 
-def _fit(block: Table, limit: int | None, gap: int) -> tuple[list[int], list[int] | None]:
+def _fit(block: Table, natural: Sequence[int], limit: int | None, gap: int) -> tuple[list[int], list[int] | None]:
     """Choose the columns to show and their widths in cells; None where they do not fit side by side."""
     rows = [row for group in block.groups for row in group.rows]
-    natural = [
-        max([wrap.width(one_line(column.heading)), *(wrap.width(one_line(raw(row[index]))) for row in rows)])
-        for index, column in enumerate(block.columns)
-    ]
     # A column that says nothing in any row only takes room.
     shown = [index for index, column in enumerate(block.columns) if not column.rank or any(row[index] for row in rows)]
     if limit is None:
         return shown, [natural[index] for index in shown]
     widths = [
-        natural[index] if column.rigid else min(natural[index], max(column.least, wrap.width(one_line(column.heading))))
+        natural[index] if column.rigid else min(natural[index], max(column.least, wrap.width(column.heading)))
         for index, column in enumerate(block.columns)
     ]
     while _total(widths, shown, gap) > limit and any(block.columns[index].rank for index in shown):
@@ -84,8 +92,8 @@ def _fit(block: Table, limit: int | None, gap: int) -> tuple[list[int], list[int
     spare = limit - _total(widths, shown, gap)
     if spare < 0:
         return shown, None
-    # The most important columns grow first, each up to what its widest cell needs.
-    for index in sorted(shown, key=lambda index: block.columns[index].rank):
+    # The most important columns grow first, each up to what its widest cell needs; bars before texts, which can wrap.
+    for index in sorted(shown, key=lambda index: (block.columns[index].rank, not block.columns[index].scaled)):
         more = min(spare, natural[index] - widths[index])
         widths[index] += more
         spare -= more
@@ -93,28 +101,12 @@ def _fit(block: Table, limit: int | None, gap: int) -> tuple[list[int], list[int
 
 
 def _total(widths: Sequence[int], shown: Sequence[int], gap: int) -> int:
-    return sum(widths[index] for index in shown) + gap * (len(shown) - 1) + 2 * _EDGE
-
-
-def _stacked(block: Table, row: Sequence[Fragments], shown: Sequence[int], style: Style) -> list[str]:
-    """Set a row as a paragraph: its left-aligned text first, numbers and what follows them on a line below."""
-    first = next((index for index in shown if block.columns[index].right), len(block.columns))
-    texts = [row[index] for index in shown if index < first and row[index]]
-    numbers = [row[index] for index in shown if index >= first and row[index] and not block.columns[index].scaled]
-    lines = []
-    for cells, indent in ((texts, _EDGE), (numbers, 4)):
-        joined = tuple(
-            fragment for place, cell in enumerate(cells) for fragment in (((_SPACE,) if place else ()) + cell)
-        )
-        safe = tuple(Fragment(one_line(fragment.text), fragment.role) for fragment in joined)
-        limit = (style.width or 0) - indent
-        lines += [" " * indent + paint(cut(safe, *span), style) for span in wrap.lines(raw(safe), limit) if safe]
-    return lines
+    return sum(widths[index] for index in shown) + gap * (len(shown) - 1) + 2 * EDGE
 
 
 def _heading(fragments: Fragments, style: Style) -> list[str]:
-    limit = None if style.width is None else style.width - _EDGE
-    return [" " * _EDGE + paint(cut(fragments, *span), style) for span in wrap.lines(raw(fragments), limit)]
+    limit = None if style.width is None else style.width - EDGE
+    return [" " * EDGE + paint(cut(fragments, *span), style) for span in wrap.lines(raw(fragments), limit)]
 
 
 def _group(
@@ -137,7 +129,7 @@ def _group(
     for index, size in zip(shown, widths, strict=True):
         column = block.columns[index]
         table.add_column(
-            _masked(one_line(column.heading)),
+            _masked(column.heading),
             justify="right" if column.right else "left",
             width=size,
             no_wrap=True,
@@ -148,17 +140,19 @@ def _group(
             table.add_row()
         table.add_row(
             *(
-                _bar(row[index], size, longest_bar, style)
-                if block.columns[index].scaled
-                else _cell(row[index], size, style, right=block.columns[index].right)
+                _cell(
+                    bar.fitted(row[index], size, longest_bar, style) if block.columns[index].scaled else row[index],
+                    size,
+                    right=block.columns[index].right,
+                )
                 for index, size in zip(shown, widths, strict=True)
             )
         )
     # Rich before 13.9 draws the rule a cell longer than the columns.
     sign = "-" if style.ascii or wrap.is_stretched("─") else "─"
-    rule = sign * (sum(widths) + _GAP * (len(widths) - 1))
+    rule = sign * (sum(widths) + GAP * (len(widths) - 1))
     lines = [line.rstrip() for line in _unmasked(_printed(table, style)).splitlines() if line.strip() or style.roomy]
-    return [(" " * _EDGE + (rule if set(line) == {"─"} else line)).rstrip() for line in lines]
+    return [(" " * EDGE + (rule if set(line) == {"─"} else line)).rstrip() for line in lines]
 
 
 # Rich counts a character of ambiguous width as one cell. Where the terminal shows it in two, a Kangxi radical takes
@@ -182,23 +176,14 @@ def _unmasked(text: str) -> str:
     return "".join(shown.get(character, character) for character in text)
 
 
-def _bar(fragments: Fragments, size: int, longest: int, style: Style) -> Text:
-    """Draw a bar shorter in proportion where the column is narrower than the longest bar."""
-    bar = drawn(raw(fragments), style)
-    if longest > size and bar:
-        bar = bar[: max(round(len(bar) * size / longest), 1)]
-    return Text(_masked(bar), style=PALETTE["bar"])
-
-
-def _cell(fragments: Fragments, size: int, style: Style, *, right: bool) -> Text:
+def _cell(fragments: Fragments, size: int, *, right: bool) -> Text:
     """Break a cell into lines ourselves: Rich breaks Chinese at spaces only (Textualize/rich#2494)."""
-    safe = tuple(Fragment(one_line(fragment.text), fragment.role) for fragment in fragments)
     text = Text(justify="right" if right else "left")
-    for number, span in enumerate(wrap.lines(raw(safe), size)):
+    for number, span in enumerate(wrap.lines(raw(fragments), size)):
         if number:
             text.append("\n")
-        for fragment in cut(safe, *span):
-            text.append(_masked(drawn(fragment.text, style)), style=PALETTE[fragment.role])
+        for fragment in cut(fragments, *span):
+            text.append(_masked(fragment.text), style=PALETTE[fragment.role])
     return text
 
 

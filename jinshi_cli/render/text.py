@@ -18,8 +18,7 @@ from jinshi_cli.render.document import (
     cut,
     raw,
 )
-from jinshi_cli.render.safe import visible
-from jinshi_cli.render.style import Style, drawn, paint
+from jinshi_cli.render.style import Style, drawn, paint, shown
 
 _LEAST_LAST = 20
 """Cells that the last column of a plain table needs to read well."""
@@ -56,8 +55,8 @@ def _block(block: object, style: Style) -> Iterator[str]:
 
 
 def _wrapped(fragments: Fragments, style: Style, first: str, rest: str) -> Iterator[str]:
-    # Made visible before it is measured: a replacement has a width, a control has none.
-    fragments = tuple(Fragment(visible(fragment.text), fragment.role) for fragment in fragments)
+    # A control has no width, what stands for it has; … is one cell, ... are three.
+    fragments = shown(fragments, style)
     limit = None if style.width is None else style.width - max(wrap.width(first), wrap.width(rest))
     for index, span in enumerate(wrap.lines(raw(fragments), limit)):
         yield (rest if index else first) + paint(cut(fragments, *span), style)
@@ -85,15 +84,15 @@ def _columns(block: Table, style: Style, count: int) -> Iterator[str]:
 
     Where the last one has no room beside the others, it goes on a line of its own.
     """
-    rows = [row for group in block.groups for row in group.rows]
-    widths = [max((wrap.width(visible(raw(row[index]))) for row in rows), default=0) for index in range(count)]
+    rows = [[shown(cell, style) for cell in row] for group in block.groups for row in group.rows]
+    widths = [max((wrap.width(raw(row[index])) for row in rows), default=0) for index in range(count)]
     left = 2 + sum(widths[:-1]) + 2 * (count - 1)
     beside = style.width is None or style.width - left >= min(_LEAST_LAST, widths[-1])
     indent = left if beside else 4
     for row in rows:
         first = "  "
         for index, cell in enumerate(row[:-1]):
-            space = " " * (widths[index] - wrap.width(visible(raw(cell))))
+            space = " " * (widths[index] - wrap.width(raw(cell)))
             painted = paint(cell, style)
             first += (space + painted if block.columns[index].right else painted + space) + "  "
         last = list(_wrapped(row[-1], style, " " * indent, " " * indent))

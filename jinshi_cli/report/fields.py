@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 from jinshi_cli.report.control import UNSAFE
 
 FieldKind = Literal["text", "integer", "number", "flag", "texts", "object", "objects"]
@@ -137,7 +137,7 @@ def expected(field: Field) -> str:
     }[field.kind]
     words = words.format(least=field.least)
     if field.choices:
-        words = _("one of {choices}").format(choices=", ".join(field.choices))
+        words = _("one of {choices}").format(choices=listed(field.choices))
     elif field.pattern:
         words = _("lower-case letters, digits and single hyphens, a letter first")
     return _("{expected} or null").format(expected=words) if field.kind == "number" else words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
 from jinshi_cli.report.quantity import quantities, read_number
 from jinshi_cli.report.validate import Block, Validator
@@ -99,7 +99,7 @@ class Prover:
         if not said and block.get("value") is not None:
             self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))
         elif said and block.get("value") not in said:
-            self._contradiction(block, "value", quote, ", ".join(map(str, said)))
+            self._contradiction(block, "value", quote, listed(map(str, said)))
 
     def _prove_quantity(self, block: Block, text: str, span: Span) -> None:
         """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗."""
@@ -121,7 +121,7 @@ class Prover:
             return
         matching = [one for one in inside if one.value == value]
         if not matching:
-            said = ", ".join(_("unknown") if one.value is None else f"{one.value}" for one in inside)
+            said = listed(_("unknown") if one.value is None else f"{one.value}" for one in inside)
             self._contradiction(block, "value", quote, said)
         elif all(one.qualifier != qualifier for one in matching):
             self._contradiction(block, "qualifier", quote, matching[0].qualifier or _("none"))

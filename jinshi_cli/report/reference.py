@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import (
     Mention,
     Metric,
@@ -77,7 +77,7 @@ class UnknownReference(LookupError):
             reference if name == reference else f"{reference} {name}"
             for reference, name in zip(self.suggestions, self.names, strict=True)
         )
-        return message.format(reference=self.reference, suggestions=", ".join(called))
+        return message.format(reference=self.reference, suggestions=listed(called))
 
 
 class _Name(NamedTuple):

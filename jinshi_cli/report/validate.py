@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, listed
 from jinshi_cli.report.fields import OBJECTS, VERSION, Field, expected, fits
 from jinshi_cli.report.located import Located, Position
 from jinshi_cli.report.problem import Problem
@@ -158,4 +158,4 @@ def _unknown(name: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(name, known, n=1)
     if close:
         return _("unknown field; did you mean {name}?").format(name=close[0])
-    return _("unknown field; known here are {names}").format(names=", ".join(known))
+    return _("unknown field; known here are {names}").format(names=listed(known))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from jinshi_cli.messages import _, language
-from jinshi_cli.render.document import Column, Fragments, Group, Table, View, plain
+from jinshi_cli.messages import _, language, listed
+from jinshi_cli.render.bar import bar
+from jinshi_cli.render.document import Block, Column, Fragments, Gap, Group, Paragraph, Table, View, plain
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.views import wording
 
@@ -14,7 +15,8 @@ Grouping = Literal["section", "unit"] | None
 
 BAR_WIDTH = 16
 """Cells of the longest bar."""
-_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_LEAST_BAR = 8
+"""Cells that the longest bar needs beside the other columns."""
 
 
 def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, bars: bool) -> View:
@@ -30,7 +32,7 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
         Column(_("Key"), rank=3, rigid=True),
     ]
     if bars:
-        columns.insert(4, Column("", scaled=True, least=BAR_WIDTH))
+        columns.insert(4, Column("", scaled=True, least=_LEAST_BAR))
     groups = []
     for name, members in _grouped(metrics, grouping):
         heading: Fragments = ()
@@ -39,7 +41,16 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
         elif grouping == "unit":
             heading = plain(name or _("no unit"), "heading")
         groups.append(Group(heading, tuple(_row(metric, longest if bars else None) for metric in members)))
-    return (Table(tuple(columns), tuple(groups)), *wording.footnotes(metrics))
+    remarks = _out_of_scale(metrics, longest) if bars else ()
+    return (Table(tuple(columns), tuple(groups)), *wording.footnotes(metrics), *remarks)
+
+
+def _out_of_scale(metrics: Sequence[Metric], longest: Mapping[str | None, float]) -> tuple[Block, ...]:
+    """Name the figures whose bars are longer than they should be, because no sign is thin enough."""
+    ids = [metric.id for metric in metrics if 0 < _share(metric, longest) < 1 / (8 * _LEAST_BAR)]
+    if not ids:
+        return ()
+    return (Gap(), Paragraph(plain(_("Too small for the scale of their bars: {ids}").format(ids=listed(ids)), "note")))
 
 
 def order(metrics: Sequence[Metric], grouping: Grouping) -> tuple[Metric, ...]:
@@ -64,7 +75,7 @@ def _longest(metrics: Sequence[Metric]) -> dict[str | None, float]:
     return {unit: max(found) for unit, found in values.items() if len(found) > 1}
 
 
-def _row(metric: Metric, longest: dict[str | None, float] | None) -> tuple[Fragments, ...]:
+def _row(metric: Metric, longest: Mapping[str | None, float] | None) -> tuple[Fragments, ...]:
     number, unit = wording.amount(metric)
     row = [
         plain(metric.id, "ref"),
@@ -76,13 +87,13 @@ def _row(metric: Metric, longest: dict[str | None, float] | None) -> tuple[Fragm
         plain(metric.key or "", "muted"),
     ]
     if longest is not None:
-        row.insert(4, plain(_bar(metric, longest.get(metric.unit, 0)), "bar"))
+        row.insert(4, plain(bar(_share(metric, longest), BAR_WIDTH), "bar"))
     return tuple(row)
 
 
-def _bar(metric: Metric, longest: float) -> str:
-    """Draw a bar in eighths of a cell; a figure that is alone in its unit has nothing to compare with."""
-    if not metric.value or not longest or metric.kind in ("rank", "none"):
-        return ""
-    eighths = max(round(8 * BAR_WIDTH * abs(metric.value) / longest), 1)
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+def _share(metric: Metric, longest: Mapping[str | None, float]) -> float:
+    """Return how long a bar is to be, 0 to 1; a figure that is alone in its unit has nothing to compare with."""
+    most = longest.get(metric.unit, 0)
+    if not metric.value or not most or metric.kind in ("rank", "none"):
+        return 0
+    return abs(metric.value) / most

@@ -16,7 +16,7 @@ def mentions(report: Report, found: Sequence[Mention], heading: str) -> View:
         (
             plain(mention.written),
             plain(" ".join(mention.refs), "ref"),
-            plain("; ".join(_called(report, section_at(report, ref)) for ref in mention.refs), "muted"),
+            plain(_("; ").join(_called(report, section_at(report, ref)) for ref in mention.refs), "muted"),
         )
         for mention in found
     )

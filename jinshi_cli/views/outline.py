@@ -18,7 +18,7 @@ def outline(report: Report, sections: Sequence[Section], depth: int | None) -> V
 
 def _node(parts: Mapping[str, Share], section: Section, depth: int | None) -> Node:
     figures = count_quantities([section])
-    marks = [_("{share:.0%} of the text").format(share=parts[section.ref].text)]
+    marks = [wording.together(_("{share:.0%} of the text").format(share=parts[section.ref].text))]
     if figures:
         marks.append(wording.figures(figures))
     count = (Fragment("  " + " · ".join(marks), "muted"),)

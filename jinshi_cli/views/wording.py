@@ -95,7 +95,12 @@ def kind(section: Section) -> str:
 
 def figures(number: int) -> str:
     """Say how many figures there are."""
-    return n_("{number} figure", "{number} figures", number).format(number=number).replace(" ", "\xa0")
+    return together(n_("{number} figure", "{number} figures", number).format(number=number))
+
+
+def together(words: str) -> str:
+    """Return words that no line may part."""
+    return words.replace(" ", "\xa0")
 
 
 def group_heading(report: Report, ref: str) -> Fragments:

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jinshi_cli.render import wrap
+from jinshi_cli.render.bar import bar
 from jinshi_cli.render.document import Column, Group, Table, plain
 from jinshi_cli.render.style import Style
 from jinshi_cli.render.table import render
@@ -68,7 +73,80 @@ def test_bars_are_drawn_shorter_not_broken():
     columns = (Column("名称", least=8), Column("", scaled=True, least=4))
     rows = tuple((plain(name), plain("█" * size, "bar")) for name, size in (("甲", 16), ("乙", 8), ("丙", 1)))
     lines = render(Table(columns, (Group((), rows),)), Style(color=False, width=20))[2:]
-    assert [line.count("█") for line in lines] == [12, 6, 1]
+    assert [line.split()[1] for line in lines] == ["█" * 12, "█" * 6, "▊"]
+
+
+BARS = (
+    Column("编号", rigid=True),
+    Column("名称", least=18),
+    Column("数值", right=True, rigid=True),
+    Column("单位", rigid=True),
+    Column("", scaled=True, least=8),
+    Column("原文", rank=1, least=24),
+)
+
+
+def with_bars(*values):
+    most = max(values)
+    rows = tuple(
+        (*map(plain, (f"1.{number}", "查处非法行医", f"{value:,}", "宗")), plain(bar(value / most, 16), "bar"), plain("共查处非法行医若干宗，整顿有力"))
+        for number, value in enumerate(values, start=1)
+    )  # fmt: skip
+    return Table(BARS, (Group(plain("宗"), rows),))
+
+
+@pytest.mark.parametrize("ascii_", [False, True])
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("limit", [40, 50, 60, 70, 80, 120, 300])
+def test_bars_are_drawn_to_scale_at_any_width(limit, wide, ascii_):
+    wrap.show_ambiguous(wide=wide)
+    try:
+        lines = render(with_bars(3_050_000, 1_525_000, 762_500, 1), Style(color=False, width=limit, ascii=ascii_))
+        assert max(map(width, lines)) <= limit
+    finally:
+        wrap.show_ambiguous(wide=False)
+    signs = "#" if ascii_ else "█▏▎▍▌▋▊▉"
+    drawn = [(line.index(sign), line) for line in lines if (sign := next((one for one in line if one in signs), None))]
+    assert len(drawn) == 4
+    assert len({width(line[:start].rstrip("0123456789")) for start, line in drawn}) == 1
+    longest, half, quarter, least = (
+        sum(line.count(sign) * size for sign, size in zip("#█▏▎▍▌▋▊▉", (8, 8, 1, 2, 3, 4, 5, 6, 7), strict=True))
+        for _start, line in drawn
+    )
+    assert longest >= 8 * 4
+    step = 8 if ascii_ else 1
+    assert abs(half - longest / 2) <= step
+    assert abs(quarter - longest / 4) <= step
+    assert least == step
+
+
+@given(
+    st.lists(st.text(alphabet="甲乙“”—…·›※，。（）12ab ", max_size=12), min_size=5, max_size=5),
+    st.integers(40, 300), st.booleans(), st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_any_table_fits_and_loses_no_character_of_what_stays(cells, limit, wide, ascii_, roomy):
+    rows = (ROWS[0], tuple(cells))
+    wrap.show_ambiguous(wide=wide)
+    try:
+        lines = render(table(*rows), Style(color=False, width=limit, ascii=ascii_, roomy=roomy))
+        assert max(map(width, lines)) <= limit
+    finally:
+        wrap.show_ambiguous(wide=False)
+    shown = Counter("".join(lines))
+    signs = str.maketrans({"›": ">", "※": "*"} if ascii_ else {})
+    for cell in cells[:3]:
+        wanted = Counter("".join(cell.translate(signs).split()))
+        if ascii_ and cell == "…":
+            continue
+        assert wanted <= shown
+
+
+def test_what_is_drawn_in_ascii_is_measured_as_it_is_drawn():
+    # … is one cell, ... are three.
+    rows = (("1.1#1", "…", "1", "", ""), ("1.1#2", "甲", "22", "", ""))
+    lines = [line for line in render(table(*rows), Style(color=False, width=40, ascii=True)) if "1.1#" in line]
+    assert len({width(line) for line in lines}) == 1
+    assert "..." in lines[0]
 
 
 @pytest.fixture
