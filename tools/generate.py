@@ -96,7 +96,10 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield PACKAGE / "completions" / "commands.json", table.encode()
     for language, path in LANGUAGES.items():
         yield ROOT / path, reference(language).encode()
-    yield ROOT / "docs" / "jinshi.1", manual.page(options["en"]).encode()
+    yield (
+        ROOT / "docs" / "jinshi.1",
+        manual.page(options["en"], (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")).encode(),
+    )
     for case in cases():
         yield ROOT / "tests" / "golden" / "files" / case.name, answer(case)
     for name, command in PICTURES.items():

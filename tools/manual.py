@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jinshi_cli import __version__
@@ -24,34 +25,42 @@ _VARIABLES = {
     "JINSHI_AMBIGUOUS": "narrow or wide, where --ambiguous says nothing",
     "JINSHI_DOUBLE_PINYIN": "the layout of double pinyin",
     "JINSHI_DEBUG": "show the traceback of a fault",
-    "PAGER, LESS": "the pager and its options; -FRX for less",
+    "PAGER": "the pager, a command line for the shell; less where it is not set, none where it is empty",
+    "LESS": "options of less; -FRX where it is not set, else -R is put before them",
     "NO_COLOR, FORCE_COLOR, TERM, COLUMNS, LINES": "as everywhere",
     "XDG_CACHE_HOME": "where reports are kept once they were read",
 }
 
 
-def page(options: Mapping[str, Any]) -> str:
-    """Return the page in roff, from what each command takes."""
+def page(options: Mapping[str, Any], changelog: str) -> str:
+    """Return the page in roff, from what each command takes; it is dated as the changelog's newest release is."""
     top = options[""]
     table = {name: command for name, command in options.items() if name}
+    common = {tuple(option["names"]) for option in top["options"]}
     lines = [
-        f'.TH JINSHI 1 "" "jinshi {__version__}" "User Commands"',
+        """'\\" -*- coding: utf-8 -*-""",
+        f'.TH JINSHI 1 "{_date(changelog)}" "jinshi {__version__}" "User Commands"',
         ".SH NAME",
         "jinshi \\- look things up in a government report",
         ".SH SYNOPSIS",
-        ".B jinshi",
-        "[\\fICOMMAND\\fR] [\\fIARGUMENTS\\fR] [\\fIOPTIONS\\fR]",
-        ".SH DESCRIPTION",
-        "Any fact of a Chinese government report, with the sentence it stands in.",
-        ".SH COMMANDS",
+        *_synopsis("jinshi", [{"metavar": "[COMMAND]"}, {"metavar": "[ARGUMENTS]"}]),
     ]
-    common = {tuple(option["names"]) for option in top["options"]}
     for name, command in table.items():
-        lines += [".TP", f".B {name}", _text(command["help"])]
-        for option in command["options"]:
-            if tuple(option["names"]) not in common:
-                lines += [".RS", *_option(option), ".RE"]
-    lines += [".SH OPTIONS", "They stand after the command, before or after its arguments."]
+        lines += [".br", *_synopsis(f"jinshi {name}", command["arguments"])]
+    lines += [".SH DESCRIPTION", _text(top["about"]), ".SH EXAMPLES", *_examples(top["examples"]), ".SH COMMANDS"]
+    for name, command in table.items():
+        lines += [f".SS jinshi {name}", *_synopsis(f"jinshi {name}", command["arguments"]), ".PP"]
+        lines += [*map(_text, command["about"].splitlines())]
+        for argument in command["arguments"]:
+            lines += [".TP", f".I {_text(argument['metavar'])}", _text(argument["help"])]
+        own = [option for option in command["options"] if tuple(option["names"]) not in common]
+        lines += [line for option in own for line in _option(option)]
+        formats = ", ".join(command["formats"])
+        lines += [".PP", _text(f"Formats: {formats}."), *_examples(command["examples"])]
+    lines += [
+        ".SH OPTIONS",
+        "They stand after the command, before or after its arguments, and mean the same everywhere.",
+    ]
     for option in top["options"]:
         lines += _option(option)
     lines += [".SH EXIT STATUS"]
@@ -63,11 +72,33 @@ def page(options: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _option(option: dict[str, Any]) -> list[str]:
-    names = ", ".join(option["names"]).replace("-", "\\-")
-    return [".TP", f".B {names}", _text(option["help"])]
+def _date(changelog: str) -> str:
+    """Return the date of the newest release (``## [1.0.0] - 2026-01-31``), or that there was none yet.
+
+    A date of the clock's would make every build another one (reproducible-builds.org, SOURCE_DATE_EPOCH).
+    """
+    released = re.search(r"^## \[[0-9][^]]*\] - ([0-9-]+)$", changelog, re.MULTILINE)
+    return str(dt.date.fromisoformat(released[1])) if released else "unreleased"
+
+
+def _synopsis(line: str, arguments: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    yield f".B {_text(line)}"
+    shown = [f"\\fI{_text(argument['metavar'])}\\fR" for argument in arguments]
+    yield " ".join([*shown, "[\\fIOPTIONS\\fR]"])
+
+
+def _examples(examples: Sequence[Sequence[str]]) -> Iterator[str]:
+    for line, meaning in examples:
+        yield from (".TP", f".B {_text(line)}", _text(meaning))
+
+
+def _option(option: Mapping[str, Any]) -> Iterator[str]:
+    names = ", ".join(f"\\fB{_text(name)}\\fR" for name in option["names"])
+    value = f" \\fI{_text(option['metavar'])}\\fR" if option["metavar"] else ""
+    yield from (".TP", names + value, _text(option["help"]))
 
 
 def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\e").replace("-", "\\-")
-    return re.sub("^([.'])", r"\\&\1", escaped)
+    """Escape what roff would read as its own: backslashes, hyphens, quotes, a mark at the line's start."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace('"', "\\(dq")
+    return re.sub(r"^\.", r"\\&.", escaped)
