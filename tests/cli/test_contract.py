@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 from support import SMALL, run
 
+import jinshi_cli
 from jinshi_cli.render.schema import DOCUMENTS, all_schemas, output_schema
 
 ENVELOPE = {
@@ -57,6 +59,57 @@ def test_every_document_fits_its_schema_in_every_language(name, arguments):
         assert document["error"]["message"] in english.err
     else:
         assert {key: document[key] for key in ENVELOPE} == ENVELOPE
+
+
+def printed_schemas():
+    return {name: json.loads(run("schema", name).out) for name in DOCUMENTS}
+
+
+def test_every_command_answers_as_the_schema_that_it_prints_itself(tmp_path):
+    """The JSON of every command, and of its errors, against what ``jinshi schema`` says, and each line of JSON Lines."""
+    schemas = printed_schemas()
+    table = json.loads((Path(jinshi_cli.__file__).parent / "completions" / "commands.json").read_text(encoding="utf-8"))
+    needs = {"show": ["1.3.6"], "search": ["罚款"], "cite": ["1.3.6#3"]}
+    for name, command in table["en"].items():
+        for wrong, status in ((["--nope"], 2), (["-r", "/nonexistent"], 3), (["--color", "x"], 2)):
+            ran = run(*filter(None, [name]), *needs.get(name, []), *wrong, "--json")
+            if name in ("schema", "completion", "help") and status == 3:
+                continue
+            assert ran.status == (status if "json" in command["formats"] else 2)
+            jsonschema.Draft202012Validator(strict(schemas["error"])).validate(json.loads(ran.out))
+        if "json" in command["formats"] and name != "schema":
+            document = json.loads(run(*filter(None, [name]), *needs.get(name, []), "--json").out)
+            schema = strict(schemas[name or "sections"])
+            jsonschema.Draft202012Validator(schema).validate(document)
+        if "jsonl" in command["formats"]:
+            (listed,) = [key for key in document if key not in ("version", "report")]
+            item = {**schema["properties"][listed]["items"], "$defs": schema["$defs"]}
+            for line in run(*filter(None, [name]), *needs.get(name, []), "-f", "jsonl").out.splitlines():
+                jsonschema.Draft202012Validator(item).validate(json.loads(line))
+    path = tmp_path / "broken.yaml"
+    path.write_text(SMALL.replace("value: 12\n", "value: 13\n"), encoding="utf-8")
+    jsonschema.Draft202012Validator(strict(schemas["check"])).validate(
+        json.loads(run("check", str(path), "--json").out)
+    )
+    refused = json.loads(run("metrics", "-r", str(path), "--json").out)
+    assert refused["error"]["problems"]
+    jsonschema.Draft202012Validator(strict(schemas["error"])).validate(refused)
+
+
+def test_where_two_formats_are_asked_for_the_error_is_told_in_words():
+    ran = run("laws", "--json", "-f", "csv", "--lang", "zh")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "jinshi: --json 与 --format csv 相互矛盾，请只保留一个\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["metrics", "-f", "x"], ["metrics", "--sort", "x"], ["show", "着力推进"], ["show", "1.3.6", "--field", "x"], ["schema", "x"], ["completion"], ["metrics", "--unit", "光年"], ["search", "x", "--double-pinyin", "x"]]
+)  # fmt: skip
+def test_lists_in_messages_are_written_as_the_language_writes_them(arguments):
+    chinese = run(*arguments, JINSHI_LANG="zh").err
+    assert "、" in chinese
+    assert ", " not in chinese
+    assert "、" not in run(*arguments, JINSHI_LANG="en").err
 
 
 def test_every_document_has_a_case():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from golden.cases import TRANSLATED, cases
 from support import run
+
+import jinshi_cli
 
 FILES = Path(__file__).parents[1] / "golden" / "files"
 
@@ -17,6 +20,16 @@ def test_the_answer_is_the_golden_one(case):
     assert ran.out == (FILES / case.name).read_bytes().decode()
     if case.arguments[-1] not in TRANSLATED:
         assert run(*case.arguments, JINSHI_LANG="zh", COLUMNS="80").out == ran.out
+
+
+def test_every_command_has_a_file_in_every_format_and_language():
+    """Hold the cases against what the commands themselves say they can do."""
+    table = json.loads((Path(jinshi_cli.__file__).parent / "completions" / "commands.json").read_text(encoding="utf-8"))
+    had = {(case.arguments[0] if case.arguments[0] in table["en"] else "", case.arguments[-1], case.language) for case in cases() if not case.name.startswith("error")}  # fmt: skip
+    for language, commands in table.items():
+        for name, command in commands.items():
+            for kind in command["formats"]:
+                assert (name, kind, language if kind in TRANSLATED else "en") in had
 
 
 def test_there_is_no_other_file():

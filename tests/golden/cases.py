@@ -26,8 +26,19 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "laws": (["laws"], LISTS),
     "terms": (["terms", "三"], LISTS),
     "cite": (["cite", "1.3.6#3", "1.3.3"], ("text", *LISTS)),
-    "export": (["export"], ("md", "csv")),
+    "export": (["export"], ("yaml", "json", "md", "csv")),
+    "check": (["check"], LISTS),
+    "schema": (["schema"], ("json",)),
+    "completion": (["completion", "bash"], ("text",)),
+    "help": (["help"], ("text",)),
+    "error-not-found": (["show", "1.3.9"], ("json",)),
+    "error-ambiguous": (["show", "着力推进"], ("json",)),
+    "error-usage": (["metrics", "--sort", "vale"], ("json", "jsonl")),
+    "error-option": (["metrics", "--unt", "宗"], ("json",)),
+    "error-command": (["metrcs"], ("json",)),
+    "error-report": (["metrics", "-r", "/nonexistent"], ("json",)),
 }
+"""By a name for the files: a command line, and the formats it is run in. Errors begin with ``error``."""
 
 
 class Case(NamedTuple):
