@@ -14,15 +14,11 @@ if TYPE_CHECKING:
 
 
 def wanted_format(arguments: Sequence[str]) -> str | None:
-    """Return the format asked for, before the command line is parsed and where it cannot be.
-
-    Where ``--json`` and another format are asked for, none is: the error that follows is told in words.
-    """
+    """Return the format asked for, before the command line is parsed and where it cannot be."""
     before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    named = flag(arguments, "--format", "-f")
     if "--json" in before_end:
-        return "json" if named in (None, "json") else None
-    return named
+        return "json"
+    return flag(arguments, "--format", "-f")
 
 
 def flag(arguments: Sequence[str], *names: str) -> str | None:
