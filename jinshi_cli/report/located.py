@@ -68,6 +68,9 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+        if "nesting depth" in f"{error.problem}":
+            # From 6.0.4 on PyYAML counts brackets ahead of what it has told of.
+            _refuse(file, position, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
         message = _("not valid YAML: {reason}").format(reason=error.problem or error.context)
         _refuse(file, position, message + _likely_cause(text, position.line))
     except yaml.reader.ReaderError as error:
