@@ -122,12 +122,15 @@ def _group(
     table = RichTable(
         box=None if style.roomy else SIMPLE_HEAD,
         show_header=header,
-        padding=(0, _ROOMY_GAP if style.roomy else 1, 0, 0),
+        padding=(0, 0 if style.roomy else 1, 0, 0),
         pad_edge=False,
         show_edge=False,
     )
-    for index, size in zip(shown, widths, strict=True):
+    for place, (index, size) in enumerate(zip(shown, widths, strict=True)):
         column = block.columns[index]
+        if place and style.roomy:
+            # A column of its own: Rich 13.8 to 14.1 gives the last column the padding that it is not to have.
+            table.add_column("", width=_ROOMY_GAP)
         table.add_column(
             _masked(column.heading),
             justify="right" if column.right else "left",
@@ -138,16 +141,16 @@ def _group(
     for row in group.rows:
         if style.roomy:
             table.add_row()
-        table.add_row(
-            *(
-                _cell(
-                    bar.fitted(row[index], size, longest_bar, style) if block.columns[index].scaled else row[index],
-                    size,
-                    right=block.columns[index].right,
-                )
-                for index, size in zip(shown, widths, strict=True)
+        cells = [
+            _cell(
+                bar.fitted(row[index], size, longest_bar, style) if block.columns[index].scaled else row[index],
+                size,
+                right=block.columns[index].right,
             )
-        )
+            for index, size in zip(shown, widths, strict=True)
+        ]
+        apart = [part for cell in cells for part in ("", cell)][1:]
+        table.add_row(*(apart if style.roomy else cells))
     # Rich before 13.9 draws the rule a cell longer than the columns.
     sign = "-" if style.ascii or wrap.is_stretched("─") else "─"
     rule = sign * (sum(widths) + GAP * (len(widths) - 1))
