@@ -1,0 +1,1 @@
+"""Turns a report as it is published into a report file."""

@@ -1,0 +1,112 @@
+"""Joins lines that were broken to fit a width or in mid-sentence back to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jinshi_cli.importing.readers.characters import width
+
+_INDENT = re.compile(r"[ \u00a0\u2002\u2003]{2,}|[ \u00a0]*\u3000")
+_MARKER = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?:、|是|要)|第[一二三四五六七八九十]{1,3}[，、,章节]"
+    r"|[(（][一二三四五六七八九十0-9０-９]{1,3}[)）]|[0-9０-９]{1,2}(?:[.．](?![0-9０-９]{3})|、|[)）])|[①-⑳⑴-⒛]"
+)
+"""The markers of the genre's outlines, at a line's beginning; `12.345` is a number."""
+
+_OPENING = "（《“‘〈【〔「『(["
+_CLOSING = "，。；：、！？）》”’〉】〕」』…,;:!?)]"
+_SENTENCE_END = re.compile(r"[。；：！？…;:!?][”’）》」』)]*$")
+_TOKEN = re.compile(
+    rf"[{re.escape(_OPENING)}]{{0,3}}(?:[0-9A-Za-z.,%+/~-]{{1,40}}|.)?[{re.escape(_CLOSING)}]{{0,3}}", re.DOTALL
+)
+
+_NEAR_FULL = 4
+"""Columns by which a full line may be shorter: two characters that may not stand apart."""
+_OVERHANG = 8
+"""Columns by which a line may be longer for marks and words that hang over its end."""
+_LEAST_WIDTH = 24
+"""Columns of the narrowest column of running text."""
+
+
+def paragraphs(lines: Sequence[str]) -> list[str]:
+    """Return the paragraphs that the lines make, without outer blanks; an empty line ends a paragraph.
+
+    A line goes on in the next one where it was broken at the width at which the lines of the text are broken, or
+    where it stops at a comma, or the next begins with one; not where the next line is indented or numbered.
+    """
+    if len(lines) == 1:
+        return [text for line in lines if (text := line.strip())]
+    column = wrap_width(lines)
+    return ["".join(pieces) for pieces in _grouped(lines, column)]
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with a mark that ends a sentence or clause, or announces what follows."""
+    return _SENTENCE_END.search(text.rstrip()[-8:]) is not None
+
+
+def begins_with_marker(text: str) -> bool:
+    """Tell whether a text begins with a number of the kinds that outlines have."""
+    return _MARKER.match(text.lstrip()[:12]) is not None
+
+
+def wrap_width(lines: Sequence[str]) -> int | None:
+    """Return the columns at which the lines were broken, or None where each line is a paragraph.
+
+    Lines were broken where a quarter of them, and three at least, are as long as each other but for a few columns, most
+    of these stop in mid-sentence, and hardly any is longer; whole paragraphs differ in length and end their sentences.
+    """
+    filled = [line.rstrip() for line in lines if line.strip()]
+    widths = sorted(width(line) for line in filled)
+    column, count, low = 0, 0, 0
+    for high, value in enumerate(widths):
+        while widths[low] < value - _NEAR_FULL:
+            low += 1
+        if value >= _LEAST_WIDTH and high - low + 1 >= count:
+            column, count = value, high - low + 1
+    if count < max(3, len(filled) / 4):
+        return None
+    full = [line for line, value in ((line, width(line)) for line in filled) if column - _NEAR_FULL <= value <= column]
+    stopped = sum(1 for line in full if not ends_sentence(line))
+    longer = sum(1 for value in widths if value > column + _OVERHANG)
+    return column if stopped * 3 >= len(full) * 2 and longer * 50 <= len(filled) else None
+
+
+def _grouped(lines: Sequence[str], column: int | None) -> Iterator[list[str]]:
+    pieces: list[str] = []
+    before = ""
+    for line in lines:
+        text = line.strip()
+        if pieces and not (text and goes_on(before, line, pieces[0], column)):
+            yield pieces
+            pieces = []
+        if text:
+            pieces.append(glue(pieces[-1], text) if pieces else text)
+        before = line
+    if pieces:
+        yield pieces
+
+
+def goes_on(before: str, line: str, first: str, column: int | None) -> bool:
+    """Tell whether a line goes on with the paragraph that began with ``first`` and stands as far as ``before``."""
+    if _INDENT.match(line):
+        return False
+    before, text = before.rstrip(), line.strip()
+    full = column is not None and width(before) + width(token(text)) > column
+    if _MARKER.match(text):
+        heading = _MARKER.match(first) and "。" not in first
+        return full and not heading and not ends_sentence(before)
+    return full or before[-1:] in "，、,（《“‘〈【〔" or text[0] in "，。；、）》”’】〕"
+
+
+def token(text: str) -> str:
+    """Return what begins a text and may not be broken: an opening mark, a word or character, closing marks."""
+    match = _TOKEN.match(text)
+    return match.group() if match else ""
+
+
+def glue(before: str, after: str) -> str:
+    """Return a line's text as it follows the line before: a space between two Latin words, else nothing."""
+    spaced = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return f" {after}" if spaced else after

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import pytest
+
+from jinshi_cli.importing.readers import Unreadable, read
+from jinshi_cli.importing.readers.limits import MAX_ELEMENTS, MAX_MARKUP
+
+BODY = "<p>全年召开会议36场次，办结案件12宗。</p>"
+LINE = "全年召开会议36场次，办结案件12宗。"
+
+
+def paragraphs(page: str) -> list[str]:
+    return list(read(page.encode(), "page.html").paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "read_as"),
+    [
+        ('<meta charset="utf-8">', "utf-8", "utf-8"),
+        ("<META content='text/html; charset=GB2312' http-equiv=Content-Type>", "gb18030", "gb18030"),
+        ("<meta charset=gbk>", "gb18030", "gb18030"),
+        ("<meta charset=gb2312>", "utf-8", "utf-8"),
+        ("<meta charset=utf-8>", "gb18030", "gb18030"),
+        ("<meta charset=iso-8859-1>", "gb18030", "gb18030"),
+        ("<meta charset=utf-16>", "utf-8", "utf-8"),
+        ("", "gb18030", "gb18030"),
+        ("", "utf-8", "utf-8"),
+        ("", "utf-8-sig", "utf-8"),
+    ],
+)
+def test_the_encoding_is_what_the_page_says_unless_its_bytes_say_otherwise(declared, encoding, read_as):
+    document = read(f"<html><head>{declared}</head><body>{BODY}</body></html>".encode(encoding), "page.html")
+    assert (document.paragraphs, document.encoding) == ((LINE,), read_as)
+
+
+def test_traditional_pages_in_big5_are_read_as_they_declare():
+    document = read("<html><meta charset=big5><body><p>全年召開會議，辦結案件。</p>".encode("big5"), "x.html")
+    assert (document.paragraphs, document.encoding) == (("全年召開會議，辦結案件。",), "big5hkscs")
+
+
+def test_an_xml_declaration_says_the_encoding_and_does_no_harm():
+    page = f'<?xml version="1.0" encoding="gbk"?><html><body>{BODY}</body></html>'
+    assert read(page.encode("gbk"), "x").paragraphs == (LINE,)
+    assert read(page.replace("gbk", "utf-16").encode("utf-16"), "x").encoding == "utf-16-le"
+
+
+def test_a_few_damaged_bytes_do_not_spoil_a_page_that_says_its_encoding():
+    page = f'<meta charset="utf-8">{BODY * 100}'.encode()
+    damaged = page[:2000] + b"\xff" + page[2000:]
+    assert sum("\ufffd" in paragraph for paragraph in read(damaged, "x.html").paragraphs) == 1
+    with pytest.raises(Unreadable, match="byte"):
+        read(damaged.replace("，".encode(), b"\xff"), "x.html")
+
+
+def test_blanks_are_those_that_a_browser_shows():
+    page = "<body><p>\n  法治\n  政府 <b>建设</b>\t\n工作&nbsp;报告 in\nEnglish，全年召开会议，办结。</p>"
+    assert paragraphs(page) == ["法治政府 建设工作\xa0报告 in English，全年召开会议，办结。"]
+
+
+def test_breaks_end_lines_and_a_line_that_stops_at_a_comma_goes_on():
+    page = f"<body><div>　　一、成效<br>　　{LINE}<br/>坚持依法行政，<br>推动发展。<br>二、问题<BR>&nbsp; &nbsp;力量不足。</div>"
+    assert paragraphs(page) == ["一、成效", LINE, "坚持依法行政，推动发展。", "二、问题", "力量不足。"]
+
+
+def test_tables_and_signatures_after_the_last_sentence_stay():
+    end = "<table><tr><td>类别</td><td>件数</td></tr><tr><td>处罚</td><td>12</td></tr></table><div><p>某镇政府</p><p>2022年1月</p></div>"
+    expected = [LINE] * 3 + ["类别 件数", "处罚 12", "某镇政府", "2022年1月"]
+    assert (
+        paragraphs(f"<body><div>导航</div><div>{BODY * 3}{end}</div><table><tr><td>地图</td></tr></table></body>")
+        == expected
+    )
+
+
+def test_preformatted_text_keeps_its_lines():
+    assert paragraphs(f"<body><pre>一、成效\n{LINE}\n二、问题</pre>") == ["一、成效", LINE, "二、问题"]
+
+
+def test_a_row_of_entries_is_a_paragraph_and_a_cell_that_lays_out_a_page_is_not():
+    row = "<tr><td>{}</td><td><p>{}</p></td></tr>"
+    table = f"<table>{row.format('类别', '件数')}{row.format('行政<br>处罚', '12')}</table>"
+    layout = f"<table><tr><td>{'<p>某项工作</p>' * 5}</td><td>{BODY}{table}{BODY}</td></tr></table>"
+    assert paragraphs(f"<body>{BODY}{table}{BODY}</body>") == [LINE, "类别 件数", "行政处罚 12", LINE]
+    assert paragraphs(f"<body>{layout}</body>")[-4:] == [LINE, "类别 件数", "行政处罚 12", LINE]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<script>var a = '全年召开会议，办结案件。';</script>",
+        "<style>p:after{content:'全年召开会议，办结案件。'}</style>",
+        "<!-- <p>全年召开会议，办结案件。</p> -->",
+        "<noscript>请启用脚本，否则无法浏览本页。</noscript>",
+        "<textarea>请输入您的意见，我们会尽快回复。</textarea>",
+        "<select><option>国务院部门，各省市。</option></select>",
+        "<p style='DISPLAY : none'>本文由系统生成，请勿转载。</p>",
+        "<p hidden>本文由系统生成，请勿转载。</p>",
+        "<nav><p>首页，政务公开，办事服务。</p></nav>",
+        "<div class='page-foot'><p>主办单位：某镇政府，版权所有。</p></div>",
+        "<div id='bdshare'>分享到：<a href=#>微信</a></div>",
+        "<p>【打印本页】 【关闭窗口】</p>",
+        "<p>浏览次数：1024</p>",
+        "<p>来源：某镇人民政府办公室 发布时间：2022-01-21</p>",
+        "<p><a href=1>上一篇：某镇2020年法治政府建设报告</a></p>",
+        "<ruby><rt>zhèn</rt></ruby>",
+    ],
+)
+def test_what_stands_around_a_text_is_left_out_before_it_and_after_it(noise):
+    assert paragraphs(f"<body>{noise}<div>{BODY * 3}</div>{noise}</body>") == [LINE] * 3
+
+
+def test_a_box_with_the_name_of_a_footer_that_holds_the_text_is_the_text():
+    assert paragraphs(f"<body class='foot'><div class='share-content'>{BODY * 3}</div></body>") == [LINE] * 3
+
+
+def test_a_page_without_a_sentence_gives_all_that_is_neither_link_nor_button():
+    assert paragraphs("<body><h1>某镇人民政府</h1><p>一、成效</p><a href=1>首页</a></body>") == [
+        "某镇人民政府",
+        "一、成效",
+    ]
+
+
+def test_numbers_that_stand_alone_are_kept():
+    assert paragraphs(f"<body>{BODY}<p>1.</p>{BODY}<p>36</p>{BODY}</body>") == [LINE, "1.", LINE, "36", LINE]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>甲报告_某网</title><meta name='ArticleTitle' content='甲报告'>", "甲报告"),
+        ("<title>甲报告_某网</title><meta property='og:title' content=' 甲\n报告 '>", "甲 报告"),
+        ("<title>\n 甲报告_某网\n</title>", "甲报告_某网"),
+        ("<title></title>", None),
+        ("", None),
+    ],
+)
+def test_the_title_is_what_the_page_calls_its_article(head, title):
+    assert read(f"<html><head>{head}</head><body>{BODY}".encode(), "x").title == title
+
+
+def test_too_large_a_page_and_one_of_too_many_elements_are_refused():
+    with pytest.raises(Unreadable, match="larger"):
+        read(b"<html>" + b" " * MAX_MARKUP, "x")
+    with pytest.raises(Unreadable, match="longer"):
+        read(b"<html>" + b"<b></b>" * (MAX_ELEMENTS + 1), "x")
+
+
+def test_a_page_nested_without_end_is_read_whole_or_refused():
+    """Some versions of the parser stop at a depth; what stands below it is not left out in silence."""
+    try:
+        assert read(f"<html>{'<font>' * 3000}{LINE}".encode(), "x").paragraphs == (LINE,)
+    except Unreadable as refusal:
+        assert "deeper" in str(refusal)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<div>", "<p>", "<br>", "<table><tr><td>", "<a href=x>", "<!--", "<![CDATA[", "<", "&", "字，", " ", "<b>字", "</div>", "<div class='article'>字，字，字。字，字，字。字，字，字。</div>", "<p title='", "<pre>\n", "<tr>", "<ruby><rt>"],
+)  # fmt: skip
+def test_long_pages_take_time_in_proportion(unit):
+    page = f"<html><body>{BODY}{unit * (300_000 // len(unit))}"
+    try:
+        assert LINE in read(page.encode(), "page.html").paragraphs
+    except Unreadable as refusal:
+        assert "deeper" in str(refusal)

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from importing.readers.making import pdf, printed
+from importing.readers.test_layouts import REPORTS, report_of
+
+from jinshi_cli.importing.readers import Unreadable, read
+from jinshi_cli.importing.readers import pdf as module
+from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_CPU_SECONDS
+from jinshi_cli.importing.readers.printed_lines import PrintedLine
+from jinshi_cli.importing.readers.printed_pages import paragraphs
+
+TEXT = [
+    "一、成效",
+    "（一）加强组织领导",
+    "全年召开会议36场次，宣讲120872人次，" * 8 + "取得成效。",
+    "二、问题",
+    "力量不足。" * 30,
+]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("setting", [{}, {"size": 12, "per_line": 37, "per_page": 30}], ids=["large", "small"])
+def test_pages_give_the_paragraphs_that_were_set_without_heads_and_numbers(path, setting):
+    lines = report_of(path)[1]
+    pages = [
+        [("某镇人民政府文件", 250, 800, 9), *page, (f"— {number} —", 280, 40, 10)]
+        for number, page in enumerate(printed(lines, **setting), 1)
+    ]
+    document = read(pdf(pages), "report.pdf")
+    assert list(document.paragraphs) == lines
+    assert (document.kind, document.encoding) == ("pdf", None)
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "—{}—", "第{}页", "第 {} 页 共 9 页", "{}/9", "第{}页，共9页"])
+def test_page_numbers_of_every_form_are_left_out(form):
+    pages = [[*page, (form.format(number), 280, 40, 10)] for number, page in enumerate(printed(TEXT, per_page=9), 1)]
+    assert list(read(pdf(pages), "x").paragraphs) == TEXT
+
+
+def test_numbers_that_are_not_at_a_page_end_stay():
+    page = [("附表", 72, 700, 16), ("36", 72, 670, 16), ("12", 72, 640, 16), ("合计。", 72, 610, 16)]
+    assert read(pdf([page]), "x").paragraphs == ("附表", "36", "12", "合计。")
+
+
+def test_the_title_over_two_lines_is_one_and_a_signature_at_the_right_two():
+    title = [("某镇人民政府关于", 220, 780, 22), ("法治政府建设的报告", 209, 745, 22)]
+    signature = [("某镇人民政府", 424, 100, 16), ("2022年1月10日", 424, 70, 16)]
+    body = [(text, x, y - 60, size) for text, x, y, size in printed(TEXT, per_page=40)[0][:15]]
+    found = read(pdf([[*title, *body, *signature]]), "x").paragraphs
+    assert found[0] == "某镇人民政府关于法治政府建设的报告"
+    assert found[-2:] == ("某镇人民政府", "2022年1月10日")
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_the_lines_of_a_turned_page_stand_as_they_are_seen(turned):
+    """The page is turned back by as much as it is turned, so that its text is seen upright."""
+    matrix = {90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}[turned]
+    data = pdf(
+        [[("全年召开会议36场次", 72, 500, 16), ("，取得成效。", 72, 470, 16), ("二、问题", 104, 440, 16)]],
+        rotate=turned,
+    )
+    stream = data[data.index(b"stream") + 7 : data.index(b"endstream")]
+    length = b"/Length %d" % len(stream)
+    turn = f"{matrix} cm\n".encode()
+    data = data.replace(length, b"/Length %d" % (len(stream) + len(turn))).replace(stream, turn + stream)
+    assert read(data, "x").paragraphs == ("全年召开会议36场次", "，取得成效。", "二、问题")
+
+
+def test_entries_of_a_table_stand_apart_and_radicals_are_characters():
+    text = [("字" * 26, 104, 760, 16), ("字" * 28, 72, 730, 16), ("末。", 72, 700, 16)]
+    row = [("行政处罚", 72, 670, 16), ("12件", 300, 670, 16), ("⼀是⼈⺠政府。", 72, 640, 16)]
+    assert read(pdf([text + row]), "x").paragraphs == ("字" * 54 + "末。", "行政处罚 12件", "一是人民政府。")
+
+
+def test_paragraphs_told_by_the_space_between_them():
+    full, short = "字" * 20, "末。"
+    lines = [
+        PrintedLine(text, 72, 72 + 16 * len(text), y, 16)
+        for text, y in ((full, 700), (full[:-1] + "。", 676), (full, 630), (short, 606), (full, 560), (short, 536))
+    ]
+    assert paragraphs([lines]) == [full + full[:-1] + "。", full + short, full + short]
+
+
+@pytest.mark.parametrize("size", [0.0, 0.2, 1e9])
+def test_type_of_any_size_makes_paragraphs(size):
+    assert paragraphs([[PrintedLine("全年办案。", 0, 0, 0, size), PrintedLine("二、问题", 0, 0, 0, size)]])
+
+
+def picture_page() -> bytes:
+    """A page that is one picture, as scanners make it."""
+    return (
+        pdf([[]])
+        .replace(b"/Contents 7 0 R", b"/XObject 7 0 R")
+        .replace(
+            b"/Resources << /Font << /F1 3 0 R >> >> /XObject 7 0 R",
+            b"/Resources << /XObject << /I 5 0 R >> >> /Contents 7 0 R",
+        )
+        .replace(b"/Length 0 >>\nstream\n", b"/Length 34 >>\nstream\nq 595 0 0 842 0 0 cm /I Do Q      \n")
+        .replace(
+            b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6",
+            b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream\nendobj\n99 0 obj\n<< /Flags 6",
+        )
+    )
+
+
+LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<41> <41>]"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (picture_page(), "page 1 has no text layer"),
+        (pdf([[]]), "page 1 has no text layer"),
+        (pdf([[("报告", 72, 700, 16)]], trailer=LOCKED), "needs a password"),
+        (pdf([[("报告", 72, 700, 16)]] * (MAX_PAGES + 1)), "more than 500 pages"),
+        (b"%PDF-1.7\n" + b"\x00" * 500, "damaged"),
+        (b"%PDF-1.4 fragment", "damaged"),
+        (pdf([[("\ue000\ue001\ue002" * 5, 72, 700, 16)]]), "does not say which characters"),
+    ],
+    ids=["scan", "empty", "locked", "pages", "zeros", "stub", "private"],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence_that_says_why(data, said):
+    with pytest.raises(Unreadable, match=said):
+        read(data, "report.pdf")
+
+
+def test_the_process_has_bounds_that_the_system_keeps():
+    code = "from jinshi_cli.importing.readers import pdf_process as p; p._bound(); import resource as r; print(r.getrlimit(r.RLIMIT_CPU)); bytearray(2**31)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
+    assert done.stdout.strip() == f"({PDF_CPU_SECONDS}, {PDF_CPU_SECONDS})"
+
+
+@pytest.mark.parametrize("output", [b"", b"{", b"[]", b"\xff"])
+def test_a_process_that_ends_badly_is_a_file_that_cannot_be_read(output, monkeypatch):
+    def run(command, **_options):
+        return subprocess.CompletedProcess(command, 0 if output else -9, output)
+
+    monkeypatch.setattr(module.subprocess, "run", run)
+    with pytest.raises(Unreadable, match="more time or memory"):
+        read(b"%PDF-1.4", "x")
+
+
+def test_a_process_that_does_not_end_is_ended(monkeypatch):
+    def run(command, **options):
+        raise subprocess.TimeoutExpired(command, options["timeout"])
+
+    monkeypatch.setattr(module.subprocess, "run", run)
+    with pytest.raises(Unreadable, match="more time or memory"):
+        read(b"%PDF-1.4", "x")

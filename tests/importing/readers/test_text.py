@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.importing.readers import Unreadable, read
+from jinshi_cli.importing.readers.characters import lines_of
+
+FOUND = Path(__file__).parents[2] / "source" / "report-2021-as-found.txt"
+CHINESE = "全年召开会议36场次，办结案件12宗。\n一、存在问题"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding", "name"),
+    [
+        (b"", "utf-8", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8", "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32-le"),
+        (b"", "gb18030", "gb18030"),
+        (b"", "gbk", "gb18030"),
+        (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
+    ],
+)
+def test_every_encoding_of_chinese_text_gives_the_same_paragraphs(mark, encoding, name):
+    document = read(mark + CHINESE.encode(encoding), "report.txt")
+    assert document == (tuple(CHINESE.split("\n")), "text", name, None)
+
+
+def test_gb18030_reaches_beyond_gbk():
+    document = read(f"{CHINESE}㐂𠀀€".encode("gb18030"), "x")
+    assert document.paragraphs[-1] == "一、存在问题㐂𠀀€"
+
+
+def test_the_only_known_copy_comes_through_with_its_damage_as_it_is():
+    text = FOUND.read_text(encoding="utf-8")
+    document = read(FOUND.read_bytes(), FOUND.name)
+    assert list(document.paragraphs) == [line.strip() for line in text.splitlines() if line.strip()]
+    assert read(text.encode("gb18030"), FOUND.name) == document._replace(encoding="gb18030")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("全年召开会议".encode()[:-1], "byte 15 is not UTF-8"),
+        ("法治政府建設報告".encode("big5"), "byte 0 is not UTF-8"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "byte 2 is not UTF-16-LE"),
+        (b"\xff\xfe\xfa" * 9, "byte"),
+        (b"MZ\x90\x00\x03" + bytes(200), "byte 2"),
+        (b"abc\x00def", "is no text"),
+        (b"", "no text in the file"),
+        ("\ufeff \u200b\r\n\u3000".encode(), "no text in the file"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_sentence_that_says_where(data, said):
+    with pytest.raises(Unreadable, match=said):
+        read(data, "report.txt")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_of_unicode_ends_a_line(end):
+    assert read(f"甲。{end}乙。{end}{end}丙。".encode(), "x").paragraphs == ("甲。", "乙。", "丙。")
+
+
+def test_unprinted_characters_go_and_blanks_inside_stay():
+    data = "\u3000\u3000法\u200b治\u2060政\ufeff府\u202e\xad\xa036\ufe0f\x9f \u3000件\xa0\n".encode()
+    assert read(data, "x").paragraphs == ("法治政府\xa036 \u3000件",)
+
+
+def test_no_control_or_format_character_is_left_but_those_that_are_printed():
+    printed = {"\t", "\n", "\r", "\x0b", "\x0c", "\x85"}
+    arabic_and_old_scripts = {
+        "\u0600",
+        "\u06dd",
+        "\u070f",
+        "\u0890",
+        "\u08e2",
+        "\U000110bd",
+        "\U000110cd",
+        "\U00013430",
+        "\U0001bca0",
+        "\U0001d173",
+    }
+    for code in (*range(0x600), *range(0x2000, 0x2100), *range(0xD800, 0xE000), *range(0xFE00, 0x10000)):
+        sign = chr(code)
+        if unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in printed | arabic_and_old_scripts:
+            assert lines_of(f"a{sign}b") == ["ab"], hex(code)
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """The text as editors break it: at the column, digits kept together, no closing mark at a line's start."""
+    lines, line = [], ""
+    for piece in re.findall(r"[（“]*(?:[0-9A-Za-z%]+|.)[，。；：、！？）》”%]*", text):
+        if len((line + piece).encode("gb18030")) > columns:
+            lines.append(line)
+            line = ""
+        line += piece
+    return [*lines, line]
+
+
+PARAGRAPHS = (
+    "一、工作措施和成效",
+    "（一）切实加强组织领导，全面深化法治建设",
+    "今年来，我镇在上级党委、政府的正确领导下，全面贯彻党的方针，共召开会议36场次，宣讲120872人次，把法治政府建设放在经济社会发展全局中统筹谋划，紧紧围绕中心工作，为高质量发展提供有力法治保障。",
+    "一是精心组织。深入学习，以抓好“关键少数”为抓手，带动广大党员干部学习积极性，带头学、深入学、专题学，制定年度学习计划，完善党内法规制度，强化权力运行制约和监督，受理群众来信来访12件，办结12件，办结率100%。",
+    "二、存在问题",
+    "执法力量与任务不相适应，持证人员偏少，普法形式比较单一；基层基础工作仍然薄弱，数字化水平有待提高，与人民群众的期盼还有一定差距，需要在今后的工作中采取有力的措施逐步加以解决。",
+)
+
+
+@pytest.mark.parametrize("columns", [42, 60, 72, 76])
+@pytest.mark.parametrize("start", ["　　", "", "\n"], ids=["indent", "none", "blank"])
+def test_lines_broken_at_a_width_are_joined_again(columns, start):
+    before, indent = ("\n", "") if start == "\n" else ("", start)
+    text = "\n".join(before + "\n".join(wrapped(indent + one, columns)) for one in PARAGRAPHS)
+    assert read(text.encode(), "x").paragraphs == PARAGRAPHS
+
+
+def test_a_line_that_stops_at_a_comma_goes_on_unless_the_next_is_numbered_or_moved_in():
+    assert read("坚持依法行政，\n推动发展。".encode(), "x").paragraphs == ("坚持依法行政，推动发展。",)
+    assert read("坚持依法行政\n，推动发展。".encode(), "x").paragraphs == ("坚持依法行政，推动发展。",)
+    assert read("坚持依法行政，\n一是推动。".encode(), "x").paragraphs == ("坚持依法行政，", "一是推动。")
+    assert read("坚持依法行政，\n　　推动。".encode(), "x").paragraphs == ("坚持依法行政，", "推动。")
+
+
+def test_headings_and_signatures_are_paragraphs_of_their_own():
+    lines = (
+        "某镇2021年报告",
+        "一、成效",
+        "加强领导",
+        "（一）执法",
+        "2021年，办案12宗。",
+        "某镇人民政府",
+        "2022年1月10日",
+    )
+    assert read("\n".join(lines).encode(), "x").paragraphs == lines
+
+
+def test_latin_words_are_joined_with_a_space():
+    text = "the quick brown fox jumps over a lazy dog and\nruns away from all the other animals that are\nliving in the forest and in the hills beyond it\nfor ever."
+    assert read(text.encode(), "x").paragraphs == (text.replace("\n", " "),)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_no_text_is_lost_but_what_is_not_printed(text):
+    try:
+        document = read(text.encode(), "report.txt")
+    except Unreadable:
+        return
+    if document.kind == "text":
+        kept = "".join("".join(lines_of(text)).split())
+        assert "".join("".join(document.paragraphs).split()) == kept
+
+
+@pytest.mark.parametrize(
+    "unit", ["字", " ", "　", "1", "，", "a b ", "\t", "（", "\u200b", "\r", "a\n", "一、\n", "字，\n"]
+)
+def test_long_texts_take_time_in_proportion(unit):
+    text = unit * (300_000 // len(unit))
+    try:
+        document = read(text.encode(), "x")
+    except Unreadable:
+        return
+    assert document.kind == "text"
