@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
@@ -18,6 +19,9 @@ _IDEOGRAPHS = range(0x4E00, 0xA000)
 _MAY_BE_TRADITIONAL = (range(0x3400, 0xA000), range(0x20000, 0x323B0))
 _PAIR, _LEAST_COUNT, _BITS = 2, 5, 12
 """Characters of a word that is kept, how often jieba must have counted it, and bits of the filter for each."""
+_LEAST_PAIR, _LEAST_TRIPLE, _TRIPLE_BITS = 30, 20, 8
+"""How often two or three neighbours must have been counted in jieba's words to be kept: 69,000 of 299,000 pairs; and
+bits of the filter for each three."""
 _LEAST_PHRASES, _LEAST_SHARE = 3, 0.01
 """A reading beside the first is kept where pypinyin's phrases (47,111 in 0.55) have it this often: 行 keeps xíng and
 háng, 会 keeps kuài (会计), 大 does not keep tài."""
@@ -100,3 +104,68 @@ def words() -> bytes:
         for place in places(word, size * 8, HASHES):
             bits[place // 8] |= 1 << place % 8
     return bytes(bits)
+
+
+def pairs() -> str:
+    """Return how often characters occur, and follow each other within a word, in jieba's dictionary.
+
+    A line is a character, a letter for how often it occurs, and groups of what follows it: a letter for how often,
+    and the characters. The letter is the logarithm of the count to the base 2, ``a`` for 0, rounded down.
+    """
+    import jieba
+
+    single: Counter[str] = Counter()
+    neighbours: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line in Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, _kind = line.split(" ")
+        if not all("\u4e00" <= sign <= "\u9fff" for sign in word):
+            continue
+        for character in word:
+            single[character] += int(count)
+        for first, second in pairwise(word):
+            neighbours[first][second] += int(count)
+    traditional = {character for character, _simple in _conversions() if not _in_gb2312(character)}
+    lines = []
+    for first in sorted(single.keys() - traditional):
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for second, count in sorted(neighbours[first].items()):
+            if count >= _LEAST_PAIR and second not in traditional:
+                groups[_magnitude(count)].append(second)
+        written = "".join(letter + "".join(found) for letter, found in sorted(groups.items(), reverse=True))
+        if written or single[first] >= _LEAST_PAIR:
+            lines.append(f"{first}{_magnitude(single[first])}{written}\n")
+    return "".join(lines)
+
+
+def triples() -> bytes:
+    """Return a Bloom filter of the last three characters of jieba's words of three, five …; one of 50 others passes."""
+    import jieba
+
+    from jinshi_cli.importing.repair.language import HASHES
+    from jinshi_cli.search.words import places
+
+    found: Counter[str] = Counter()
+    for line in Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, _kind = line.split(" ")
+        # The others are in two words of two characters each, as far as the pairs can tell.
+        if len(word) >= 3 and len(word) % 2:
+            found[word[-3:]] += int(count)
+    known = [three for three, count in found.items() if count >= _LEAST_TRIPLE]
+    size = len(known) * _TRIPLE_BITS // 8
+    bits = bytearray(size)
+    for three in known:
+        for place in places(three, size * 8, HASHES):
+            bits[place // 8] |= 1 << place % 8
+    return bytes(bits)
+
+
+def _magnitude(count: int) -> str:
+    return chr(ord("a") + max(count, 1).bit_length() - 1)
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -15,7 +15,7 @@ _TABLE = Path(__file__).parent / "tables" / "simplified.txt"
 # GB 2312 is a set of simplified characters: what it holds needs no conversion, but for these that have
 # a traditional use as well (a test holds the list against OpenCC). For finding, both forms are the same.
 # 著, 藉 and 瞭 are left alone by OpenCC, because the right form depends on the word (著作 and 着力).
-_BOTH_FORMS = dict(zip("著藉瞭乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽", "着借了干烟苔拼挨折咤后征伙矩于夹曲糖么", strict=True))
+BOTH_FORMS = dict(zip("著藉瞭乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽", "着借了干烟苔拼挨折咤后征伙矩于夹曲糖么", strict=True))
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", '"': "“", "﹁": "“", "﹂": "”"}
 
@@ -53,10 +53,10 @@ def _fold_character(character: str) -> str:
     lower = half.lower()
     if len(lower) == 1:
         half = lower
-    if half in _BOTH_FORMS:
-        return _BOTH_FORMS[half]
+    if half in BOTH_FORMS:
+        return BOTH_FORMS[half]
     if _may_be_traditional(half):
-        half = _simplified().get(half, half)
+        half = simplified().get(half, half)
     return _QUOTES.get(half, half)
 
 
@@ -71,7 +71,7 @@ def _may_be_traditional(character: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> dict[str, str]:
+def simplified() -> dict[str, str]:
     """Return the simplified form of each traditional character (OpenCC's t2s, one character at a time)."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     return {line[0]: line[1] for line in lines}

@@ -1,0 +1,73 @@
+"""Half-width punctuation between Chinese characters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jinshi_cli.importing.repair.gbk import NARROW
+from jinshi_cli.importing.repair.record import Edit
+from jinshi_cli.report.model import LOST
+
+_CLOSING, _OPENING = frozenset("”’》」』】〕）。，；：、！？…—%‰％" + LOST), frozenset("“‘《「『【〔（…—" + LOST)
+_DOCUMENT_NUMBER = re.compile(r"\(\d{4}\)第?\d+号")
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+_GUESSED = 0.8
+_EDGE = "\n"
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
+
+
+def narrowed(text: str) -> bool:
+    """Tell whether most of a text's punctuation next to Chinese characters is half-width."""
+    counts: Counter[bool] = Counter()
+    wide = frozenset(NARROW.values())
+    for place, mark in enumerate(text):
+        if mark in wide:
+            counts[False] += 1
+        elif mark in NARROW and place and _is_han(text[place - 1]):
+            counts[True] += 1
+    return counts[True] > counts[False]
+
+
+def bracket_edits(text: str, narrow: bool) -> Iterator[Edit]:
+    """Yield full-width brackets for those around Chinese characters, and in a `narrow` text for those beside them."""
+    changes: list[Edit] = []
+    opened: list[int] = []
+    han_before = [0]
+    for character in text:
+        han_before.append(han_before[-1] + _is_han(character))
+    for place, mark in enumerate(text):
+        if mark == _EDGE:
+            opened.clear()
+        elif mark == "(":
+            opened.append(place)
+        elif mark == ")" and opened:
+            start = opened.pop()
+            inside = han_before[place] > han_before[start]
+            beside = _is_chinese(text, start - 1, _CLOSING) or _is_chinese(text, place + 1, _OPENING)
+            if (inside or narrow and beside) and not _DOCUMENT_NUMBER.match(text, start):
+                changes += [Edit(start, start + 1, "（", "punctuation"), Edit(place, place + 1, "）", "punctuation")]
+    yield from sorted(changes)
+
+
+def mark_edits(text: str, narrow: bool) -> Iterator[Edit]:
+    """Yield full-width commas and the like between Chinese characters, and in a `narrow` text beside one."""
+    for place, mark in enumerate(text):
+        if mark not in NARROW or mark in "()":
+            continue
+        before = _is_chinese(text, place - 1, _CLOSING)
+        after = _is_chinese(text, place + 1, _OPENING)
+        edge = place + 1 == len(text) or text[place + 1] == _EDGE
+        between_digits = 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
+        if before and (after or edge or narrow) or narrow and after and place and text[place - 1] != _EDGE:
+            yield Edit(place, place + 1, NARROW[mark], "punctuation")
+        elif narrow and between_digits and mark in ",;" and not _THOUSANDS.match(text, place - 1):
+            yield Edit(place, place + 1, NARROW[mark], "punctuation", _GUESSED, (NARROW[mark], mark))
+
+
+def _is_chinese(text: str, place: int, marks: frozenset[str]) -> bool:
+    return 0 <= place < len(text) and (_is_han(text[place]) or text[place] in marks)
