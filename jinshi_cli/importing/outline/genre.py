@@ -1,0 +1,61 @@
+"""Whether a text is of the genre: the year's report on governing by law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jinshi_cli.importing.outline.model import Node, NotAReport, Paragraph
+from jinshi_cli.messages import _
+
+_GOVERNING_BY_LAW = re.compile("法治(?:政府|建设|工作)|依法行政|依法治[国省市县区镇乡街校理]")
+_LAW = re.compile("法治|依法|执法|普法|合法性|行政复议")
+LEAST_LAW = 2
+"""Words on law in a thousand characters of a text without a title; the reports of the tests have 3.8 to 38."""
+
+_OPENING = 12
+"""Paragraphs before the chapters in which a text without a title may say what it is."""
+_OTHER_TITLE = re.compile(
+    "[^。；]{2,60}(?:报告|总结|方案|意见|通知|办法|规定|条例|纲要|细则|要点|计划|规划|预算|决算|公报|公告|决定|讲话|研究|思考|探析)"
+    "(?:[（(][^（）()]{0,20}[）)])?"
+)
+_AS_FOLLOWS = re.compile("(?:报告|汇报|总结|情况)[^。]{0,8}如下|如下[:：]")
+_ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
+MOST_ARTICLES = 3
+"""Paragraphs that begin with 第…条 in a report; laws have one for each article."""
+
+_SENTENCE_ITEM = re.compile("[一二三四五六七八九十]+[是要]|[第其首次再最]")
+
+
+def require_report(title: str, paragraphs: Sequence[Paragraph], nodes: Sequence[Node]) -> None:
+    """Raise `NotAReport` with what is missing, where the text is of another genre.
+
+    A report has a title with a word on governing by law or, where it has no title, says so before its chapters and says
+    that it reports. It has chapters, which are more than items of a sentence, and no articles.
+    """
+    if not title:
+        _require_opening(paragraphs)
+    if sum(_ARTICLE.match(one.text) is not None for one in paragraphs) > MOST_ARTICLES:
+        raise NotAReport(_("the text has articles (第…条) as a law has; give the text of a report"))
+    roles = {node.role for node in nodes} - {None}
+    if not nodes or not roles and all(_SENTENCE_ITEM.match(node.marker) for node in nodes):
+        raise NotAReport(_("the text has no chapters (一、二、三、 or titles on their own lines); give a whole report"))
+    if not title and len(roles) < 2 and not any(_AS_FOLLOWS.search(one.text[-60:]) for one in paragraphs[:_OPENING]):
+        raise NotAReport(
+            _("nothing in the text says that it reports (报告, 总结, 情况如下); give the text of a report")
+        )
+
+
+def _require_opening(paragraphs: Sequence[Paragraph]) -> None:
+    for one in paragraphs[:5]:
+        if len(one.text) <= 70 and _OTHER_TITLE.fullmatch(one.text):
+            message = _(
+                "by its title, “{title}”, the text is no report on governing by law (法治政府建设, 依法行政); give one"
+            )
+            raise NotAReport(message.format(title=one.text))
+    length = sum(len(one.text) for one in paragraphs)
+    words = sum(len(_LAW.findall(one.text)) for one in paragraphs)
+    opening = any(_GOVERNING_BY_LAW.search(one.text[:1000]) for one in paragraphs[:_OPENING])
+    if not opening or words * 1000 < LEAST_LAW * length:
+        message = _("neither title nor opening speaks of governing by law (法治政府建设, 依法行政); give such a report")
+        raise NotAReport(message)

@@ -1,0 +1,124 @@
+"""Leads: headings without numbers that open the paragraphs of a section, or stand over them.
+
+They count only where nothing else gives their level, and only where the section shows them more than once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jinshi_cli.importing.outline.markers import Mark
+from jinshi_cli.importing.outline.model import Paragraph
+from jinshi_cli.importing.outline.titles import is_title
+from jinshi_cli.importing.outline.tree import Placed
+from jinshi_cli.report.build import MAX_OUTLINE
+
+LEAD = "lead"
+"""The style of a lead."""
+
+LONGEST_LEAD = 24
+"""Characters of a first sentence that opens a paragraph as a lead; the project's choice."""
+
+SHORTEST_BODY = 8
+"""Characters that must follow a first sentence for it to be a lead; the project's choice."""
+
+_LEAD = re.compile(f"([^。；！？!?;：:\n]{{3,{LONGEST_LEAD}}})[。：:]")
+# What introduces a list is no heading.
+_LIST = re.compile(r"[（(]?[0-9一二三四五六七八九十①]{1,2}[)）.．、是]|第一|首先")
+# A sentence that says when, who or how much reports something and is no heading.
+_REPORTS = re.compile(
+    "[0-9０-９]|^(?:我[镇乡区县市局街办们]|[全今本去]年|截[至止]|目前|同时|此外|另外|其中|对此|为此|一年来|近年来|年内|下一步|现)"
+    "|如下|以下|问题(?:主要)?[是有]"
+    "|^.{0,8}(?:党组|党委|工委|政府|科室|部门|单位|班子|负责人|领导|同志|书记|[镇乡局]|街道|[大中支]队)"
+    "(?:均|都|已|也|共|能够?|高度|认真|坚持|严格|始终|全面|积极|多次|切实|带头|专题|定期|及时|成立|召开|持续|深入|开展)"
+)
+
+
+def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[Paragraph]:
+    """Return the paragraphs of a section that are leads or begin with one.
+
+    On their own lines they must be two, each with a text below. As first sentences they must open every paragraph after
+    one that may introduce the section; of four paragraphs and more, three in four. A last paragraph that breaks off
+    neither proves nor disproves it.
+    """
+    own_line = [one for one, following in pairwise(paragraphs) if is_title(one.text) and not is_title(following.text)]
+    if len(own_line) > 1:
+        return own_line
+    body = paragraphs[1:] if paragraphs and not _opens_with_lead(paragraphs[0].text) else paragraphs
+    whole = body[:-1] if breaks_off else body
+    opening = [one for one in whole if _opens_with_lead(one.text)]
+    enough = len(opening) > 1 if len(opening) == len(whole) else len(opening) > 2 and len(opening) * 4 >= len(whole) * 3
+    if not enough or opening[0] != body[0]:
+        return []
+    return opening + [one for one in body[len(whole) :] if _opens_with_lead(one.text, shortest=0)]
+
+
+def _opens_with_lead(text: str, shortest: int = SHORTEST_BODY) -> bool:
+    match = _LEAD.match(text)
+    if match is None or len(text) - match.end() < shortest or _REPORTS.search(match[1]):
+        return False
+    return match[0][-1] not in "：:" or not _LIST.match(text, match.end())
+
+
+def with_leads(
+    placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body: Sequence[int], *, breaks_off: bool
+) -> list[Placed]:
+    """Add the leads without numbers below the nodes that have no items on lines of their own.
+
+    An enumeration inside a paragraph that a lead opens is below the lead. ``body`` holds the indexes of the paragraphs
+    that are text, in order.
+    """
+    place_of = {index: place for place, index in enumerate(body)}
+    shifted: dict[int, int] = {}
+    leading: list[Placed] = []
+    for number, one in enumerate(placed):
+        end = _end_of_inline(placed, number)
+        if end is None or one.depth >= MAX_OUTLINE:
+            continue
+        last = place_of[placed[end].mark.paragraph] if end < len(placed) else len(body)
+        inside = body[place_of[one.mark.paragraph] + 1 : last]
+        section = [paragraphs[index] for index in inside]
+        opened = {lead.start for lead in leads(section, breaks_off=breaks_off and last == len(body))}
+        below = False
+        for index in inside:
+            below = below or paragraphs[index].start in opened
+            if below:
+                shifted[index] = one.depth + 1
+            if paragraphs[index].start in opened:
+                leading.append(Placed(_lead(paragraphs, index), one.depth + 1))
+    moved = [
+        one._replace(depth=one.depth + 1)
+        if not one.mark.first and one.depth >= shifted.get(one.mark.paragraph, MAX_OUTLINE)
+        else one
+        for one in placed
+    ]
+    return _joined(sorted([*moved, *leading], key=lambda one: (one.mark.start, one.depth)))
+
+
+def _lead(paragraphs: Sequence[Paragraph], index: int) -> Mark:
+    return Mark(paragraphs[index].start, paragraphs[index].start, LEAD, 0, index, first=True)
+
+
+def _joined(placed: Sequence[Placed]) -> list[Placed]:
+    """Put no node more than one level below the node before it: its parent may lie before a lead."""
+    result: list[Placed] = []
+    depth = 0
+    for one in placed:
+        depth = min(one.depth, depth + 1, MAX_OUTLINE)
+        result.append(one._replace(depth=depth))
+    return result
+
+
+def _end_of_inline(placed: Sequence[Placed], number: int) -> int | None:
+    """Return where the items below a node end, if all of them stand inside later paragraphs; else None."""
+    node = placed[number]
+    if not node.mark.first:
+        return None
+    end = number + 1
+    while end < len(placed) and placed[end].depth > node.depth:
+        if placed[end].mark.first or placed[end].mark.paragraph == node.mark.paragraph:
+            return None
+        end += 1
+    return end

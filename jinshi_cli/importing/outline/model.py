@@ -1,0 +1,80 @@
+"""What the outline of a report is, and the refusal of a text that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jinshi_cli.report.model import Span
+
+
+class NotAReport(ValueError):
+    """The text is of another genre; the message is one sentence and says what is missing."""
+
+
+class Node(NamedTuple):
+    """A chapter, section or item of the outline.
+
+    ``marker`` is the numbering as printed (``一、`` ``（三）`` ``六是``), empty for a lead without one. ``title`` is
+    the heading where it stands on its own line, else empty. ``start`` and ``end`` are character offsets: the node's own
+    text with its marker, without its children's; a dropped span (a page number) may lie inside. ``role`` is one of
+    ``results``, ``duties``, ``problems``, ``plans`` or None, and None below the chapters.
+    """
+
+    marker: str
+    title: str
+    own_line: bool
+    inline: bool
+    start: int
+    end: int
+    role: str | None
+    children: tuple[Node, ...]
+
+
+class Outline(NamedTuple):
+    """A report taken apart: every character lies in the preamble, in a node or in a dropped span, or is blank.
+
+    ``dropped`` holds the title, its repetition and what belongs to the page and not to the text. ``doubts`` are
+    sentences for a person's eye, in the user's language.
+    """
+
+    title: str
+    organ: str
+    place: str | None
+    year: int | None
+    signature: str | None
+    date: str | None
+    preamble: Span | None
+    nodes: tuple[Node, ...]
+    dropped: tuple[Span, ...]
+    doubts: tuple[str, ...]
+
+
+def numbered(nodes: Sequence[Node]) -> Iterator[tuple[str, Node]]:
+    """Yield all nodes with their references (``1.3.6``: positions among siblings), in reading order."""
+    waiting = [(str(number), node) for number, node in reversed(list(enumerate(nodes, 1)))]
+    while waiting:
+        ref, node = waiting.pop()
+        yield ref, node
+        waiting += [(f"{ref}.{number}", child) for number, child in reversed(list(enumerate(node.children, 1)))]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph without the blanks around it, and where it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text, one a line; empty lines are none."""
+    found = []
+    offset = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = offset + line.index(stripped)
+            found.append(Paragraph(start, start + len(stripped), stripped))
+        offset += len(line) + 1
+    return tuple(found)

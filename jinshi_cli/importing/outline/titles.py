@@ -1,0 +1,109 @@
+"""Headings that have a title on a line of their own and no number: chapters, and what groups numbered items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jinshi_cli.importing.outline.levels import TITLE
+from jinshi_cli.importing.outline.markers import HEADINGS, Mark
+from jinshi_cli.importing.outline.model import Paragraph
+from jinshi_cli.importing.outline.roles import chapter_role
+from jinshi_cli.importing.outline.tree import Placed
+from jinshi_cli.report.build import MAX_OUTLINE
+
+LONGEST_TITLE = 30
+"""Characters of a heading without a number on its own line; the project's choice."""
+
+FEWEST_TITLES = 3
+"""Titles that make chapters where nothing in the text is numbered and the titles do not tell what they are."""
+
+_PUNCTUATION = re.compile("[。；！？!?;：:]")
+
+
+def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: Sequence[Mark]) -> list[Mark]:
+    """Return the chapters that have a title and no number.
+
+    They are the titles whose words tell what a chapter is about, where two of them tell different things or the first
+    stands directly over an item numbered 1; in a text without a numbered heading, all titles with a text below.
+    ``body`` holds the indexes of the paragraphs that are text.
+    """
+    heading = {mark.paragraph: mark for mark in marks if mark.first and not mark.weak and mark.style in HEADINGS}
+    marked = {mark.paragraph for mark in marks if mark.first and not mark.weak}
+    titles: list[tuple[int, str | None, Mark | None]] = [
+        (index, chapter_role(paragraphs[index].text), heading.get(following))
+        for index, following in pairwise(body)
+        if index not in marked
+        and is_title(paragraphs[index].text)
+        and (following in marked or not is_title(paragraphs[following].text))
+    ]
+    telling = [(index, role, over) for index, role, over in titles if role]
+    over = telling[0][2] if telling else None
+    enough = len({role for _index, role, _over in telling}) > 1 or over is not None and over.number == 1
+    if enough and not any(_is_chapter(mark, telling[0][0]) for mark in heading.values()):
+        titles = [one for one in titles if one[1] or not heading]
+    elif heading or len(titles) < FEWEST_TITLES:
+        return []
+    return [_title(paragraphs, index) for index, _role, _over in titles]
+
+
+def _is_chapter(mark: Mark, first: int) -> bool:
+    return mark.style in {"part", "comma"} or mark.paragraph < first and mark.style == "brackets"
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a paragraph looks like a heading on its own line."""
+    return 2 <= len(text) <= LONGEST_TITLE and not _PUNCTUATION.search(text) and text[-1] not in "，,、"
+
+
+def with_titles(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body: Sequence[int]) -> list[Placed]:
+    """Add the titles over items whose numbers begin anew below the same heading.
+
+    Where every such run of items has a title above it, the titles are a level of their own. Where only a later one has,
+    and the title tells what a chapter is about, a chapter's number is missing there.
+    """
+    title_of = {index: before for before, index in pairwise(body)}
+    marked = {one.mark.paragraph for one in placed}
+    added: dict[int, int] = {}
+    deeper = [0] * len(placed)
+    for parent, runs in _runs(placed).items():
+        above = [title_of.get(placed[run[0]].mark.paragraph, 0) for run in runs]
+        titled = [index not in marked and is_title(paragraphs[index].text) for index in above]
+        depth = placed[runs[0][0]].depth
+        if len(runs) > 1 and all(titled) and depth < MAX_OUTLINE:
+            added.update(dict.fromkeys(above, depth))
+            for index in range(parent + 1, _end(placed, parent)):
+                deeper[index] += 1
+        elif depth == 2:
+            named = zip(above[1:], titled[1:], strict=True)
+            added.update({index: 1 for index, is_one in named if is_one and chapter_role(paragraphs[index].text)})
+    moved = [one._replace(depth=min(one.depth + more, MAX_OUTLINE)) for one, more in zip(placed, deeper, strict=True)]
+    titles = [Placed(_title(paragraphs, index), depth) for index, depth in added.items()]
+    return sorted([*moved, *titles], key=lambda one: (one.mark.start, one.depth))
+
+
+def _runs(placed: Sequence[Placed]) -> dict[int, list[list[int]]]:
+    """Return the items directly below each node as runs of which each begins with the number 1."""
+    found: dict[int, list[list[int]]] = {}
+    parents: list[int] = []
+    for index, one in enumerate(placed):
+        del parents[one.depth - 1 :]
+        if parents and one.mark.first:
+            runs = found.setdefault(parents[-1], [])
+            if one.mark.number == 1 or not runs:
+                runs.append([])
+            runs[-1].append(index)
+        parents.append(index)
+    return found
+
+
+def _end(placed: Sequence[Placed], parent: int) -> int:
+    end = parent + 1
+    while end < len(placed) and placed[end].depth > placed[parent].depth:
+        end += 1
+    return end
+
+
+def _title(paragraphs: Sequence[Paragraph], index: int) -> Mark:
+    return Mark(paragraphs[index].start, paragraphs[index].start, TITLE, 0, index, first=True)

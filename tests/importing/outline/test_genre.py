@@ -1,0 +1,44 @@
+"""What is no report is refused with what is missing, and forced through without invented structure."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinshi_cli.importing.outline import NotAReport, outline
+
+NEWS = "某区召开法治政府建设推进会\n6月3日，某区召开法治政府建设推进会。会议指出，一是要提高站位；二是要压实责任。\n会议强调，要依法行政。"
+NOVEL = "第一章 归来\n雨下了一夜。\n一、\n他推开门，屋里没有人。\n二、\n第二天，雨停了。"
+LAW = "某市依法行政条例\n第一条　为了推进依法行政，制定本条例。\n第二条　本市行政机关适用本条例。\n第三条　依法行政应当：\n（一）合法；\n（二）合理。\n第四条　本条例自公布之日起施行。"
+BUDGET = "某市2021年预算执行情况和2022年预算草案的报告\n各位代表：现将情况报告如下：\n一、2021年预算执行情况\n收入12亿元，依法行政支出3亿元。\n二、2022年预算安排\n（一）收入。\n（二）支出。"
+RECIPE = "红烧肉的做法\n一、准备材料\n1.五花肉500克\n2.冰糖30克\n二、制作步骤\n1.焯水\n2.炖煮40分钟"
+PLAN = "某市法治政府建设实施方案\n为推进法治政府建设，制定本方案。\n一、总体要求\n（一）指导思想。\n二、主要任务\n（一）依法行政。\n三、下一步安排\n按计划推进。"
+STUDY = "论法治政府建设\n乡镇法治政府建设是依法治国的基础。\n一、现状\n乡镇推进依法行政。\n二、对策\n加强普法。"
+ITEMS = "某局2021年法治政府建设情况\n某局依法行政。\n一是加强领导。\n二是加强执法。"
+OTHERS = {
+    NEWS: "chapters", NOVEL: "governing by law", LAW: "governing by law", BUDGET: "governing by law", RECIPE: "governing by law", PLAN: "governing by law",
+    STUDY: "reports", ITEMS: "chapters", "": "governing by law", "\n \n": "governing by law", "随机文字": "governing by law", "一、二、三": "governing by law",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "missing"), OTHERS.items())
+def test_refused(text, missing):
+    with pytest.raises(NotAReport, match=missing):
+        outline(text)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_forced(text):
+    found = outline(text, title="某文", force=True)
+    assert (found.title, found.nodes, found.dropped, len(found.doubts)) == ("某文", (), (), 1)
+    assert found.preamble is None or text[found.preamble.start : found.preamble.end] == text.strip()
+
+
+def test_articles_are_a_law_whatever_the_title():
+    text = "某镇2021年法治政府建设年度报告\n一、总则\n" + "".join(f"第{n}条　内容。\n" for n in "一二三四")
+    with pytest.raises(NotAReport, match="articles"):
+        outline(text)
+
+
+def test_a_report_is_not_changed_by_force():
+    text = "某镇2021年法治政府建设年度报告\n一、成效\n办案3件。\n二、问题\n人少。"
+    assert outline(text, force=True) == outline(text)
