@@ -17,6 +17,7 @@ _PLACE = re.compile(
     rf"(?<!倒数)第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})"
     "(?![0-9一二三四五六七八九十百至到-]|季度|届|次|条|期|批|章|节|轮|产业|责任)"
 )
+_TOP = re.compile("前([0-9]{1,3}|[一二三四五六七八九十百]{1,3})(?![0-9一二三四五六七八九十百年月天次个期批届])")
 _FIRST = re.compile("首位|首名|榜首|首宗|首个|首例")
 # What denies, and not what merely begins so (无人机, 未成年人, 没收, 10宗, 零距离).
 _NEGATION = re.compile(
@@ -92,7 +93,8 @@ class Prover:
     def _prove_rank(self, block: Block, text: str, span: Span) -> None:
         self._has_no(block, "unit", "qualifier")
         quote = text[span.start : span.end]
-        inside = [match for match in _PLACE.finditer(text) if span.holds(Span(*match.span()))]
+        places = (*_PLACE.finditer(text), *_TOP.finditer(text))
+        inside = [match for match in places if span.holds(Span(*match.span()))]
         said = [place for match in inside if (place := read_number(match[1])) is not None]
         if not said and _FIRST.search(quote):
             said = [1]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from jinshi_cli.report.model import LOST, Span
 from jinshi_cli.report.qualifier import AFTER
@@ -28,7 +29,7 @@ _SCALES = {"万": 10**4, "亿": 10**8}
 # 约 and 近 end other words too (签约15家, 附近3个), as 内 and 上下 begin them (3个内设机构, 5家上下游企业).
 _BEFORE = (
     "不超过|不少于|不低于|大约|约为|约有|约计|约合|大概|将近|接近|几乎|不足|不到|少于|低于|小于|高于|大于|超过|超出|突破"
-    "|至少|最少|至多|最多|(?<![签预节违履公合条契特续解邀毁失守])约|(?<![附最邻])近|(?<!侦)破"
+    "|至少|最少|至多|最多|(?<![签预节违履公合条契特续解邀毁失守民乡租协盟誓])约|(?<![附最邻])近|(?<!侦)破"
     "|(?<![通超经不])过(?=[十百千万])|(?<![治赶反])超|逾|各"
 )
 _TRAILING = "以上|以下|以内|左右|上下(?![游级联])|内(?![设控外部容资涵])|(?:有余|余|多)(?![一-鿿])"
@@ -47,6 +48,8 @@ _SCALE = "[十百千万亿]"
 _SPACE = "[ \u00a0\u3000]*"
 _DIGITS_RUN = rf"(?:{_ARABIC}|{_DIGIT}{{1,{_MOST_DIGITS}}})"
 _FRACTIONS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
+_TENTHS = re.compile("成(?![立功果员效为本都交年长型品份批套])")
+"""Tenths, written with a number up to ten: 两成 is 20 %."""
 _QUANTITY = re.compile(
     rf"""
     (?:(?P<before>{_BEFORE}){_SPACE})?
@@ -68,7 +71,8 @@ _RANGE_SIGNS = ("至", "到", "-", "—", "–", "~", "～", "－", "——", "-
 # What stands directly before a number and makes it part of something else: a longer number (also one that a space,
 # a comma or a point breaks up), a fraction, a sign, an ordinal or a word (第12次, 同一家, 五分之一).
 _NOT_BEFORE = re.compile(
-    rf"(?:[0-9{LOST}][.,，'’]?[ \u00a0\u3000\u200b]*|[/.-]|(?:{_DIGIT}|{_SCALE})点?|[第同另统]|分之)$"
+    rf"(?:[0-9{LOST}][.,，'’]?[ \u00a0\u3000\u200b]*|[/.-]"
+    rf"|(?:{_DIGIT}|{_SCALE})点?|第|(?<![会协伙合共])同|另|(?<![系传])统|分之)$"
 )
 # A bare 百, 千 or 万 is a number only where it is said to be inexact (近百宗, 万余人) or to be reached (达千人):
 # elsewhere it ends what cannot be read (数十, 伍拾万, 几个亿) or belongs to a word (百家, 千家万户).
@@ -82,19 +86,26 @@ _EITHER_OR = re.compile(rf"(?<!{_DIGIT})[一二三四五六七八九两]{{2}}(?!
 # 一万五 is 15,000 and 一千五件 1,500: the last digit is short for the next lower power, or is it not.
 _SHORT = re.compile(r"[百千万亿][一二三四五六七八九两]$")
 # A unit goes on where these follow: 500人次, 3元/人, 3天半, 5个百分点.
-_UNIT_GOES_ON = re.compile("次(?![日年月])|（次）|/|半|百分点|月|小时|工作日|钟")
+_UNIT_GOES_ON = re.compile("次(?![日年月])|[（(]次[）)]|/|半|百分点|月|小时|工作日|钟")
 
 
 class Quantity(NamedTuple):
     """A number read from text: its value, its qualifier as written, and where number and qualifier stand.
 
-    ``other_end`` is the other value of a range (3至5名), None where there is none.
+    ``other_end`` is the other value of a range (3至5名), None where there is none. The unit is in half-width
+    characters. ``bare`` is where the number alone stands, without qualifier and unit.
     """
 
     value: int | float | None
     qualifier: str | None
     span: Span
+    unit: str
+    bare: Span
     other_end: int | float | None = None
+
+
+UnitAt: TypeAlias = Callable[[str, int], str | None]
+"""Says which unit stands at an offset of a text in half-width characters; None where none does."""
 
 
 def number(text: str) -> int | float | None:
@@ -170,25 +181,55 @@ def quantities(text: str, unit: str) -> tuple[Quantity, ...]:
 
     What cannot be read for certain (数十人, 三四家, 1/3次, 一万五) is left out.
     """
-    plain, unit = half_width(text), half_width(unit)
-    found = []
+    wanted = half_width(unit)
+    found = read_quantities(text, lambda plain, at: wanted if plain.startswith(wanted, at) else None, wanted)
+    return tuple(found)
+
+
+def read_quantities(text: str, unit_at: UnitAt, only: str | None = None, most: int | None = None) -> list[Quantity]:
+    """Return the quantities that are followed by a unit by ``unit_at``, as `quantities` does for one unit.
+
+    百分之… and 成 have the unit ``%`` (千分之… ``‰``); with ``only`` it is left out where that is another unit.
+    With ``most``, reading ends after so many.
+    """
+    plain = half_width(text)
+    found: list[Quantity] = []
     earlier: re.Match[str] | None = None
     for match in _QUANTITY.finditer(plain):
-        between = plain[earlier.end() : match.start()] if earlier is not None else ""
-        ranges = between.removeprefix(unit) in _RANGE_SIGNS
-        quantity = _with_unit(match, plain, unit, ranges=ranges)
-        if quantity is not None:
-            if earlier is not None and ranges and _readable(earlier, plain):
-                scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
-                first = _value(earlier, scale)
-                if between in _RANGE_SIGNS:
-                    found.append(Quantity(first, earlier["before"], Span(*earlier.span()), quantity.value))
-                elif found:
-                    found[-1] = found[-1]._replace(other_end=quantity.value)
-                quantity = quantity._replace(other_end=first)
-            found.append(quantity)
+        tenths = _is_tenths(match, plain)
+        unit = _FRACTIONS[match["fraction"]] if match["fraction"] else "%" if tenths else unit_at(plain, match.end())
+        if unit is not None and only in (None, unit):
+            between = plain[earlier.end() : match.start()] if earlier is not None else ""
+            ranges = between.removeprefix(unit) in _RANGE_SIGNS
+            quantity = _with_unit(match, plain, unit, ranges=ranges)
+            if quantity is not None and tenths:
+                quantity = quantity._replace(value=_plain(Decimal(str(quantity.value)) * 10))
+            if quantity is not None:
+                if earlier is not None and ranges and _readable(earlier, plain):
+                    scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
+                    first = _value(earlier, scale)
+                    if between in _RANGE_SIGNS:
+                        span = Span(*earlier.span())
+                        found.append(Quantity(first, earlier["before"], span, unit, _bare(earlier), quantity.value))
+                    elif found:
+                        found[-1] = found[-1]._replace(other_end=quantity.value)
+                    quantity = quantity._replace(other_end=first)
+                found.append(quantity)
+                if most is not None and len(found) >= most:
+                    return found
         earlier = match
-    return tuple(found)
+    return found
+
+
+def _is_tenths(match: re.Match[str], text: str) -> bool:
+    if match["fraction"] or match["scale"] or not _TENTHS.match(text, match.end()):
+        return False
+    value = read_number(match["number"])
+    return value is not None and value <= 10
+
+
+def _bare(match: re.Match[str]) -> Span:
+    return Span(match.start("fraction") if match["fraction"] else match.start("number"), match.end())
 
 
 def whole_quantity(text: str) -> tuple[int | float, str] | None:
@@ -206,13 +247,8 @@ def whole_quantity(text: str) -> tuple[int | float, str] | None:
 
 def _with_unit(match: re.Match[str], text: str, unit: str, *, ranges: bool) -> Quantity | None:
     end = match.end()
-    if match["fraction"]:
-        if unit != _FRACTIONS[match["fraction"]]:
-            return None
-    elif text.startswith(unit, end):
-        end += len(unit)
-    else:
-        return None
+    if not match["fraction"]:
+        end += 1 if _is_tenths(match, text) else len(unit)
     if _UNIT_GOES_ON.match(text, end) or not _readable(match, text, in_range=ranges):
         return None
     trailing = _TRAILING_WORD.match(text, end)
@@ -221,6 +257,8 @@ def _with_unit(match: re.Match[str], text: str, unit: str, *, ranges: bool) -> Q
         value=_value(match, match["scale"] or ""),
         qualifier="".join(word for word in words if word) or None,
         span=Span(match.start(), trailing.end() if trailing else end),
+        unit=unit,
+        bare=_bare(match),
     )
 
 

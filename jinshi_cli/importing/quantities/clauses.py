@@ -1,0 +1,135 @@
+"""The clause around a figure: where it begins, and what of it does not belong to what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from jinshi_cli.importing.quantities.times import TIME
+from jinshi_cli.importing.quantities.words import BODY, LEADING_ADVERB, LIGHT, TRAILING_ADVERB, VERB
+
+_LONGEST = 60
+"""Characters before a figure that are looked at; the longest noun phrase seen has 41."""
+STOP = "，。；：！？\n,;:!?｜|\t"
+"""What ends a clause."""
+CLOSERS = {"）": "（", "”": "“", "》": "《", ")": "(", "’": "‘", "】": "【"}
+OPENERS = frozenset(CLOSERS.values())
+MARKER = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)、是]|[.．](?![0-9]))|[①-⑳]"
+    r"|第[一二三四五六七八九十]，?|[ \u3000·•●◆■-])+"
+)
+"""What a paragraph begins with and is no part of its words: （一） 1. 一是."""
+PREPOSITION = re.compile(
+    r"(?:在(?!册|编|校|岗|建)|对|向|为|给|与|和|将|把|由|从|通过|深入|依托|利用|借助|联合|会同|配合|协助|按照|根据"
+    r"|围绕|针对|结合|经|受|于|让|使|为了|因|依法|就)"
+)
+JOIN = re.compile("[、和及与]")
+_STRONG = re.compile(
+    r"(?<![公中])(?:共计|累计|累积|总计|合计|共(?!享|同|建|治|产|和|青)|已经|已|先后|总共|全年|现有|新增|年内"
+    r"|今年以来|至今|分别)"
+)
+"""Adverbs that stand between who acted and what was done, wherever they stand."""
+_CITED = re.compile(
+    r"(?:严格)?(?:依据|根据|按照|依照|贯彻落实|贯彻|落实|对照)《[^《》\n]{1,50}》(?:等规定|的?规定|要求|等)?"
+)
+_COMPOUND = re.compile("率|数量|总数|时间|时限|时长|费|量")
+"""What makes one word of a verb and itself, so that no subject ends before it: 企业开办时间."""
+_LOOSE = re.compile("[、，和及与并将把的“（ \u3000]")
+
+
+def clause_start(text: str, position: int, earliest: int) -> int:
+    """Return where the clause that ends at a position begins; brackets and quotes that close in it are one word."""
+    limit = max(earliest, position - _LONGEST, 0)
+    waiting: list[str] = []
+    at = position
+    while at > limit:
+        sign = text[at - 1]
+        if waiting:
+            if sign == waiting[-1]:
+                waiting.pop()
+            elif sign == "\n":
+                return at
+        elif sign in CLOSERS and text.rfind(CLOSERS[sign], limit, at) >= 0:
+            waiting.append(CLOSERS[sign])
+        elif sign in STOP or sign in OPENERS or sign in CLOSERS:
+            return at
+        at -= 1
+    return at
+
+
+def after_figure(text: str, start: int, end: int) -> int:
+    """Leave out what belongs to the figure before in the same clause: 建设工程、 between 7宗 and 6宗."""
+    joins = list(JOIN.finditer(text, start, end))
+    if not joins:
+        light = LIGHT.search(text, start + 1, end)
+        verbs = [*([light] if light else []), *VERB.finditer(text, start + 1, end)]
+        acted = next((verb for verb in verbs if verb is light or verb.end() == end), None)
+        return acted.start() if acted else start
+    first, last = joins[0], joins[-1]
+    return last.end() if last.end() == end or first.start() > start else first.end()
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave markers, time, subject and adverbs out at both sides of the words before a figure."""
+    words = text[start:end]
+    if match := TRAILING_ADVERB.search(words):
+        end = start + match.start()
+    if match := MARKER.match(text, start, end):
+        start = match.end()
+    start = _after_list(text, start, end)
+    strong = [match for match in _STRONG.finditer(text, start, end) if match.end() < end]
+    for match in reversed(strong):
+        if VERB.match(text, match.end()) or LIGHT.match(text, match.end()) or match[0] in {"全年", "新增", "现有"}:
+            start = match.start() if match[0] in {"新增", "现有"} else match.end()
+            break
+    start = _after_adverbs(text, start, end)
+    start = _after_subject(text, start, end)
+    return _after_adverbs(text, start, end), end
+
+
+def _after_adverbs(text: str, start: int, end: int) -> int:
+    while start < end:
+        match = (
+            TIME.match(text, start, end)
+            or _CITED.match(text, start, end)
+            or LEADING_ADVERB.match(text, start, end)
+            or _LOOSE.match(text, start, end)
+        )
+        if (
+            match is None
+            or (match[0] == "“" and "”" in text[start:end])
+            or (match[0] == "（" and "）" in text[start:end])
+        ):
+            break
+        start = match.end()
+    return start
+
+
+def _after_list(text: str, start: int, end: int) -> int:
+    """Leave out the verb phrases that a 、 sets apart from the last one: 制定方案、召开会议3次."""
+    at = text.rfind("、", start, end)
+    while at > start:
+        first = VERB.match(text, start)
+        last = VERB.match(text, at + 1, end) or LIGHT.match(text, at + 1, end)
+        if last is None or first is None:
+            return start
+        previous = text.rfind("、", start, at)
+        segment = text[previous + 1 if previous >= start else start : at]
+        if not VERB.fullmatch(segment) and VERB.match(segment) and last.end() < end:
+            return at + 1
+        return start
+    return start
+
+
+def _after_subject(text: str, start: int, end: int) -> int:
+    """Leave out who did it and where: the words up to a verb, where they end in a body or begin with 在, 对 …."""
+    for match in (*LIGHT.finditer(text, start, end), *VERB.finditer(text, start, end)):
+        before = text[start : match.start()]
+        if not before:
+            return start
+        if match.end() == end and VERB.fullmatch(match[0]) and len(before) > 3 and not BODY.search(before):
+            continue
+        if _COMPOUND.match(text, match.end(), end):
+            continue
+        if (BODY.search(before) or PREPOSITION.match(before)) and "的" not in text[match.end() : end][:1]:
+            return match.start()
+    return start

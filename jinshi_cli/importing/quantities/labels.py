@@ -1,0 +1,100 @@
+"""What a figure counts, and the words to quote: the noun phrase before or after it, with its verb where it matters.
+
+A figure stands after what it counts (检查企业220家) or before it (举办2次法治进校园活动). Verbs that say nothing
+(召开, 开展, 完成) are left out of a label, as in the hand-made reports; the quotation has them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jinshi_cli.importing.quantities.clauses import PREPOSITION, after_figure, clause_start, trimmed
+from jinshi_cli.importing.quantities.nouns import noun_after
+from jinshi_cli.importing.quantities.topics import is_bare, is_verb
+from jinshi_cli.importing.quantities.words import BODY, LIGHT, PREDICATE, VERB
+from jinshi_cli.report.model import Span
+
+_CHANGE_LEFT = re.compile(
+    r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?$"
+)
+_LEADS_TO = ("到", "至", "向", "给", "对", "于", "由", "从", "在")
+_SAID = re.compile(r"(?:均|都|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[，。；\n])|$)")
+_HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16})$")
+_LONGEST_CHANGE = 8
+"""Characters of the words that lead to the new value of a change: 压缩至, 上升到现在的."""
+
+
+class Naming(NamedTuple):
+    """The name of what is counted and the words that a metric quotes.
+
+    ``bare`` says that the name is a verb or a rate alone and needs what it is about from the figure before it.
+    ``change`` says that the words before the number are 由, 从 or 自.
+    """
+
+    label: str
+    quote: Span
+    bare: bool
+    change: bool
+
+
+def name_of(
+    text: str, number: Span, earliest: int, latest: int, *, follows: bool = False, change: bool = True
+) -> Naming:
+    """Name the figure whose qualifier, number and unit stand at ``number``.
+
+    Looks no further back than ``earliest`` and no further on than ``latest``. ``follows`` says that another figure
+    ends at ``earliest``, ``change`` that 由, 从 and 自 before the number may begin a change.
+    """
+    start = clause_start(text, number.start, earliest)
+    if follows and start == earliest:
+        start = after_figure(text, start, number.start)
+    left = text[start : number.start]
+    begins = _CHANGE_LEFT.search(left) if change else None
+    end = number.start - len(begins[0]) if begins else number.start
+    noun = "" if begins else noun_after(text, number.end, latest)
+    whole = start
+    start, end = trimmed(text, start, end)
+    verb = text[start:end]
+    if noun and (
+        len(verb) < 2
+        or (follows and start == earliest)
+        or ("%" in text[number.start : number.end] and text.startswith("的", number.end))
+        or left.endswith(_LEADS_TO)
+        or is_verb(verb)
+        or PREPOSITION.match(verb)
+        or BODY.search(verb)
+    ):
+        return _named_after(text, number, start, verb, noun)
+    label = _without_light_verbs(verb)
+    if is_verb(label) and (handled := _HANDLED.search(text, whole, start)) and handled.end() == start:
+        label += handled["whom"]
+    quote = Span(end if begins else start, number.end)
+    if not verb and not begins:
+        quote = Span(whole if number.start - whole <= _LONGEST_CHANGE else number.start, number.end)
+    return Naming(label, quote, bare=is_bare(label), change=begins is not None)
+
+
+def _without_light_verbs(words: str) -> str:
+    """Leave out up to two verbs that say nothing (组织召开, 共有), and quotes around or half around the rest."""
+    for _ in range(2):
+        light = LIGHT.match(words)
+        if light and len(words) - light.end() > 1:
+            words = words[light.end() :]
+    if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
+        return words[1:-1]
+    return words.strip("“”的") if words.count("“") != words.count("”") else words
+
+
+def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> Naming:
+    """Name a figure that stands before its noun; as a subject, by what is said of it: 完善村规民约的村居."""
+    end = number.end + len(noun) + text.startswith("的", number.end)
+    if is_verb(verb):
+        label = noun if LIGHT.fullmatch(verb) else verb + noun
+        return Naming(label, Span(start, end), bare=False, change=False)
+    said = _SAID.match(text, end) if verb in {"", "对", "将", "把"} and "的" not in noun else None
+    if said is not None and (VERB.match(said["what"]) or PREDICATE.match(said["what"])) and noun[-1] != "等":
+        return Naming(f"{said['what']}的{noun}", Span(number.start, said.end()), bare=False, change=False)
+    if match := PREPOSITION.match(verb):
+        start += match.end()
+    return Naming(noun, Span(min(start, number.start), end), bare=False, change=False)

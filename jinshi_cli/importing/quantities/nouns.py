@@ -1,0 +1,63 @@
+"""The noun phrase after a figure: 举办2次法治进校园活动, 22个村居均完善村规民约."""
+
+from __future__ import annotations
+
+import re
+
+from jinshi_cli.importing.quantities.clauses import CLOSERS, OPENERS, STOP
+from jinshi_cli.importing.quantities.words import NOUN_AFTER_VERB, PREDICATE, VERB, WHOLLY
+
+_LONGEST_NOUN = 32
+_AGENT = re.compile("[员者生师长官众民家人工户业位部村居区镇校队组院所司局站点船车]$")
+_LINKS = re.compile("[因对向以从由在为与较比]")
+_AFTER = re.compile(r"[一-鿿（“《‘A-Za-z]")
+_NO_NOUN = re.compile(r"[的和与及并或、，以之]|以上|左右|不等|次|人次")
+
+
+def noun_after(text: str, start: int, latest: int) -> str:
+    """Return the noun phrase that begins right after a figure, before ``latest``; empty where none does."""
+    limit = min(latest, start + _LONGEST_NOUN, len(text))
+    if text.startswith("的", start):
+        start += 1
+    if start >= limit or not _AFTER.match(text, start) or _NO_NOUN.match(text, start):
+        return ""
+    noun = _to_clause_end(text, start, limit)
+    clause = noun.rfind("的", 0, 26)
+    noun = _before_predicate(noun, clause, ends=start + len(noun) < latest).rstrip("、和及与的中内里")
+    return "" if clause == 0 and len(noun) < 3 else noun
+
+
+def _to_clause_end(text: str, start: int, limit: int) -> str:
+    """Return the words up to a comma or full stop; those in brackets and quotes end no clause."""
+    end = start
+    depth = 0
+    while end < limit and (depth or text[end] not in STOP):
+        if text[end] in OPENERS:
+            depth += 1
+        elif text[end] in CLOSERS:
+            if not depth:
+                break
+            depth -= 1
+        end += 1
+    words = text[start:end]
+    return words[: max(words.rfind(sign) for sign in OPENERS)] if depth else words
+
+
+def _before_predicate(words: str, clause: int, *, ends: bool) -> str:
+    """Cut the words where a predicate begins; ``clause`` is where 的 ends a clause about the noun, or -1.
+
+    ``ends`` says that the words end a clause, so that a verb that ends them has no object and is a noun's.
+    """
+    for match in PREDICATE.finditer(words):
+        if match.start() == 0 and clause < 0:
+            if _LINKS.fullmatch(match[0]):
+                return ""
+            continue
+        if match.start() > clause or (match.start() > 1 and WHOLLY.match(match[0])):
+            words = words[: match.start()]
+            break
+    for match in VERB.finditer(words, max(2, clause + 2)):
+        acts = _AGENT.search(words[: match.start()]) is not None and (match.end() < len(words) or not ends)
+        if acts and not NOUN_AFTER_VERB.match(words, match.end()):
+            return words[: match.start()]
+    return words

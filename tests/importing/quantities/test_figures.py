@@ -1,0 +1,163 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jinshi_cli.importing.quantities import figures
+from jinshi_cli.importing.quantities.numbers import MOST
+from jinshi_cli.report.model import Span
+from jinshi_cli.report.prose import sentences
+
+PIECES = st.sampled_from(
+    [
+        "一",
+        "二",
+        "三",
+        "十",
+        "百",
+        "万",
+        "亿",
+        "0",
+        "1",
+        "12",
+        "3.5",
+        "%",
+        "件",
+        "人次",
+        "个",
+        "元",
+        "万元",
+        "，",
+        "。",
+        "、",
+        "；",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "全市",
+        "第",
+        "由",
+        "至",
+        "到",
+        "的",
+        "无",
+        "未发生",
+        "零",
+        "投诉",
+        "率",
+        "共",
+        "办理",
+        "受理",
+        "其中",
+        "2021年",
+        "月",
+        "日",
+        "□",
+        "\n",
+        "约",
+        "余",
+        "以上",
+        "各",
+        "案件",
+        "排名",
+        "首",
+        "位居",
+        "分别",
+        "％",
+        "５",
+        "成",
+        "（次）",
+        "首宗",
+        " ",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80)
+
+
+@given(TEXTS)
+def test_figures_lie_in_the_text_in_order_and_no_two_share_a_number(text):
+    found = figures(text)
+    at = 0
+    for figure in found:
+        assert 0 <= figure.start <= figure.number.start < figure.number.end <= figure.end <= len(text)
+        assert figure.number.start >= at
+        at = figure.number.end
+        assert 0 < figure.confidence <= 1
+
+
+@given(TEXTS)
+def test_a_quotation_lies_in_one_sentence(text):
+    spans = sentences(text)
+    for figure in figures(text):
+        assert any(span.holds(Span(figure.start, figure.end)) for span in spans)
+
+
+@given(TEXTS)
+def test_relations_point_at_other_figures(text):
+    found = figures(text)
+    for index, figure in enumerate(found):
+        assert figure.whole is None or 0 <= figure.whole < index
+        assert figure.pair is None or found[figure.pair].pair == index
+
+
+def test_the_two_ends_of_a_change_know_each_other():
+    before, after = figures("代表满意率由91.2%上升到98.6%。")
+    assert (before.pair, after.pair) == (1, 0)
+    assert (before.label, after.label) == ("代表满意率（上升前）", "代表满意率（上升后）")
+
+
+def test_the_two_ends_of_a_range_know_each_other():
+    least, most = figures("各村配备3至5名法律明白人。")
+    assert (least.value, most.value, least.pair, most.pair) == (3, 5, 1, 0)
+    assert least.unit == most.unit == "名"
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("受理85宗（其中调解12宗、维持60宗），罚款3万元。", [None, 0, 0, None]),
+        ("办理案件85件，罚款3万元，其中重大案件12件。", [None, None, 0]),
+        ("设置采集点23个（采集单元82个）。", [None, None]),
+        ("接待120人（男70人，女50人），回访30人。", [None, 0, 0, None]),
+        ("立案12件。其中简易程序3件。", [None, 0]),
+        ("立案12件。\n其中简易程序3件。", [None, None]),
+    ],
+)
+def test_parts_know_their_whole(text, wholes):
+    assert [figure.whole for figure in figures(text)] == wholes
+
+
+def test_what_is_planned_is_doubtful():
+    assert not figures("新建法治公园3个。")[0].doubtful
+    assert figures("新建法治公园3个。", "plans")[0].doubtful
+    assert figures("力争新建法治公园3个。")[0].doubtful
+
+
+def test_an_unknown_unit_is_taken_from_its_form_and_doubtful():
+    (figure,) = figures("建成智慧灯杆45杆塔，运行良好。")
+    assert (figure.value, figure.unit, figure.doubtful) == (45, "杆塔", True)
+
+
+def test_a_lost_digit_leaves_the_value_open():
+    (figure,) = figures("取保候审□人。")
+    assert (figure.value, figure.unit) == (None, "人")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("截至12月底，全市实有市场主体18.6万户。", "截至12月底"),
+        ("截至至今，全年召开会议36场次。", "截至至今，全年"),
+        ("2021年招录公务员1人。", "2021年"),
+        ("2021年招录公务员，现有公务员4人。", None),
+        ("召开会议3次。", None),
+    ],
+)
+def test_the_period_is_quoted_from_the_sentence(text, when):
+    assert figures(text)[-1].when == when
+
+
+def test_a_text_of_nothing_but_figures_is_read_up_to_a_limit():
+    assert len(figures("1件。" * (MOST + 5))) == MOST
