@@ -42,6 +42,7 @@ COMMANDS = (
     "terms",
     "cite",
     "export",
+    "import",
     "check",
     "schema",
     "completion",
@@ -86,6 +87,8 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield PACKAGE / "search" / "tables" / "readings.txt", tables.readings().encode()
     yield PACKAGE / "search" / "tables" / "simplified.txt", tables.simplified().encode()
     yield PACKAGE / "search" / "tables" / "words.bin", tables.words()
+    yield PACKAGE / "importing" / "repair" / "tables" / "pairs.txt", tables.pairs().encode()
+    yield PACKAGE / "importing" / "repair" / "tables" / "triples.bin", tables.triples()
     yield ROOT / "data" / "report.index.json", saved_report()
     yield ROOT / "data" / "report.schema.json", run(["jinshi", "schema", "report"]).encode()
     for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):

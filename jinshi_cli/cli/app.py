@@ -38,6 +38,7 @@ def summaries() -> dict[str, str]:
         "terms": _("the set phrases (“…”), with every place"),
         "cite": _("the sentence word for word with its source, ready to paste"),
         "export": _("the whole report as YAML, JSON, Markdown or CSV"),
+        "import": _("turn a report's text (txt, html, docx, pdf) into a report file"),
         "check": _("validate a report file"),
         "schema": _("the JSON Schemas of all outputs and of the report file"),
         "completion": _("what makes a shell complete command lines"),
@@ -56,7 +57,8 @@ class LazyGroup(TyperGroup):
         """Import and return a command, or None where there is none of that name."""
         if cmd_name not in summaries():
             return None
-        module = importlib.import_module(f"jinshi_cli.cli.{cmd_name}")
+        # A module cannot be named import.
+        module = importlib.import_module(f"jinshi_cli.cli.{'import_' if cmd_name == 'import' else cmd_name}")
         found = typer.main.get_command(module.app)
         assert isinstance(found, TyperCommand)  # noqa: S101 - what every command module registers
         return found

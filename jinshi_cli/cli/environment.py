@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import Literal, NamedTuple, TextIO, TypeAlias
 
 from jinshi_cli.cli.errors import CommandError, ExitStatus
 from jinshi_cli.messages import _
-from jinshi_cli.render.safe import visible
+from jinshi_cli.render.safe import one_line, visible
 from jinshi_cli.render.style import Style
 
 Encoding: TypeAlias = Literal["utf-8", "lossless", "nearest"]
@@ -24,6 +25,8 @@ _NARROWEST = 20
 
 _NEAREST_SIGN = dict(zip("›※─│├└█…“”—·\xa0", '>*-||`#.""-. ', strict=True))
 
+_FEW_CELLS = 38
+"""Characters of a line of progress: never two lines, on a narrow terminal or with wide characters on one of 80."""
 _WIDEST_TEXT = 100
 """Cells; longer lines of prose are hard to read."""
 
@@ -166,6 +169,14 @@ class Environment(NamedTuple):
             self.errors.buffer.flush()
         except OSError:
             _silence(self.errors)
+
+    def progress(self, text: str) -> None:
+        """Show how far a long work has come, on a terminal alone, in a line that the next one replaces."""
+        if _is_terminal(self.errors) and self.errors is not None and self.variables.get("TERM") != "dumb":
+            with contextlib.suppress(OSError):
+                line = one_line(text)[:_FEW_CELLS]
+                self.errors.buffer.write(f"\r\x1b[K{line}".encode(self.errors.encoding or "utf-8", "replace"))
+                self.errors.buffer.flush()
 
 
 def _nearest_sign(error: UnicodeError) -> tuple[str, int]:

@@ -80,6 +80,8 @@ ITEMS: dict[str, Schema] = {
             "note_en": _TEXT_OR_NULL,
             "derived": {"type": "boolean"},
             "formula": _TEXT_OR_NULL,
+            "part_of": _TEXT_OR_NULL,
+            "other_end": _TEXT_OR_NULL,
         }
     ),
     "match": _object(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from jinshi_cli.messages import _
 from jinshi_cli.report import formula
 from jinshi_cli.report.located import Position
-from jinshi_cli.report.model import Bound, Metric, MetricKind, Report, Section, SectionKind, Span
+from jinshi_cli.report.model import Bound, Doubt, Metric, MetricKind, Report, Section, SectionKind, Span
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.prove import Prover
 from jinshi_cli.report.qualifier import bound_of
@@ -84,9 +84,18 @@ class Builder:
             place=block.get("place"),
             year=block.get("year"),
             source=block.get("source"),
+            doubts=self._doubts(block),
             roles=roles,
             sections=tuple(_with_metrics(section, computed) for section in top),
         )
+
+    def _doubts(self, block: Block) -> tuple[Doubt, ...]:
+        doubts = []
+        for number, doubt in enumerate(block.blocks("doubts")):
+            self.places[f"doubt {number}"] = doubt
+            if doubt.complete:
+                doubts.append(Doubt(doubt.get("ref"), doubt.get("words"), doubt.get("why"), doubt.texts("candidates")))
+        return tuple(doubts)
 
     def _error(self, block: Block, field: str, message: str) -> None:
         self._validator.error(*block.place(field), message)
@@ -100,7 +109,8 @@ class Builder:
         if own_line and block.get("inline"):
             self._error(block, "inline", _("a node with a title of its own line cannot be inline; remove one"))
         unreadable = block.refused("text") or block.refused("title") or block.refused("marker")
-        if not (own_line or body or is_preamble or unreadable):
+        # A printed heading may be a bare number (（一） over 1. 2. 3.), and `check` warns of it.
+        if not (own_line or body or is_preamble or unreadable or marker):
             self._error(block, "text", _("the node has neither title nor text; one is needed"))
         text = body if own_line else marker + body
         children = self._children(block, ref, role)
@@ -113,7 +123,7 @@ class Builder:
         whole = f"{title}\n{text}" if own_line else text
         return Section(
             ref=ref,
-            kind=_kind(ref, role, children, is_preamble=is_preamble),
+            kind=section_kind(ref, role, children, is_preamble=is_preamble),
             marker=marker,
             title=title if title is not None else lead_title(body),
             title_en=block.get("title_en"),
@@ -163,7 +173,22 @@ class Builder:
             self._prover.prove(metric, text, span)
             if metric.complete:
                 drafts.append(_Draft(metric, self._metric(metric, identifier, ref, text, span)))
-        return drafts
+        return [self._related(draft, drafts) for draft in drafts]
+
+    def _related(self, draft: _Draft, drafts: Sequence[_Draft]) -> _Draft:
+        """Name by its id what a figure belongs to and names by its words."""
+
+        def named(field: str) -> str | None:
+            words = draft.block.get(field)
+            if words is None:
+                return None
+            found = [one.metric.id for one in drafts if one.metric.text == words and one is not draft]
+            if len(found) != 1:
+                message = _("“{words}” is the quote of {number} other figures of this node; it must be that of one")
+                self._error(draft.block, field, message.format(words=words, number=len(found)))
+            return found[0] if found else None
+
+        return draft._replace(metric=draft.metric._replace(part_of=named("part_of"), other_end=named("other_end")))
 
     def _metric(self, block: Block, identifier: str, ref: str, text: str, span: Span) -> Metric:
         unit, value, qualifier, when = (block.get(name) for name in ("unit", "value", "qualifier", "when"))
@@ -182,7 +207,7 @@ class Builder:
             value=value,
             unit=unit,
             qualifier=qualifier,
-            bound="unknown" if value is None else bound_of(qualifier),
+            bound=bound_of_metric(value, qualifier),
             text=text[span.start : span.end],
             start=span.start,
             end=span.end,
@@ -242,7 +267,7 @@ def _with_metrics(section: Section, metrics: dict[str, tuple[Metric, ...]]) -> S
     )
 
 
-def _kind(ref: str, role: str | None, children: Sequence[Any], *, is_preamble: bool) -> SectionKind:
+def section_kind(ref: str, role: str | None, children: Sequence[Any], *, is_preamble: bool) -> SectionKind:
     """Say what a node is; a leaf below a chapter is a measure, a problem or a plan, by the chapter's role."""
     if is_preamble:
         return "preamble"
@@ -253,6 +278,11 @@ def _kind(ref: str, role: str | None, children: Sequence[Any], *, is_preamble: b
     if role == "problems":
         return "problem"
     return "plan" if role == "plans" else "measure"
+
+
+def bound_of_metric(value: float | None, qualifier: str | None) -> Bound:
+    """Say how near to the printed number the value is."""
+    return "unknown" if value is None else bound_of(qualifier)
 
 
 def _kind_of_unit(unit: str | None) -> MetricKind:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import LOST, Metric, Report, Section, Span, metrics_of, walk
+from jinshi_cli.report.consistency import contradictions
+from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span, metrics_of, walk
 from jinshi_cli.report.problem import Problem
 from jinshi_cli.report.quantity import quantities, read_number
 from jinshi_cli.report.validate import Block
@@ -33,6 +34,10 @@ def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str)
         message = _("the title says {title} but the year is {year}").format(title=year[1], year=report.year)
         position, path = top.place("year")
         found.append(Problem("warning", file, *position, path, message))
+    for number, doubt in enumerate(report.doubts):
+        position, path = places[f"doubt {number}"].place("words")
+        found.append(Problem("warning", file, *position, path, _doubtful(doubt)))
+    found += [problem(*one) for one in contradictions(report)]
     units = tuple(dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit))
     for section in walk(report.sections):
         found += [problem(metric.id, field, message) for metric, field, message in _of_metrics(section)]
@@ -43,7 +48,16 @@ def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str)
     return tuple(found)
 
 
+def _doubtful(doubt: Doubt) -> str:
+    if doubt.candidates:
+        message = _("to be looked at in {ref}: “{words}”: {why}; it may be {candidates}")
+        return message.format(ref=doubt.ref, words=doubt.words, why=doubt.why, candidates=" ".join(doubt.candidates))
+    return _("to be looked at in {ref}: “{words}”: {why}").format(ref=doubt.ref, words=doubt.words, why=doubt.why)
+
+
 def _of_text(section: Section) -> Iterator[str]:
+    if not section.own_line and section.marker and section.text == section.marker:
+        yield _("the node has neither title nor text")
     if LOST in section.text and not _lost_is_noted(section):
         yield _("a character of the text is lost ({sign}) and no metric's note says so").format(sign=LOST)
     for opening, closing in _PAIRS:

@@ -29,6 +29,10 @@ _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 def dump(report: Report) -> str:
     """Return the report as YAML; loading it gives the same report again."""
     lines = [SCHEMA_COMMENT, *_fields(_report_fields(report), "report", 0)]
+    if report.doubts:
+        lines += ["", "doubts:"]
+        for doubt in report.doubts:
+            lines += _item(list(_fields(doubt._asdict(), "doubt", 1)), 0)
     if report.sections and report.sections[0].kind == "preamble":
         lines += ["", "preamble:", *_node(report.sections[0], None, 1)]
     lines += ["", "chapters:" if report.chapters else "chapters: []"]
@@ -70,7 +74,7 @@ def _node(section: Section, role: str | None, depth: int) -> list[str]:
     if section.metrics:
         lines.append("  " * depth + "metrics:")
         for metric in section.metrics:
-            lines += _item(list(_fields(_metric_fields(metric, section.text), "metric", depth + 1)), depth)
+            lines += _item(list(_fields(_metric_fields(metric, section), "metric", depth + 1)), depth)
     if section.children:
         lines.append("  " * depth + "sections:")
         for child in section.children:
@@ -80,8 +84,9 @@ def _node(section: Section, role: str | None, depth: int) -> list[str]:
     return lines
 
 
-def _metric_fields(metric: Metric, text: str) -> dict[str, object]:
-    before, after = _surroundings(metric, text)
+def _metric_fields(metric: Metric, section: Section) -> dict[str, object]:
+    before, after = _surroundings(metric, section.text)
+    words = {other.id: other.text for other in section.metrics}
     return {
         "key": metric.key,
         "quote": metric.text,
@@ -94,6 +99,8 @@ def _metric_fields(metric: Metric, text: str) -> dict[str, object]:
         "unit": metric.unit,
         "qualifier": metric.qualifier,
         "when": metric.when,
+        "part_of": words[metric.part_of] if metric.part_of else None,
+        "other_end": words[metric.other_end] if metric.other_end else None,
         "formula": metric.formula,
         "note": metric.note,
         "note_en": metric.note_en,

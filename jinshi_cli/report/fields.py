@@ -38,6 +38,7 @@ class Field(NamedTuple):
     """The smallest whole number allowed."""
 
 
+_REF = r"(0|[1-9][0-9]*(\.[1-9][0-9]*)*)"
 _KEY = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 _METRIC: dict[str, Field] = {
@@ -65,6 +66,8 @@ _METRIC: dict[str, Field] = {
     "unit": Field("text", "The unit as written, without 万 or 亿."),
     "qualifier": Field("text", "The word that makes the number inexact, as written: 近, 约, 多, 以上 …"),
     "when": Field("text", "The date or period the figure is for, copied from the text."),
+    "part_of": Field("text", "The quote of the figure of this node that this one is a part of (其中…)."),
+    "other_end": Field("text", "The quote of the figure of this node that is the other end of a change or range."),
     "formula": Field(
         "text",
         "For a figure that is computed and does not stand in the text: an expression of metric keys, "
@@ -112,6 +115,12 @@ OBJECTS: dict[str, Mapping[str, Field]] = {
         "place": Field("text", "Where that is: province, city, district."),
         "year": Field("integer", "The year reported on.", required=True, least=1),
         "source": Field("text", "Where the text comes from and what was done to it."),
+        "doubts": Field(
+            "objects",
+            "What the import of a text was not sure of; `jinshi check` warns of each. Remove an entry when you have "
+            "looked at it.",
+            of="doubt",
+        ),
         "preamble": Field("object", "What stands before the first heading.", of="preamble"),
         "chapters": Field("objects", "The chapters.", required=True, of="chapter"),
     },
@@ -121,6 +130,12 @@ OBJECTS: dict[str, Mapping[str, Field]] = {
     "chapter": _NODE,
     "section": {name: field for name, field in _NODE.items() if name != "role"},
     "metric": _METRIC,
+    "doubt": {
+        "ref": Field("text", "The reference of the node.", required=True, pattern=_REF),
+        "words": Field("text", "The words in question, copied from its text.", required=True),
+        "why": Field("text", "What is in doubt.", required=True),
+        "candidates": Field("texts", "What else the words may be, the likeliest first."),
+    },
 }
 
 
@@ -138,6 +153,8 @@ def expected(field: Field) -> str:
     words = words.format(least=field.least)
     if field.choices:
         words = _("one of {choices}").format(choices=listed(field.choices))
+    elif field.pattern == _REF:
+        words = _("a reference such as 1.3.6")
     elif field.pattern:
         words = _("lower-case letters, digits and single hyphens, a letter first")
     return _("{expected} or null").format(expected=words) if field.kind == "number" else words

@@ -45,7 +45,8 @@ class Metric(NamedTuple):
 
     ``text`` is ``section.text[start:end]`` of the section ``ref`` names. ``value`` is in the
     base unit (万 and 亿 multiplied out, a percentage as its number) or None where unknown.
-    ``when`` is the period or date as written. ``formula`` is set when the value is computed.
+    ``when`` is the period or date as written. ``formula`` is set when the value is computed. ``part_of`` is the id of
+    the figure that this is a part of, ``other_end`` that of the other end of a change or range.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Metric(NamedTuple):
     note: str | None
     note_en: str | None
     formula: str | None
+    part_of: str | None = None
+    other_end: str | None = None
 
     @property
     def derived(self) -> bool:
@@ -126,6 +129,18 @@ class Mention(NamedTuple):
         return f"《{self.name}》" if self.kind == "law" else f"“{self.name}”"
 
 
+class Doubt(NamedTuple):
+    """What the import of a text was not sure of, until a person has looked at it and removed the entry.
+
+    ``words`` is what stands in the text of the section ``ref`` names, ``candidates`` what else it may be.
+    """
+
+    ref: str
+    words: str
+    why: str
+    candidates: tuple[str, ...]
+
+
 Target: TypeAlias = Section | Metric | Mention
 """What a reference may name."""
 
@@ -133,7 +148,8 @@ Target: TypeAlias = Section | Metric | Mention
 class Report(NamedTuple):
     """One report: who published it for which year, and its outline.
 
-    ``roles`` has one entry for each chapter: ``results``, ``problems``, ``plans``, ``duties`` or None.
+    ``roles`` has one entry for each chapter: ``results``, ``problems``, ``plans``, ``duties`` or None. ``doubts`` are
+    what is left to look at of an imported text.
     """
 
     id: str
@@ -144,6 +160,7 @@ class Report(NamedTuple):
     place: str | None
     year: int
     source: str | None
+    doubts: tuple[Doubt, ...]
     roles: tuple[str | None, ...]
     sections: tuple[Section, ...]
 

@@ -12,13 +12,13 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from jinshi_cli.report.model import Metric, Report, Section
+from jinshi_cli.report.model import Doubt, Metric, Report, Section
 
 FORMAT = 1
 """Counted up whenever the model or what is saved beside it changes, so that older texts are not read."""
 
 
-LAYOUT = f"{FORMAT} {Report._fields} {Section._fields} {Metric._fields}"
+LAYOUT = f"{FORMAT} {Report._fields} {Section._fields} {Metric._fields} {Doubt._fields}"
 """The format in full: the model's fields are part of it, also where the number was not counted up."""
 
 
@@ -62,10 +62,17 @@ def _plain_section(section: Section) -> list[Any]:
 
 def restored(written: Any) -> Report:  # noqa: ANN401 - whatever a file held
     """Return the report again. Raises TypeError or ValueError where that is no report of this version."""
-    *fields, roles, sections = _list(written, Report)
+    *fields, doubts, roles, sections = _list(written, Report)
     _require(fields, _REPORT)
     _require(roles, (_OPTIONAL,) * len(roles))
-    return Report._make([*fields, tuple(roles), tuple(map(_section, sections))])
+    return Report._make([*fields, tuple(map(_doubt, doubts)), tuple(roles), tuple(map(_section, sections))])
+
+
+def _doubt(written: Any) -> Doubt:  # noqa: ANN401
+    *fields, candidates = _list(written, Doubt)
+    _require(fields, (str, str, str))
+    _require(candidates, (str,) * len(candidates))
+    return Doubt._make([*fields, tuple(candidates)])
 
 
 def _section(written: Any) -> Section:  # noqa: ANN401
@@ -103,11 +110,11 @@ _REPORT = (str, str, _OPTIONAL, str, _OPTIONAL, _OPTIONAL, int, _OPTIONAL)
 _SECTION = (str, str, str, str, _OPTIONAL, bool, bool, str)
 _METRIC = (
     str, _OPTIONAL, str, str, str, _OPTIONAL, (int, float, type(None)), _OPTIONAL, _OPTIONAL, str, str, int, int,
-    _OPTIONAL, _OPTIONAL, _OPTIONAL, _OPTIONAL,
+    _OPTIONAL, _OPTIONAL, _OPTIONAL, _OPTIONAL, _OPTIONAL, _OPTIONAL,
 )  # fmt: skip
 
 
-def _list(written: Any, kind: type[Report | Section | Metric]) -> list[Any]:  # noqa: ANN401
+def _list(written: Any, kind: type[Report | Section | Metric | Doubt]) -> list[Any]:  # noqa: ANN401
     if not isinstance(written, list) or len(written) != len(kind._fields):
         message = f"expected the {len(kind._fields)} fields of a {kind.__name__}"
         raise ValueError(message)

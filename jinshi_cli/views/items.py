@@ -16,7 +16,7 @@ SECTION_FIELDS = ("ref", "depth", "kind", "marker", "title", "title_en", "metric
 FULL_SECTION_FIELDS = (*SECTION_FIELDS, "text", "inline", "who", "where", "when")
 METRIC_FIELDS = (
     "id", "key", "ref", "kind", "label", "label_en", "value", "unit", "qualifier", "bound", "text",
-    "start", "end", "when", "note", "note_en", "derived", "formula",
+    "start", "end", "when", "note", "note_en", "derived", "formula", "part_of", "other_end",
 )  # fmt: skip
 MENTION_FIELDS = ("name", "refs")
 CITATION_FIELDS = ("ref", "quote", "source", "metric")

@@ -18,7 +18,8 @@ FILES = Path(__file__).parents[1] / "golden" / "files"
 def test_the_answer_is_the_golden_one(case):
     ran = run(*case.arguments, JINSHI_LANG=case.language, COLUMNS="80")
     assert ran.out == (FILES / case.name).read_bytes().decode()
-    if case.arguments[-1] not in TRANSLATED:
+    # A draft says in the user's language what to look at; what scripts read is the same in every language.
+    if case.arguments[-1] not in TRANSLATED and case.arguments[0] != "import":
         assert run(*case.arguments, JINSHI_LANG="zh", COLUMNS="80").out == ran.out
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
+AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
 LISTS = ("table", "md", "json", "jsonl", "csv", "tsv")
 TEXTS = ("text", "md", "json")
 TRANSLATED = ("table", "text", "md")
@@ -27,6 +29,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "terms": (["terms", "三"], LISTS),
     "cite": (["cite", "1.3.6#3", "1.3.3"], ("text", *LISTS)),
     "export": (["export"], ("yaml", "json", "md", "csv")),
+    "import": (["import", str(AS_FOUND)], ("yaml",)),
     "check": (["check"], LISTS),
     "schema": (["schema"], ("json",)),
     "completion": (["completion", "bash"], ("text",)),

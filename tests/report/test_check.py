@@ -33,6 +33,7 @@ def test_a_sound_report_has_none():
         ("本节综述。", "本节， 综述。", 16, "chapters[0].sections[0].text", "has a space after a mark"),
         ("培训不够。", "二是培训不够。", 48, "chapters[1].sections[1].text", "begins with its marker 二是 twice"),
         ("title: 某镇2022年报告", "title: 某镇2023年报告", 5, "year", "the title says 2023 but the year is 2022"),
+        ("  title: 成效\n", "", 9, "chapters[0].text", "neither title nor text"),
         ("- marker: 二是", "- marker: 三是", 46, "chapters[1].sections[1].marker", "the marker 三是 stands in place 2"),
         ("- marker: 二、", "- marker: 一、", 38, "chapters[1].marker", "references count places (2)"),
         ("  - marker: （一）", "  - marker: 2.", 14, "chapters[0].sections[0].marker", "the marker 2. stands in place 1"),
@@ -69,3 +70,43 @@ def test_both_ends_of_a_range_are_recorded():
     text = SMALL.replace("培训不够。", "配备3至5名。") + "    metrics:\n" + metric.format(label="最少", value=3)
     assert ["one end of a range; record 5" in message for _line, _path, message in warned(text)] == [True]
     assert warned(text + metric.format(label="最多", value=5)) == []
+
+
+DOUBTS = """\
+doubts:
+- ref: "1.1.1"
+  words: 办案12宗
+  why: 数字不清
+  candidates: ["72"]
+- {ref: "0", words: 开头, why: 待核}
+"""
+
+
+def test_what_an_import_was_not_sure_of_is_to_be_looked_at():
+    text = SMALL.replace("preamble:\n", DOUBTS + "preamble:\n", 1)
+    assert warned(text) == [
+        (8, "doubts[0].words", "to be looked at in 1.1.1: “办案12宗”: 数字不清; it may be 72"),
+        (11, "doubts[1].words", "to be looked at in 0: “开头”: 待核"),
+    ]
+
+
+def test_a_doubt_needs_a_reference():
+    text = SMALL.replace("preamble:\n", DOUBTS.replace('"1.1.1"', "一是") + "preamble:\n", 1)
+    report, problems = examine(Source("r.yaml", text.encode()))
+    assert report is None
+    assert [(problem.path, "a reference such as 1.3.6" in problem.message) for problem in problems] == [
+        ("doubts[0].ref", True)
+    ]
+
+
+def test_what_contradicts_itself_is_named_with_its_place():
+    text = SMALL.replace("全年共办案12宗，", "全年共办案12宗，其中简易15宗，")
+    text = text.replace(
+        "      - key: fines", "      - {quote: 简易15宗, label: 简易, value: 15, unit: 宗}\n      - key: fines"
+    )
+    ((line, path, message),) = warned(text)
+    assert (path, "is a part of “办案12宗” but is larger" in message) == (
+        "chapters[0].sections[0].sections[0].metrics[1].value",
+        True,
+    )
+    assert text.splitlines()[line - 1].strip().startswith("- {quote: 简易15宗")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import load
-from jinshi_cli.report.model import metrics_of
+from jinshi_cli.report.model import Doubt, metrics_of
 from jinshi_cli.report.source import Source, bundled, read_source
 
 LOOK_LIKE_OTHER_TYPES = (
@@ -47,6 +47,11 @@ def test_the_bundled_report_is_written_as_it_stands(report):
 
 def test_the_small_report(small):
     assert again(small) == small
+
+
+def test_doubts_come_back(small):
+    doubted = small._replace(doubts=(Doubt("1.1.1", "12", "缺损：一位", ("2", "[7]")), Doubt("0", "开头", "a", ())))
+    assert again(doubted) == doubted
 
 
 def test_other_yaml_readers_read_the_same(report):

@@ -88,7 +88,7 @@ def test_five_mistakes_are_five_problems_each_with_its_line():
         ("  role: results", "  role: result", "one of results, duties, problems, plans"),
         ("    inline: true\n    text: 人手不足；", "    inline: 1\n    text: 人手不足；", "true or false, found 1"),
         ("    text: 人手不足；", "    title: 人手不足", "cannot be inline"),
-        ("  title: 成效\n", "", "neither title nor text"),
+        ("- marker: 二、\n  title: 问题\n  role: problems\n  text: 主要是：\n", "- role: problems\n", "neither title nor text"),
         ("        unit: 宗\n", "", "unit is missing"),
         ("        unit: 宗", "        unit: 件", "no figure with the unit 件"),
         ("        value: 12\n", "", "value is missing"),
@@ -157,12 +157,13 @@ def test_each_mistake_is_named(old, new, says):
         ("倒数第二", "倒数第二", "kind: rank, value: 2", "no place"),
         ("位列第三四名", "位列第三四名", "kind: rank, value: 3", "no place"),
         ("第三季度位列全市第一名", "第三季度位列全市第一名", "kind: rank, value: 3", "say 1"),
+        ("考核进入全县前十", "全县前十", "kind: rank, value: 9", "say 10"),
         ("走访10户", "走访10户", "kind: none", "does not say that there was none"),
         ("保护未成年人120人次", "保护未成年人120人次", "kind: none", "does not say that there was none"),
         ("没收违法所得5元", "没收违法所得5元", "kind: none", "does not say that there was none"),
         ("走访" + "户" * 11_000, "走访" + "访" * 11_000, "value: 1, unit: 户", "does not stand in the text"),
     ],
-    ids=range(34),
+    ids=range(35),
 )  # fmt: skip
 def test_a_figure_must_be_what_the_words_say(words, quote, fields, says):
     text = changed("培训不够。", f"{words}。") + f"    metrics:\n    - {{quote: {quote}, label: 甲, {fields}}}\n"

@@ -1,0 +1,145 @@
+"""``jinshi import``: a report as it was published becomes a report file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from jinshi_cli.cli import shell
+from jinshi_cli.cli.command import command, new_app
+from jinshi_cli.cli.drafts import Outcome, Wanted, bytes_of, drafted, import_all, places, standing, write
+from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.imported import doubts_told, repairs_told
+from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.importing.readers.limits import MAX_BYTES
+from jinshi_cli.importing.record import lines as record
+from jinshi_cli.importing.written import written
+from jinshi_cli.messages import _, language
+from jinshi_cli.report.model import Report, metrics_of, walk
+
+app = new_app()
+
+_MOST_JOBS = 64
+
+
+@command(
+    app,
+    name="import",
+    summary=_("Turn a report's text (txt, html, docx, pdf) into a report file, and say what a person should look at."),
+    examples=[
+        ("jinshi import r.docx -o r.yaml", _("a draft in a file; jinshi check r.yaml lists what to look at")),
+        ("jinshi metrics -r r.yaml", _("the figures it found")),
+        ("curl -s URL | jinshi import -", _("from standard input to standard output")),
+        ("jinshi import *.html -o drafts -j 2", _("many at once; what is done already is passed over")),
+    ],
+    formats=("yaml",),
+    shown="yaml",
+    piped="yaml",
+)
+def import_(
+    call: Invocation,
+    files: Annotated[
+        Optional[list[str]], typer.Argument(metavar="FILE…", help=_("What to import; - is standard input."))
+    ] = None,
+    output: Annotated[
+        Optional[str],
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            show_default=False,
+            help=_("Write to this file; of several, into this folder."),
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "-j", "--jobs", min=1, max=_MOST_JOBS, metavar="N", show_default=False, help=_("So many files at once.")
+        ),
+    ] = 1,
+    year: Annotated[
+        Optional[int],
+        typer.Option(
+            "--year",
+            min=1900,
+            max=2999,
+            metavar="YEAR",
+            show_default=False,
+            help=_("The year reported on, where the text does not say."),
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Import a text of another kind too, without an outline."))
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help=_("Write over a file that was edited."))] = False,
+    repairs: Annotated[
+        Optional[str],
+        typer.Option(
+            "--repairs",
+            metavar="FILE",
+            show_default=False,
+            help=_("Write every repair to this file, one a line (JSON): place, before, after, why, how sure."),
+        ),
+    ] = None,
+) -> Answer:
+    """Answer with the draft of a file, or write it; of several, say what became of each."""
+    if not files:
+        raise usage_error(_("import needs a file, for example: jinshi import report.docx -o report.yaml"))
+    wanted = Wanted(year, force=force, overwrite=overwrite)
+    if len(files) == 1 and not (output is not None and Path(output).is_dir()):
+        return _one(call, files[0], output, wanted, repairs)
+    if output is None or "-" in files or repairs is not None:
+        raise usage_error(_("several files need a folder to go to, and each is written there: -o FOLDER"))
+    return _many(call, files, Path(output), wanted, jobs)
+
+
+def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repairs: str | None) -> Answer:
+    data = call.environment.read(MAX_BYTES + 1) if file == "-" else bytes_of(Path(file))
+    if output is not None and standing(Path(output), data, wanted) == "unchanged":
+        return Answer("", (_("{file} is up to date").format(file=output),))
+    made = drafted(data, file, wanted)
+    if repairs is not None:
+        write(Path(repairs), record(made))
+    text = written(made.report, data)
+    told = (*repairs_told(made.repairs), *doubts_told(made.report, output), _summary(made.report, output))
+    if output is None:
+        return Answer(text, told, encoding="utf-8")
+    write(Path(output), text)
+    return Answer("", told)
+
+
+def _summary(report: Report, output: str | None) -> str:
+    sections = sum(1 for _section in walk(report.sections))
+    message = _("{title}: sections: {sections}, figures: {metrics}, to be looked at: {doubts}")
+    told = message.format(
+        title=report.title, sections=sections, metrics=len(metrics_of(report.sections)), doubts=len(report.doubts)
+    )
+    if output is None:
+        return told
+    return told + _("; now: jinshi -r {file}").format(file=shell.words([output]))
+
+
+def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, jobs: int) -> Answer:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("{file} could not be written: {reason}").format(file=folder, reason=error.strerror or error)
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
+    done: Counter[str] = Counter()
+    refused: list[Outcome] = []
+    doubts = 0
+    for outcome in import_all(places(files, folder), wanted, jobs, language()):
+        done[outcome.done] += 1
+        doubts += outcome.doubts
+        if outcome.done == "refused":
+            refused.append(outcome)
+            call.environment.tell(f"jinshi: {outcome.message}")
+        call.environment.progress(f"{done.total()}/{len(files)} {outcome.name}")
+    call.environment.progress("")
+    message = _("written: {written}, unchanged: {unchanged}, refused: {refused}; to be looked at: {doubts}")
+    told = message.format(written=done["written"], unchanged=done["unchanged"], refused=done["refused"], doubts=doubts)
+    return Answer("", (told,), ExitStatus.INVALID_REPORT if refused else ExitStatus.DONE)

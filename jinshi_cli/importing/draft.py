@@ -1,0 +1,305 @@
+"""From a document to a draft of a report file, and what a person is to look at in it.
+
+A draft holds only what the loader proves: a figure that it refuses, and one that is not sure, becomes a doubt and not
+a metric. References and ids count places, so the same text gives the same draft every time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jinshi_cli.importing.outline import Node, Outline, outline
+from jinshi_cli.importing.quantities import Figure, figures
+from jinshi_cli.importing.readers import Document
+from jinshi_cli.importing.repair import Repair, repair
+from jinshi_cli.messages import _
+from jinshi_cli.report.build import MAX_OUTLINE, PREAMBLE_TITLE, bound_of_metric, role_of, section_kind
+from jinshi_cli.report.dump import dump
+from jinshi_cli.report.load import load
+from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span
+from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.prose import lead_title, phrases, works
+from jinshi_cli.report.source import Source
+from jinshi_cli.search.readings import readings
+
+UNKNOWN_YEAR = 1
+"""Stands for the year where a text that is no report was imported all the same and names none."""
+
+_AROUND = 8
+"""Characters of the text shown on either side of a repair that is to be looked at."""
+_LOST_NOTE = "原文此处有缺损，数值无法确知。"
+_LOST_NOTE_EN = "A character is lost in the source; the value cannot be known."
+_OF_A_METRIC = re.compile(r"(?P<node>(?:preamble|chapters\[\d+\])(?:\.sections\[\d+\])*)\.metrics\[(?P<number>\d+)\]")
+_NUMBERS = re.compile(r"\[(\d+)\]")
+_TOWN = re.compile("(?:镇|乡|街道|县|市|区)?(?:人民政府|办事处)?$")
+
+
+class NoYear(ValueError):
+    """Raised where a text does not tell the year that it reports on."""
+
+
+class Draft(NamedTuple):
+    """A report as read from a document, with all repairs that were made in its text."""
+
+    report: Report
+    repairs: tuple[Repair, ...]
+
+
+class _Text(NamedTuple):
+    """A node's own text, and where each of its characters stood in the whole."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def draft(document: Document, name: str, *, year: int | None = None, force: bool = False) -> Draft:
+    """Return the draft of a report; ``name`` says where it comes from, ``year`` goes before what the text says.
+
+    With ``force`` a text of another genre gives a report without an outline. Raises `NotAReport` for such a text
+    else, and `NoYear`.
+    """
+    repaired = repair("\n".join(document.paragraphs))
+    shape = outline(repaired.text, title=document.title, force=force)
+    known = year or shape.year or (UNKNOWN_YEAR if force else None)
+    if known is None:
+        raise NoYear(_("the text does not say which year it reports on; give it, for example --year 2021"))
+    drafting = _Drafting(repaired.text, shape)
+    report = drafting.report(name, known, repaired.repairs)
+    return Draft(_provable(report), repaired.repairs)
+
+
+class _Drafting:
+    """Makes sections of an outline's nodes."""
+
+    def __init__(self, text: str, shape: Outline) -> None:
+        self._text = text
+        self._shape = shape
+        self._dropped = sorted(shape.dropped)
+        self._texts: list[tuple[str, _Text]] = []
+        self._doubts: list[Doubt] = []
+
+    def report(self, name: str, year: int, repairs: Sequence[Repair]) -> Report:
+        shape = self._shape
+        sections = []
+        if shape.preamble is not None:
+            sections.append(self._preamble(shape.preamble))
+        roles = tuple(node.role or role_of(node.title) for node in shape.nodes)
+        for number, (node, role) in enumerate(zip(shape.nodes, roles, strict=True), 1):
+            sections.append(self._section(node, str(number), role))
+        title = shape.title or lead_title(self._text.strip())[:40] or name
+        whole = [Doubt("0", title, reason, ()) for reason in shape.doubts]
+        return Report(
+            id=identifier(shape.organ, year),
+            title=title,
+            title_en=None,
+            organ=shape.organ or LOST,
+            organ_en=None,
+            place=shape.place,
+            year=year,
+            source=_("imported from {name}").format(name=name),
+            doubts=(*whole, *self._of_repairs(repairs), *self._doubts),
+            roles=roles,
+            sections=tuple(sections),
+        )
+
+    def _preamble(self, span: Span) -> Section:
+        own = self._own([span])
+        empty = Node("", PREAMBLE_TITLE, own_line=False, inline=False, start=0, end=0, role=None, children=())
+        return self._made(empty, "0", None, own, ())._replace(title=PREAMBLE_TITLE)
+
+    def _section(self, node: Node, ref: str, role: str | None) -> Section:
+        spans = [Span(node.start, node.end)]
+        children: tuple[Node, ...] = node.children
+        if ref.count(".") + 1 == MAX_OUTLINE:
+            spans += [Span(below.start, below.end) for below in _below(children)]
+            children = ()
+        own = self._own(spans)
+        if node.own_line:
+            _heading, _break, rest = own.text.partition("\n")
+            own = _Text(rest, own.offsets[len(own.text) - len(rest) :])
+        made = tuple(self._section(child, f"{ref}.{number}", role) for number, child in enumerate(children, 1))
+        return self._made(node, ref, role, own, made)
+
+    def _made(self, node: Node, ref: str, role: str | None, own: _Text, children: tuple[Section, ...]) -> Section:
+        self._texts.append((ref, own))
+        body = own.text.removeprefix(node.marker)
+        whole = f"{node.title}\n{own.text}" if node.own_line else own.text
+        return Section(
+            ref=ref,
+            kind=section_kind(ref, role, children, is_preamble=ref == "0"),
+            marker=node.marker,
+            title=node.title if node.own_line else lead_title(body),
+            title_en=None,
+            own_line=node.own_line,
+            inline=node.inline,
+            text=own.text,
+            who=(),
+            where=(),
+            when=(),
+            metrics=self._metrics(ref, own.text, role),
+            laws=works(whole),
+            terms=phrases(whole),
+            children=children,
+        )
+
+    def _own(self, spans: Sequence[Span]) -> _Text:
+        """Return the text of spans without what was dropped inside them, no line empty and none with blanks around."""
+        signs: list[str] = []
+        offsets: list[int] = []
+        for start, end in self._kept(spans):
+            offset = start
+            for line in self._text[start:end].splitlines(keepends=True):
+                stripped = line.strip()
+                first = offset + line.find(stripped)
+                offset += len(line)
+                if not stripped:
+                    continue
+                if signs and (first == 0 or self._text[:first].rstrip(" \t\u3000\u00a0")[-1:] == "\n"):
+                    signs.append("\n")
+                    offsets.append(first - 1)
+                signs.extend(stripped)
+                offsets.extend(range(first, first + len(stripped)))
+        return _Text("".join(signs), tuple(offsets))
+
+    def _kept(self, spans: Sequence[Span]) -> Iterator[Span]:
+        for span in spans:
+            start = span.start
+            for dropped in self._dropped[bisect_left(self._dropped, (span.start, span.start)) :]:
+                if dropped.start >= span.end:
+                    break
+                yield Span(start, dropped.start)
+                start = dropped.end
+            yield Span(start, span.end)
+
+    def _metrics(self, ref: str, text: str, role: str | None) -> tuple[Metric, ...]:
+        """Make metrics of the figures that are sure, and doubts of the others."""
+        found = figures(text, role)
+        sure = [number for number, figure in enumerate(found) if not figure.doubtful]
+        ids = {number: f"{ref}#{place}" for place, number in enumerate(sure, 1)}
+        for figure in found:
+            if figure.doubtful:
+                self._doubts.append(_of_figure(ref, text[figure.start : figure.end], figure.label))
+        quotes = Counter(text[found[number].start : found[number].end] for number in sure)
+
+        def named(number: int | None, own: int) -> str | None:
+            """Return the id of another figure, where its words name it and no other."""
+            if number is None or number not in ids:
+                return None
+            words, mine = (text[found[one].start : found[one].end] for one in (number, own))
+            return ids[number] if quotes[words] - (words == mine) == 1 else None
+
+        return tuple(
+            _metric(found[number], ids[number], ref, text)._replace(
+                part_of=named(found[number].whole, number), other_end=named(found[number].pair, number)
+            )
+            for number in sure
+        )
+
+    def _of_repairs(self, repairs: Sequence[Repair]) -> Iterator[Doubt]:
+        """Yield a doubt for each repair that is not sure, where it stands in a node's text."""
+        doubtful = [repair for repair in repairs if repair.doubtful]
+        for ref, own in self._texts:
+            for one in doubtful:
+                at = bisect_left(own.offsets, one.start)
+                if at < len(own.offsets) and own.offsets[at] < max(one.end, one.start + 1):
+                    end = bisect_left(own.offsets, one.end, lo=at)
+                    line = own.text.rfind("\n", 0, at) + 1
+                    words = own.text[max(at - _AROUND, line) : end + _AROUND].partition("\n")[0]
+                    yield Doubt(ref, words, _why(one), one.candidates)
+
+
+def identifier(organ: str, year: int) -> str:
+    """Return an id for a report: who reports, in pinyin, and the year (jinshi-2021)."""
+    short = _TOWN.sub("", organ) or organ
+    spoken = [readings(sign)[0].syllable for sign in short if readings(sign)]
+    return f"{''.join(spoken) or 'report'}-{year}"
+
+
+def _below(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _below(node.children)
+
+
+def _metric(figure: Figure, identity: str, ref: str, text: str) -> Metric:
+    counted = figure.kind not in ("rank", "none")
+    lost = figure.value is None
+    return Metric(
+        id=identity,
+        key=None,
+        ref=ref,
+        kind=figure.kind,
+        label=figure.label or figure.unit or text[figure.start : figure.end],
+        label_en=None,
+        value=figure.value,
+        unit=figure.unit if counted else None,
+        qualifier=figure.qualifier if counted else None,
+        bound=bound_of_metric(figure.value, figure.qualifier if counted else None),
+        text=text[figure.start : figure.end],
+        start=figure.start,
+        end=figure.end,
+        when=figure.when,
+        note=_LOST_NOTE if lost else None,
+        note_en=_LOST_NOTE_EN if lost else None,
+        formula=None,
+    )
+
+
+def _of_figure(ref: str, words: str, label: str) -> Doubt:
+    return Doubt(ref, words, _("this may be a figure: {label}").format(label=label or words), ())
+
+
+def _why(one: Repair) -> str:
+    if one.why == "lost" or LOST in one.after:
+        return _("a character of the source is lost here and cannot be recovered")
+    return _("the source has “{before}” here; “{after}” is likely but not certain").format(
+        before=one.before, after=one.after
+    )
+
+
+def _provable(report: Report) -> Report:
+    """Return the report with each figure that the loader refuses made a doubt.
+
+    Raises `InvalidReport` for what is refused besides.
+    """
+    while True:
+        try:
+            return load(Source("draft", dump(report).encode()))
+        except InvalidReport as invalid:
+            refused = {
+                match.group("node", "number") for one in invalid.problems if (match := _OF_A_METRIC.match(one.path))
+            }
+            if not refused:
+                raise
+            report = _without(report, {(_ref(node), int(number)): None for node, number in refused})
+
+
+def _ref(path: str) -> str:
+    return ".".join(str(int(number) + 1) for number in _NUMBERS.findall(path)) or "0"
+
+
+def _without(report: Report, refused: dict[tuple[str, int], None]) -> Report:
+    doubts: list[Doubt] = []
+
+    def kept(section: Section) -> Section:
+        stays = []
+        for number, metric in enumerate(section.metrics):
+            if (section.ref, number) in refused:
+                doubts.append(_of_figure(section.ref, metric.text, metric.label))
+            else:
+                stays.append(metric)
+        ids = {metric.id: f"{section.ref}#{place}" for place, metric in enumerate(stays, 1)}
+        metrics = tuple(
+            metric._replace(
+                id=ids[metric.id], part_of=ids.get(metric.part_of or ""), other_end=ids.get(metric.other_end or "")
+            )
+            for metric in stays
+        )
+        return section._replace(metrics=metrics, children=tuple(map(kept, section.children)))
+
+    sections = tuple(map(kept, report.sections))
+    return report._replace(sections=sections, doubts=(*report.doubts, *doubts))

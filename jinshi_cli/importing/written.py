@@ -1,0 +1,42 @@
+"""The draft as a file: with a line that tells what it was made of, so that a person's edits are never written over."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from jinshi_cli import __version__
+from jinshi_cli.report.digest import blake2b
+from jinshi_cli.report.dump import dump
+from jinshi_cli.report.model import Report
+
+_MADE = re.compile(
+    r"# jinshi (?P<version>\S+) import: source (?P<source>[0-9a-f]{16}), draft (?P<draft>[0-9a-f]{16})\n"
+)
+
+State = Literal["new", "unchanged", "outdated", "edited"]
+"""What stands where a draft is to be written: nothing; this very draft's forerunner from the same source and
+version; a draft that nobody has edited; or something that a person has had a hand in."""
+
+
+def written(report: Report, source: bytes) -> str:
+    """Return the draft as a report file; ``source`` is what it was read from."""
+    text = dump(report)
+    schema, _break, rest = text.partition("\n")
+    return f"{schema}\n# jinshi {__version__} import: source {_digest(source)}, draft {_digest(rest.encode())}\n{rest}"
+
+
+def state(existing: bytes | None, source: bytes) -> State:
+    """Tell what stands where a draft of a source is to be written."""
+    if existing is None:
+        return "new"
+    _schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
+    made = _MADE.match(after)
+    if made is None or made["draft"] != _digest(after[made.end() :].encode()):
+        return "edited"
+    same = made["source"] == _digest(source) and made["version"] == __version__
+    return "unchanged" if same else "outdated"
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()

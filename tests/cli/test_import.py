@@ -1,0 +1,204 @@
+"""``jinshi import`` from outside: one file, many, and what stands where the draft is to go."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pytest
+from support import PROGRAM, SCRUBBED, run
+
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source, read_source
+
+AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
+REPORT = """某县2022年法治政府建设年度报告
+2022年，我县推进法治政府建设。
+一、主要成效
+（一）规范执法
+全年办结行政处罚案件85宗，其中简易程序12宗，罚款近3.5万元。
+（二）普法
+开展普法活动20余场次。
+二、存在问题
+队伍力量不足。
+三、下一步打算
+继续努力。
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "r.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_to_standard_output_and_from_standard_input(file):
+    ran = run("import", str(file))
+    assert ran.status == 0
+    assert load(Source("r.yaml", ran.out.encode())).year == 2022
+    piped = run("import", "-", stdin=REPORT)
+    assert piped.status == 0
+    assert piped.out.splitlines()[2:] == [
+        line.replace("imported from r.txt", "imported from -") for line in ran.out.splitlines()[2:]
+    ]
+
+
+def test_every_other_command_works_with_the_draft(file, tmp_path):
+    made = tmp_path / "r.yaml"
+    ran = run("import", str(file), "-o", str(made))
+    assert (ran.status, ran.out) == (0, "")
+    assert "jinshi -r" in ran.err
+    assert run("-r", str(made)).status == 0
+    found = json.loads(run("search", "chufa", "-r", str(made), "--json").out)["results"]
+    assert found[0]["metrics"][0]["value"] == 85
+    metrics = json.loads(run("metrics", "-r", str(made), "--json").out)["metrics"]
+    assert [(metric["value"], metric["part_of"]) for metric in metrics][:2] == [(85, None), (12, "1.1#1")]
+    assert run("check", str(made)).status == 0
+    assert run("export", "-r", str(made)).status == 0
+
+
+def test_the_damaged_copy(tmp_path):
+    made = tmp_path / "found.yaml"
+    ran = run("import", str(AS_FOUND), "-o", str(made), "--lang", "zh")
+    assert ran.status == 0
+    assert "已修复：繁体字" in ran.err
+    warned = run("check", str(made), "--json")
+    assert warned.status == 0
+    assert any("doubts" in problem["path"] for problem in json.loads(warned.out)["problems"])
+    assert run("check", str(made), "--strict").status == 3
+
+
+def test_an_edited_draft_is_not_written_over(file, tmp_path):
+    made = tmp_path / "r.yaml"
+    run("import", str(file), "-o", str(made))
+    first = made.read_bytes()
+    assert "up to date" in run("import", str(file), "-o", str(made), "--lang", "en").err
+    made.write_bytes(first.replace("organ: 某县".encode(), "organ: 某县人民政府".encode()))
+    edited = made.read_bytes()
+    assert edited != first
+    refused = run("import", str(file), "-o", str(made), "--json")
+    assert refused.status == 2
+    refused = run("import", str(file), "-o", str(made), "--lang", "en")
+    assert (refused.status, made.read_bytes()) == (4, edited)
+    assert "--overwrite" in refused.err
+    assert run("import", str(file), "-o", str(made), "--overwrite").status == 0
+    assert made.read_bytes() == first
+
+
+def test_a_changed_source_gives_a_new_draft(file, tmp_path):
+    made = tmp_path / "r.yaml"
+    run("import", str(file), "-o", str(made))
+    file.write_text(REPORT.replace("85宗", "86宗"), encoding="utf-8")
+    assert run("import", str(file), "-o", str(made)).status == 0
+    assert "value: 86" in made.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("novel.txt", "那天下午，天色渐渐暗了下来。\n他说：“走吧。”", "法治政府建设"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "OCR"),
+        ("a.txt", b"", "no text"),
+        ("a.docx", b"PK\x03\x04 no archive", ""),
+        ("none.txt", None, "No such file"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_in_one_sentence(tmp_path, name, data, says):
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    ran = run("import", str(path), "--lang", "en")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith(f"jinshi: {path}: ")
+    assert ran.err.count("\n") == 1
+    assert says in ran.err
+
+
+def test_another_text_is_kept_without_an_outline_by_force(tmp_path):
+    path = tmp_path / "novel.txt"
+    path.write_text("那天下午，天色渐渐暗了下来。", encoding="utf-8")
+    ran = run("import", str(path), "--force")
+    assert ran.status == 0
+    assert load(Source("r.yaml", ran.out.encode())).chapters == ()
+
+
+def test_every_repair_is_written_down_where_asked(tmp_path):
+    kept = tmp_path / "repairs.jsonl"
+    made = tmp_path / "r.yaml"
+    run("import", str(AS_FOUND), "-o", str(made), "--repairs", str(kept))
+    repairs = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+    assert {"start", "end", "before", "after", "why", "sure", "candidates"} == set(repairs[0])
+    assert any(repair["why"] == "lost" or "□" in repair["after"] for repair in repairs)
+    assert {repair["before"] for repair in repairs if repair["why"] == "annotation"} >= {"(zhèn)", "(shè)"}
+
+
+def several(tmp_path):
+    files = []
+    for number in range(4):
+        path = tmp_path / "in" / f"report-{number}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(REPORT.replace("85宗", f"{number + 60}宗"), encoding="utf-8")
+        files.append(str(path))
+    (tmp_path / "in" / "novel.txt").write_text("那天下午，天色渐渐暗了下来。", encoding="utf-8")
+    return [*files[:2], str(tmp_path / "in" / "novel.txt"), *files[2:]]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_many_go_on_past_a_bad_one_and_are_not_done_twice(tmp_path, jobs):
+    files, folder = several(tmp_path), tmp_path / "out"
+    ran = run("import", *files, "-o", str(folder), "--jobs", jobs, "--lang", "en")
+    assert (ran.status, ran.out) == (3, "")
+    assert "novel.txt" in ran.err
+    assert "written: 4, unchanged: 0, refused: 1" in ran.err
+    assert "\x1b" not in ran.err
+    assert "\r" not in ran.err
+    assert sorted(path.name for path in folder.iterdir()) == [f"report-{number}.yaml" for number in range(4)]
+    assert [load(read_source(folder / f"report-{number}.yaml")).year for number in range(4)] == [2022] * 4
+    times = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    again = run("import", *files, "-o", str(folder), "--jobs", jobs, "--lang", "en")
+    assert "written: 0, unchanged: 4, refused: 1" in again.err
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == times
+
+
+def test_files_of_one_name_do_not_take_each_others_place(tmp_path):
+    files = several(tmp_path)
+    other = tmp_path / "other" / "report-0.txt"
+    other.parent.mkdir()
+    other.write_text(REPORT, encoding="utf-8")
+    run("import", files[0], str(other), "-o", str(tmp_path / "out"))
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report-0-2.yaml", "report-0.yaml"]
+
+
+def test_progress_is_shown_on_a_terminal(tmp_path):
+    files = several(tmp_path)
+    parent, child = pty.openpty()
+    arguments = [*PROGRAM, "import", *files, "-o", str(tmp_path / "out")]
+    done = subprocess.run(
+        arguments, env={**SCRUBBED, "TERM": "xterm"}, stderr=child, stdout=subprocess.PIPE, check=False
+    )
+    os.close(child)
+    told = os.read(parent, 100_000).decode()
+    os.close(parent)
+    assert done.stdout == b""
+    assert "\r\x1b[K5/5" in told
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["a.txt", "b.txt"], ["a.txt", "-", "-o", "x"], ["a.txt", "--jobs", "0"], ["a.txt", "--year", "x"]]
+)
+def test_wrong_usage(arguments):
+    ran = run("import", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+
+
+def test_where_nothing_can_be_written(file, tmp_path):
+    ran = run("import", str(file), "-o", str(tmp_path / "none" / "r.yaml"), "--lang", "en")
+    assert ran.status == 4
+    assert ran.err.count("\n") >= 1
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    assert run("import", str(file), str(file), "-o", str(blocked)).status == 4

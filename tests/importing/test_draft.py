@@ -1,0 +1,168 @@
+"""From a document to a draft that loads, with what is not sure set aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jinshi_cli.importing.draft import UNKNOWN_YEAR, NoYear, draft, identifier
+from jinshi_cli.importing.outline import NotAReport
+from jinshi_cli.importing.readers import Document, read
+from jinshi_cli.report.dump import dump
+from jinshi_cli.report.load import examine, load
+from jinshi_cli.report.model import full_text, metrics_of, walk
+from jinshi_cli.report.source import Source
+
+AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
+TEXTS = sorted((Path(__file__).parent / "outline" / "texts").glob("*.txt"))
+
+REPORT = """某县2022年法治政府建设年度报告
+2022年，我县推进法治政府建设。
+一、主要成效
+（一）规范执法
+全年办结行政处罚案件85宗，其中简易程序12宗，罚款近3.5万元。满意率由76%提升至92%。
+（二）普法
+开展普法活动20余场次。拟培训5场。
+二、存在问题
+队伍力量不足。
+三、下一步打算
+继续努力，新建站点3个。
+某县人民政府
+2023年1月5日
+"""
+
+
+def document(text):
+    return Document(tuple(line for line in text.split("\n") if line.strip()), "text", "utf-8", None)
+
+
+@pytest.fixture(scope="module")
+def as_found():
+    return draft(read(AS_FOUND.read_bytes(), AS_FOUND.name), AS_FOUND.name)
+
+
+def test_the_damaged_copy_gives_the_text_of_the_bundled_report(as_found, report):
+    assert full_text(as_found.report) == full_text(report)
+    assert [(one.ref, one.kind, one.marker, one.title) for one in walk(as_found.report.sections)] == [
+        (one.ref, one.kind, one.marker, one.title) for one in walk(report.sections)
+    ]
+    assert (as_found.report.id, as_found.report.title, as_found.report.organ, as_found.report.year) == (
+        report.id, report.title, report.organ, report.year,
+    )  # fmt: skip
+
+
+def test_the_damaged_copy_gives_the_figures_of_the_bundled_report(as_found, report):
+    def told(one):
+        return {
+            (metric.ref, metric.kind, metric.value, metric.unit, metric.qualifier)
+            for metric in metrics_of(one.sections)
+            if not metric.derived
+        }
+
+    assert told(as_found.report) == told(report)
+
+
+def test_what_cannot_be_recovered_is_to_be_looked_at(as_found):
+    (lost,) = [one for one in as_found.report.doubts if one.candidates == tuple("0123456789")]
+    assert "□" in lost.words
+    (unknown,) = [metric for metric in metrics_of(as_found.report.sections) if metric.value is None]
+    assert unknown.note
+    doubtful = [repair for repair in as_found.repairs if repair.doubtful]
+    assert len([one for one in as_found.report.doubts if "source" in one.why]) == len(doubtful)
+
+
+def test_figures_know_what_they_belong_to():
+    found = draft(document(REPORT), "r.txt").report
+    figures = {metric.text: metric for metric in metrics_of(found.sections)}
+    whole = next(metric for text, metric in figures.items() if "85宗" in text)
+    part = next(metric for text, metric in figures.items() if "12宗" in text)
+    assert part.part_of == whole.id
+    before, after = (next(metric for metric in figures.values() if metric.value == value) for value in (76, 92))
+    assert (before.other_end, after.other_end) == (after.id, before.id)
+
+
+def test_intentions_are_doubts_and_no_figures():
+    found = draft(document(REPORT), "r.txt").report
+    assert not any(metric.ref.startswith("3") for metric in metrics_of(found.sections))
+    assert any(doubt.ref == "3" and "3个" in doubt.words for doubt in found.doubts)
+
+
+def test_front_and_end_are_no_text():
+    found = draft(document(REPORT), "r.txt").report
+    assert (found.title, found.year, found.id) == ("某县2022年法治政府建设年度报告", 2022, "mou-2022")
+    assert "2023年1月5日" not in full_text(found)
+    assert [role for role in found.roles if role] == ["problems", "plans"] or found.roles[0] == "results"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_every_draft_passes_check_and_is_the_same_again(path):
+    try:
+        found = draft(read(path.read_bytes(), path.name), path.name).report
+    except NotAReport:
+        pytest.skip("a text of another genre")
+    written = dump(found)
+    again, problems = examine(Source("r.yaml", written.encode()))
+    assert again == found
+    assert {problem.severity for problem in problems} <= {"warning"}
+    assert dump(draft(read(path.read_bytes(), path.name), path.name).report) == written
+
+
+NOVEL = "那天下午，天色渐渐暗了下来。\n他说：“走吧。”\n她没有回答。"
+
+
+def test_a_text_of_another_kind_is_refused_or_kept_without_an_outline():
+    with pytest.raises(NotAReport):
+        draft(document(NOVEL), "novel.txt")
+    forced = draft(document(NOVEL), "novel.txt", force=True).report
+    assert [section.ref for section in forced.sections] == ["0"]
+    assert forced.sections[0].text == NOVEL
+    assert (forced.year, forced.chapters) == (UNKNOWN_YEAR, ())
+    assert load(Source("r.yaml", dump(forced).encode())) == forced
+
+
+def test_the_year_is_asked_for_where_the_text_has_none():
+    text = REPORT.replace("2022年", "").replace("2023年1月5日", "")
+    with pytest.raises(NoYear):
+        draft(document(text), "r.txt")
+    assert draft(document(text), "r.txt", year=2020).report.year == 2020
+
+
+@pytest.mark.parametrize(
+    ("organ", "year", "name"),
+    [("金石镇", 2021, "jinshi-2021"), ("潮安区司法局", 2020, "chaoanqusifaju-2020"), ("", 2020, "report-2020"), ("ABC", 1, "report-1")],
+)  # fmt: skip
+def test_an_id_is_the_organ_in_pinyin(organ, year, name):
+    assert identifier(organ, year) == name
+
+
+def test_a_very_deep_outline_keeps_its_text():
+    levels = ["一、甲", "（一）乙", "1. 丙", "（1）丁", "①戊", "一是己", "第一，庚"]
+    text = "某镇2021年法治政府建设年度报告\n我镇情况如下：\n" + "\n".join(f"{one}工作扎实开展" for one in levels)
+    found = draft(document(text + "\n二、存在问题\n人手不足。\n三、下一步打算\n努力。"), "deep.txt").report
+    for one in levels:
+        assert one[-1] + "工作扎实开展" in full_text(found)
+
+
+PIECES = st.sampled_from(
+    ["一、", "（一）", "1.", "一是", "二、", "（二）", "二是", "成效", "存在问题", "下一步打算", "办结85宗", "，其中12宗", "近3.5万元",
+     "由76%提升至92%", "□", "?。ㄒ唬?qiáng)化", "鎮(zhèn)", "2021年", "。", "；", "\n", " ", "“1310”", "（附件：）", "零投诉", "全区第一", "- 3 -",
+     "：如：一、甲；二、乙", "法治政府建设", "报告", "\u3000", "〔2021〕15号", "12345", "%", "a: b", "- c", "#", "'", "[", "{"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60), st.booleans())
+@settings(max_examples=150)
+def test_any_text_gives_a_draft_that_loads_or_a_refusal(pieces, force):
+    text = "某镇2021年法治政府建设年度报告\n" + "".join(pieces)
+    try:
+        found = draft(document(text), "r.txt", force=force)
+    except (NotAReport, NoYear):
+        assert not force
+        return
+    assert load(Source("r.yaml", dump(found.report).encode())) == found.report
+    for section in walk(found.report.sections):
+        for metric in section.metrics:
+            assert section.text[metric.start : metric.end] == metric.text

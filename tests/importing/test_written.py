@@ -1,0 +1,36 @@
+"""A draft in a file knows whether a person has edited it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinshi_cli.importing.written import state, written
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source
+
+
+def test_it_is_a_report_file(small):
+    assert load(Source("r.yaml", written(small, b"source").encode())) == small
+
+
+@pytest.mark.parametrize(
+    ("change", "source", "expected"),
+    [
+        (lambda text: text, b"source", "unchanged"),
+        (lambda text: text, b"another", "outdated"),
+        (lambda text: text.replace("import: source", "import: source"), b"source", "unchanged"),
+        (lambda text: text.replace("办案12宗，", "办案12宗， "), b"source", "edited"),
+        (lambda text: text + "\n", b"source", "edited"),
+        (lambda text: text.replace("jinshi ", "jinshi 0.0.", 1), b"source", "outdated"),
+        (lambda text: "\n".join(text.split("\n")[2:]), b"source", "edited"),
+        (lambda _text: "", b"source", "edited"),
+    ],
+)
+def test_what_stands_in_its_place(small, change, source, expected):
+    text = written(small, b"source")
+    assert state(change(text).encode(), source) == expected
+
+
+def test_nothing_stands_in_its_place():
+    assert state(None, b"source") == "new"
+    assert state(b"\xff\xfe", b"source") == "edited"

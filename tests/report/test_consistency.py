@@ -1,0 +1,125 @@
+"""Figures that contradict one another are named; what merely stands side by side is left alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from jinshi_cli.report.consistency import contradictions
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source
+
+
+def made(*texts, metrics=(), roles=(), year=2021):
+    """A report with a chapter a text; each metric is (chapter, quote, label, value, unit) and what more it has."""
+    chapters = []
+    for number, text in enumerate(texts, 1):
+        own = [
+            {"quote": quote, "label": label, "value": value, "unit": unit, **more}
+            for chapter, quote, label, value, unit, more in metrics
+            if chapter == number
+        ]
+        role = dict(roles).get(number, "results")
+        chapters.append({"marker": f"{number}.", "title": "部分", "role": role, "text": text, "metrics": own})
+    report = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": year, "chapters": chapters}
+    return load(Source("made.yaml", json.dumps(report, ensure_ascii=False).encode()))
+
+
+def said(report):
+    return [(one.place, one.field, one.message) for one in contradictions(report)]
+
+
+def test_the_bundled_report_contradicts_itself_nowhere(report, small):
+    assert said(report) == said(small) == []
+
+
+@pytest.mark.parametrize(("part", "wrong"), [(12, False), (85, False), (86, True), (120, True)])
+def test_a_part_is_not_larger_than_its_whole(part, wrong):
+    figures = [
+        (1, "办结85宗", "办结", 85, "宗", {}),
+        (1, f"简易程序{part}宗", "简易程序", part, "宗", {}),
+        (1, "普通程序3宗", "普通程序", 3, "宗", {}),
+    ]
+    found = said(made(f"办结85宗，其中简易程序{part}宗、普通程序3宗。", metrics=figures))
+    assert [place for place, *_rest in found] == (["1#2"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办结85宗。其中简易程序120宗。",
+        "办结85宗，简易程序120宗。",
+        "办结85宗，其中罚款120元。",
+        "办结85余宗，其中简易程序120宗。",
+    ],
+)
+def test_what_is_no_breakdown_is_not_compared(text):
+    unit = "元" if "元" in text else "宗"
+    what = "罚款120元" if unit == "元" else "简易程序120宗"
+    more = {"qualifier": "余"} if "余" in text else {}
+    figures = [
+        (1, "办结85余宗" if more else "办结85宗", "办结", 85, "宗", more),
+        (1, what, "另一项", 120, unit, {}),
+    ]
+    assert said(made(text, metrics=figures)) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "wrong"),
+    [
+        ("20%", False),
+        ("19.6%", False),
+        ("19.64%", False),
+        ("19.7%", False),
+        ("21%", True),
+        ("25%", True),
+        ("2%", True),
+    ],
+)
+def test_a_rate_follows_from_what_it_is_named_after(rate, wrong):
+    figures = [
+        (1, "立案112宗", "立案", 112, "宗", {}),
+        (1, "破案22宗", "刑事破案", 22, "宗", {}),
+        (1, f"破案率{rate}", "破案率", float(rate[:-1]), "%", {}),
+    ]
+    found = said(made(f"立案112宗，破案22宗，破案率{rate}。", metrics=figures))
+    assert [place for place, *_rest in found] == (["1#3"] if wrong else [])
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("50%", False), ("5%", True)])
+def test_a_share_follows_from_part_and_whole(rate, wrong):
+    figures = [
+        (1, "受理20件", "受理", 20, "件", {}),
+        (1, "维持10件", "维持", 10, "件", {}),
+        (1, rate, "占比", int(rate[:-1]), "%", {}),
+    ]
+    found = said(made(f"受理20件，其中维持10件，占{rate}。", metrics=figures))
+    assert [place for place, *_rest in found] == (["1#3"] if wrong else [])
+
+
+def test_an_inexact_rate_is_not_compared():
+    figures = [
+        (1, "立案112宗", "立案", 112, "宗", {}),
+        (1, "破案22宗", "破案", 22, "宗", {}),
+        (1, "破案率达90%以上", "破案率", 90, "%", {"qualifier": "以上"}),
+    ]
+    assert said(made("立案112宗，破案22宗，破案率达90%以上。", metrics=figures)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "wrong"),
+    [("2022年3月培训5场。", "results", True), ("2021年3月培训5场。", "results", False), ("2022年培训5场。", "plans", False),
+     ("落实《纲要（2021—2025年）》，培训5场。", "results", False), ("落实“2025年目标”，培训5场。", "results", False),
+     ("2021—2025年规划期内培训5场。", "results", False), ("展望2022年。培训5场。", "results", False)],
+)  # fmt: skip
+def test_a_figure_is_not_from_after_the_year(text, role, wrong):
+    report = made(text, metrics=[(1, "培训5场", "培训", 5, "场", {})], roles=[(1, role)])
+    assert bool(said(report)) is wrong
+
+
+@pytest.mark.parametrize(("other", "more", "wrong"), [(6, {}, True), (5, {}, False), (6, {"when": "上半年"}, False)])
+def test_one_figure_has_one_value(other, more, wrong):
+    figures = [(1, "培训5场", "培训", 5, "场", {}), (2, f"培训{other}场", "培训", other, "场", more)]
+    found = said(made("培训5场。", f"上半年培训{other}场。", metrics=figures))
+    assert [place for place, *_rest in found] == (["2#1"] if wrong else [])
