@@ -46,7 +46,8 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
 
 def _parts(section: Section, stated: Sequence[Metric]) -> Iterator[Contradiction]:
     for whole, parts in _breakdowns(section, stated):
-        if whole.value is None or whole.bound not in ("exact", "below"):
+        # A part may have risen or fallen by more per cent than its whole.
+        if whole.value is None or whole.bound not in ("exact", "below") or whole.kind == "rate":
             continue
         for part in parts:
             if part.value is not None and part.value > whole.value:

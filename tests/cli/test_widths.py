@@ -50,7 +50,7 @@ def shown(arguments, columns, *more, **variables):
 
 
 def test_every_command_is_looked_at():
-    assert set(summaries()) <= {*COMMANDS, "completion", "schema", "export"}
+    assert set(summaries()) <= {*COMMANDS, "completion", "schema", "export", "import"}
 
 
 @pytest.mark.parametrize("columns", [40, 57, 300])
@@ -119,7 +119,7 @@ def test_each_command_lists_its_own_formats():
         )
         assert listed
         for kind in listed[1].split(", "):
-            if name not in ("help", "completion", "schema", "search", "show", "cite"):
+            if name not in ("help", "completion", "schema", "search", "show", "cite", "import"):
                 assert run(name, "-f", kind).status == 0
         refused = run(name, "-f", "nonsense", "--lang", "zh")
         assert listed[1].replace(", ", "、") in refused.err

@@ -123,3 +123,8 @@ def test_one_figure_has_one_value(other, more, wrong):
     figures = [(1, "培训5场", "培训", 5, "场", {}), (2, f"培训{other}场", "培训", other, "场", more)]
     found = said(made("培训5场。", f"上半年培训{other}场。", metrics=figures))
     assert [place for place, *_rest in found] == (["2#1"] if wrong else [])
+
+
+def test_a_part_may_fall_by_more_than_its_whole():
+    figures = [(1, "下降23%", "总量", 23, "%", {}), (1, "下降50%", "赴省", 50, "%", {})]
+    assert said(made("总量下降23%，其中赴省下降50%。", metrics=figures)) == []

@@ -50,7 +50,7 @@ def test_a_report_file_with_the_figures_is_valid_and_needs_no_second_look(case):
     text = case["text"]
     chapter = {"marker": "一、", "title": "成效", "role": "results", "text": text}
     chapter["metrics"] = [_metric(text, figure) for figure in _sure(text)]
-    report = {"version": 1, "id": "sentence", "title": "2021年报告", "organ": "镇", "place": "省", "year": 2021}
+    report = {"version": 1, "id": "sentence", "title": "2030年报告", "organ": "镇", "place": "省", "year": 2030}
     data = yaml.safe_dump(report | {"source": "测试", "chapters": [chapter]}, allow_unicode=True).encode()
     report, problems = examine(Source("report.yaml", data))
     assert report is not None, problems
