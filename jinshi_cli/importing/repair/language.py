@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -131,6 +131,25 @@ def _sign(character: str) -> str:
     return _LETTER if character.isalpha() and character.isascii() else character
 
 
+class _Context(NamedTuple):
+    """What is known of what may follow some characters.
+
+    The last of them and the last two, as signs; of the text's pairs and triples that begin with them, the counts and
+    totals; the share of the last one's occurrences that is a word by itself.
+    """
+
+    last: str
+    two: str
+    pairs: Mapping[str, int]
+    all_pairs: int
+    triples: Mapping[str, int]
+    all_triples: int
+    alone: float
+
+
+_NOTHING: Counter[str] = Counter()
+
+
 class Language:
     """The likelihood of characters in one text. `samples` are its undamaged parts, in simplified characters."""
 
@@ -143,27 +162,39 @@ class Language:
                 self._pairs[first][second] += 1
             for first, second, third in zip(written, written[1:], written[2:], strict=False):
                 self._triples[first + second][third] += 1
-        self._totals = {context: 1 + found.total() for context, found in [*self._pairs.items(), *self._triples.items()]}
+        self._contexts: dict[str, _Context] = {}
 
-    def costs(self, before: str, character: str, free: bool) -> Iterator[tuple[float, bool]]:
-        """Yield what a character costs after those before it: as a word, and as the second of one.
+    def _context(self, before: str) -> _Context:
+        if before not in self._contexts:
+            two = signs(before)[-2:]
+            last = two[-1:]
+            pairs, triples = self._pairs.get(last, _NOTHING), self._triples.get(two, _NOTHING)
+            self._contexts[before] = _Context(
+                last, two, pairs, 1 + pairs.total(), triples, 1 + triples.total(),
+                _dictionary().alone.get(last, 1.0),
+            )  # fmt: skip
+        return self._contexts[before]
+
+    def costs(self, before: str, character: str, free: bool) -> list[tuple[float, bool]]:
+        """Return what a character costs after those before it: as a word, and as the second of one.
 
         The cost is the negative logarithm (base e) of its likelihood. `free` tells whether the character before can
         be the first of a word; whether this one can be, comes with the cost. So no character counts in two words:
         专科学 is 专科 and 学, or 专 and 科学.
         """
-        sign, before = _sign(character), signs(before)
-        pairs, triples = self._pairs.get(before[-1:]), self._triples.get(before[-2:])
-        by_pairs = _BY_PAIRS * pairs[sign] / self._totals[before[-1:]] if pairs else 0.0
-        by_triples = _BY_TRIPLES * triples[sign] / self._totals[before[-2:]] if triples else 0.0
-        second = _together(before[-1:], sign)
-        first = _INDENTED if sign == _INDENT and before[-1:] in _EDGE else begins(sign)
-        if before[-1:] in _SHARP and sign in _SHARP:
+        sign = _sign(character)
+        last, two, pairs, all_pairs, triples, all_triples, alone = self._context(before)
+        by_pairs = _BY_PAIRS * pairs[sign] / all_pairs if sign in pairs else 0.0
+        by_triples = _BY_TRIPLES * triples[sign] / all_triples if sign in triples else 0.0
+        second = _together(last, sign)
+        first = _INDENTED if sign == _INDENT and last in _EDGE else begins(sign)
+        if last in _SHARP and sign in _SHARP:
             first *= _AFTER_MARK
-        ended = _dictionary().alone.get(before[-1:], 1.0) if free else 1.0
+        ended = alone if free else 1.0
         # Where the two are a word, the text's pairs speak for the word, not for two.
-        yield -math.log(_BY_WORDS * first * ended + by_triples + (0.0 if second else by_pairs)), True
+        found = [(-math.log(_BY_WORDS * first * ended + by_triples + (0.0 if second else by_pairs)), True)]
         if free and second:
-            yield -math.log(_BY_WORDS * second + by_triples + by_pairs), False
-        elif second and _is_triple(before[-2:] + sign):
-            yield -math.log(_BY_WORDS * _LONGER * second + by_triples + by_pairs), False
+            found.append((-math.log(_BY_WORDS * second + by_triples + by_pairs), False))
+        elif second and _is_triple(two + sign):
+            found.append((-math.log(_BY_WORDS * _LONGER * second + by_triples + by_pairs), False))
+        return found
