@@ -8,14 +8,15 @@ nodes (`tree`), with headings without numbers where nothing else gives their lev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from jinshi_cli.importing.outline.back import Back, read_back
-from jinshi_cli.importing.outline.doubts import doubts_of
+from jinshi_cli.importing.outline.doubts import doubts_of, unread
 from jinshi_cli.importing.outline.front import Front, organ_of, place_of, read_front, year_of
 from jinshi_cli.importing.outline.genre import require_report
 from jinshi_cli.importing.outline.leads import with_leads
 from jinshi_cli.importing.outline.levels import Levels
-from jinshi_cli.importing.outline.markers import marks_of
+from jinshi_cli.importing.outline.markers import MOST_MARKS, Mark, marks_of
 from jinshi_cli.importing.outline.model import Node, NotAReport, Outline, Paragraph, numbered, paragraphs_of
 from jinshi_cli.importing.outline.nodes import tree
 from jinshi_cli.importing.outline.titles import chapter_titles, with_titles
@@ -37,7 +38,8 @@ def outline(text: str, *, title: str | None = None, force: bool = False) -> Outl
     front = read_front(paragraphs, back.dropped, title)
     dropped = back.dropped | frozenset(range(front.begins))
     body = [index for index in range(len(paragraphs)) if index not in dropped]
-    placed = _placed(paragraphs, body)
+    marks = list(islice((mark for index in body for mark in marks_of(index, paragraphs[index])), MOST_MARKS))
+    placed = _placed(paragraphs, body, marks)
     nodes = tree(placed, paragraphs, body)
     try:
         require_report(front.title, [paragraphs[index] for index in body], nodes)
@@ -45,11 +47,11 @@ def outline(text: str, *, title: str | None = None, force: bool = False) -> Outl
         if not force:
             raise
         return _plain(paragraphs, title, str(refusal))
-    return _outline(text, paragraphs, (front, back), (body, placed), nodes)
+    found = _outline(text, paragraphs, (front, back), (body, placed), nodes)
+    return found._replace(doubts=(*unread(marks, text), *found.doubts))
 
 
-def _placed(paragraphs: Sequence[Paragraph], body: Sequence[int]) -> list[Placed]:
-    marks = [mark for index in body for mark in marks_of(index, paragraphs[index])]
+def _placed(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: Sequence[Mark]) -> list[Placed]:
     titles = {mark.start: mark for mark in chapter_titles(paragraphs, body, marks)}
     marks = sorted(
         [*(mark for mark in marks if mark.start not in titles), *titles.values()], key=lambda mark: mark.start

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jinshi_cli.importing.outline.front import Front
 from jinshi_cli.importing.outline.levels import TITLE
-from jinshi_cli.importing.outline.markers import LAST
+from jinshi_cli.importing.outline.markers import LAST, MOST_MARKS, Mark
 from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.messages import _
 
@@ -28,6 +28,13 @@ def doubts_of(front: Front, organ: str, year: int | None, placed: Sequence[Place
         if one.mark.end > one.mark.start and text[one.mark.end : one.mark.end + 1] in {"", "\n"}:
             message = _("“{marker}” has no title on its line; see whether it is lost")
             yield message.format(marker=text[one.mark.start : one.mark.end])
+
+
+def unread(marks: Sequence[Mark], text: str) -> Iterator[str]:
+    """Say that there are more markers than are read, and after which one no more are."""
+    if len(marks) >= MOST_MARKS:
+        message = _("there are more than {count} markers; what follows “{marker}” at character {place} has no outline")
+        yield message.format(count=MOST_MARKS, marker=text[marks[-1].start : marks[-1].end], place=marks[-1].start)
 
 
 def _numbers(placed: Sequence[Placed], text: str) -> Iterator[str]:
