@@ -34,7 +34,10 @@ _NEARLY = 0.95
 
 
 class Run(NamedTuple):
-    """Seconds, processor seconds, what the program said last, and the memory of it and its processes (MiB) after so many reports."""
+    """Seconds, processor seconds, what the program said last, and the memory after so many reports.
+
+    The memory is what the process and its children have resident together, in MiB.
+    """
 
     seconds: float
     processor: float
