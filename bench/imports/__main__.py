@@ -14,7 +14,7 @@ from rich.table import Table
 from bench.imports.data import TEXTS, Marked, marked
 from bench.imports.score import Count, Score, scored
 from bench.search.machine import machine
-from jinshi_cli.importing.draft import draft
+from jinshi_cli.importing.draft import NoYear, draft
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Unreadable, read
 from jinshi_cli.report.model import Report
@@ -56,7 +56,7 @@ def _run(gold: Marked) -> Run:
     report: Report | None
     try:
         report = draft(read(data, gold.path.name), gold.path.name).report
-    except (Unreadable, NotAReport, ValueError):
+    except (Unreadable, NotAReport, NoYear):
         report = None
     return Run(gold, scored(gold, report), time.perf_counter() - start)
 

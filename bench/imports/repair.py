@@ -43,8 +43,8 @@ def compare(clean: str, repaired: Repaired) -> Iterator[tuple[str, str, str, boo
     offset = 0
     lines, wanted = repaired.text.split("\n"), clean.split("\n")
     if len(lines) != len(wanted):
-        yield "", f"{len(lines)} lines", f"{len(wanted)} lines", False
-        return
+        # The whole texts are compared, however long that takes.
+        lines, wanted = [repaired.text], [clean]
     for line, right in zip(lines, wanted, strict=True):
         if line != right:
             matcher = difflib.SequenceMatcher(None, line, right, autojunk=False)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from bench.imports.data import Marked
@@ -64,13 +65,18 @@ def scored(gold: Marked, report: Report | None) -> Score:
         [("", plain(one["words"])[:_BEGINNING]) for one in gold.doubtful if one["kind"] == "node"],
     )
     every = [metric for metric in metrics_of(report.sections) if not metric.derived] if report is not None else []
-    quantities = [metric for metric in every if metric.kind not in ("rank", "none")]
+    undecided = [(str(one["ref"]), plain(one["words"])) for one in gold.doubtful if one["kind"] == "metric"]
+    quantities = [
+        metric
+        for metric in every
+        if metric.kind not in ("rank", "none")
+        and not any(metric.ref == ref and words in plain(metric.text) for ref, words in undecided)
+    ]
     wanted = {_key(one): one for one in gold.metrics}
     metrics, more = _compare(
         [_key(one) for one in gold.metrics],
         [_metric_key(metric) for metric in quantities],
-        [("", *_key({"value": None, "unit": "", **one})[1:]) for one in gold.doubtful if one["kind"] == "metric"],
-        loose=[plain(one["words"]) for one in gold.doubtful],
+        [],
     )
     by_key = {_metric_key(metric): metric for metric in quantities}
     both = [(wanted[key], by_key[key]) for key in wanted if key in by_key]
@@ -94,18 +100,14 @@ def scored(gold: Marked, report: Report | None) -> Score:
 
 
 def _compare(
-    wanted: Iterable[Hashable], found: Iterable[Hashable], ignored: Iterable[tuple[str, ...]], loose: Iterable[str] = ()
+    wanted: Iterable[Hashable], found: Iterable[Hashable], ignored: Iterable[tuple[str, ...]]
 ) -> tuple[Count, list[str]]:
     there, got = Counter(wanted), Counter(found)
     leave = {one[1] for one in ignored if len(one) > 1}
-    wrong = [one for one in (got - there).elements() if not _is_left(one, leave, tuple(loose))]
+    wrong = [one for one in (got - there).elements() if not (isinstance(one, tuple) and one[1] in leave)]
     missed = list((there - got).elements())
     lines = [f"+ {one}" for one in wrong] + [f"- {one}" for one in missed]
     return Count(sum((there & got).values()), len(wrong), len(missed)), lines
-
-
-def _is_left(one: Hashable, leave: set[str], loose: tuple[str, ...]) -> bool:
-    return isinstance(one, tuple) and (one[1] in leave or any(words in str(one[-1]) for words in loose))
 
 
 def _beginning(section: Section) -> str:
@@ -121,13 +123,7 @@ def _metric_key(metric: Metric) -> tuple[str, str, str]:
 
 
 def _number(value: object) -> str:
-    return (
-        ""
-        if value is None
-        else f"{float(str(value)):g}"
-        if abs(float(str(value))) < 1e6
-        else str(int(float(str(value))))
-    )
+    return "" if value is None else format(Decimal(str(value)).normalize(), "f")
 
 
 def _unit(unit: str) -> str:

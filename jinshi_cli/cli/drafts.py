@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from jinshi_cli.cli.errors import CommandError, ExitStatus
+from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.importing.draft import Draft, NoYear, draft
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Unreadable, read
 from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.importing.written import State, state, written
 from jinshi_cli.messages import _, install
+from jinshi_cli.report.digest import blake2b
 from jinshi_cli.report.problem import InvalidReport
-
-if TYPE_CHECKING:
-    from multiprocessing.pool import Pool
+from jinshi_cli.report.source import unreadable
 
 _REPORTS_A_PROCESS = 100
 """Reports after which a process is replaced, so that what libraries keep does not add up."""
@@ -60,36 +62,61 @@ def bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = unreadable(error)
     raise CommandError(ExitStatus.INVALID_REPORT, "invalid_report", f"{path}: {reason}")
 
 
-def standing(path: Path, data: bytes, wanted: Wanted) -> State:
-    """Tell what stands where a draft is to go. Raises `CommandError` for what a person has edited."""
+def standing(path: Path, data: bytes, file: str, wanted: Wanted) -> State:
+    """Tell what stands where a draft is to go. Raises `CommandError` for what is no untouched draft of this file."""
     try:
-        found = state(path.read_bytes(), data)
+        _require_plain(path)
+        found = state(path.read_bytes(), data, Path(file).name)
     except FileNotFoundError:
         return "new"
     except OSError as error:
         raise _not_written(path, error) from None
     if found == "edited" and not wanted.overwrite:
         message = _(
-            "{file} was edited since it was imported, or not imported at all; choose another file, or --overwrite"
+            "{file} was edited since it was imported, or is no draft of this file; choose another, or --overwrite"
         )
         raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
-    return found
+    # What is asked for besides the file may give another draft.
+    return "outdated" if found == "unchanged" and (wanted.year or wanted.force) else found
+
+
+def _require_plain(path: Path) -> None:
+    """Raise OSError for what is there and no regular file: a folder, a pipe, a device."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, _("it is no regular file"))
+
+
+def require_free(path: Path, wanted: Wanted) -> None:
+    """Raise `CommandError` where a file would be written over that is none of this program's."""
+    if os.path.lexists(path) and not wanted.overwrite:
+        message = _("{file} is there already; choose another file, or --overwrite")
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises `CommandError`."""
+    """Write a file whole or not at all, where a link leads, with the permissions it had. Raises `CommandError`."""
     try:
+        path = path.resolve()
+        mode = None
+        with contextlib.suppress(FileNotFoundError):
+            _require_plain(path)
+            mode = stat.S_IMODE(path.stat().st_mode)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".jinshi-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
+            if mode is None:
+                umask = os.umask(0)
+                os.umask(umask)
+                mode = 0o666 & ~umask
+            Path(name).chmod(mode)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -104,14 +131,23 @@ def _not_written(path: Path, error: OSError) -> CommandError:
 
 
 def places(files: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
-    """Return where the draft of each file goes: under its own name, with a number where two have the same."""
-    taken: dict[str, int] = {}
-    found = []
-    for file in files:
-        stem = Path(file).stem or "report"
-        taken[stem] = taken.get(stem, 0) + 1
-        found.append((file, folder / (f"{stem}.yaml" if taken[stem] == 1 else f"{stem}-{taken[stem]}.yaml")))
-    return found
+    """Return where the draft of each file goes: under its own name; where others have it too, with a sign of its path.
+
+    It does not depend on the order of the files; one that is named twice is imported once.
+    """
+    named = Counter(Path(file).stem for file in dict.fromkeys(files))
+    found: dict[Path, str] = {}
+    for file in dict.fromkeys(files):
+        stem = Path(file).stem
+        path = folder / f"{stem}.yaml"
+        if named[stem] > 1 or not stem:
+            sign = blake2b(str(Path(file).absolute()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+            path = folder / f"{stem or 'report'}-{sign}.yaml"
+        if path in found:
+            message = _("{file} and {other} would go to the same draft, {draft}; import one of them apart")
+            raise usage_error(message.format(file=found[path], other=file, draft=path))
+        found[path] = file
+    return [(file, path) for path, file in found.items()]
 
 
 def import_all(todo: Sequence[tuple[str, Path]], wanted: Wanted, jobs: int, language: str) -> Iterator[Outcome]:
@@ -121,12 +157,24 @@ def import_all(todo: Sequence[tuple[str, Path]], wanted: Wanted, jobs: int, lang
         yield from map(work, todo)
         return
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
 
-    pool: Pool
-    with multiprocessing.get_context("spawn").Pool(
-        min(jobs, len(todo)), initializer=_begin, initargs=(language,), maxtasksperchild=_REPORTS_A_PROCESS
+    with ProcessPoolExecutor(
+        min(jobs, len(todo)),
+        multiprocessing.get_context("spawn"),
+        initializer=_begin,
+        initargs=(language,),
+        max_tasks_per_child=_REPORTS_A_PROCESS,
     ) as pool:
-        yield from pool.imap_unordered(work, todo)
+        futures = {pool.submit(work, one): one[0] for one in todo}
+        for future in as_completed(futures):
+            file = futures[future]
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                # One process that is killed ends all of them.
+                yield Outcome(file, "refused", _("{file}: its process was ended; import it again").format(file=file), 0)
 
 
 def _begin(language: str) -> None:
@@ -141,10 +189,11 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
     file, path = one
     try:
         data = bytes_of(Path(file))
-        if standing(path, data, wanted) == "unchanged":
+        if standing(path, data, file, wanted) == "unchanged":
             return Outcome(file, "unchanged", "", 0)
         made = drafted(data, file, wanted)
-        write(path, written(made.report, data))
+        standing(path, data, file, wanted)
+        write(path, written(made.report, data, Path(file).name))
     except CommandError as error:
         return Outcome(file, "refused", error.message, 0)
     except Exception as error:

@@ -11,7 +11,7 @@ import typer
 
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.drafts import Outcome, Wanted, bytes_of, drafted, import_all, places, standing, write
+from jinshi_cli.cli.drafts import Outcome, Wanted, bytes_of, drafted, import_all, places, require_free, standing, write
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.imported import doubts_told, repairs_told
 from jinshi_cli.cli.invocation import Answer, Invocation
@@ -90,24 +90,30 @@ def import_(
     if not files:
         raise usage_error(_("import needs a file, for example: jinshi import report.docx -o report.yaml"))
     wanted = Wanted(year, force=force, overwrite=overwrite)
-    if len(files) == 1 and not (output is not None and Path(output).is_dir()):
+    folder = output is not None and (Path(output).is_dir() or output.endswith("/"))
+    if len(files) == 1 and not folder:
         return _one(call, files[0], output, wanted, repairs)
-    if output is None or "-" in files or repairs is not None:
+    if output is None or "-" in files:
         raise usage_error(_("several files need a folder to go to, and each is written there: -o FOLDER"))
+    if repairs is not None:
+        raise usage_error(_("--repairs is for one file that does not go into a folder"))
     return _many(call, files, Path(output), wanted, jobs)
 
 
 def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repairs: str | None) -> Answer:
     data = call.environment.read(MAX_BYTES + 1) if file == "-" else bytes_of(Path(file))
-    if output is not None and standing(Path(output), data, wanted) == "unchanged":
+    if repairs is not None:
+        require_free(Path(repairs), wanted)
+    if output is not None and standing(Path(output), data, file, wanted) == "unchanged" and repairs is None:
         return Answer("", (_("{file} is up to date").format(file=output),))
     made = drafted(data, file, wanted)
     if repairs is not None:
         write(Path(repairs), record(made))
-    text = written(made.report, data)
+    text = written(made.report, data, Path(file).name)
     told = (*repairs_told(made.repairs), *doubts_told(made.report, output), _summary(made.report, output))
     if output is None:
         return Answer(text, told, encoding="utf-8")
+    standing(Path(output), data, file, wanted)
     write(Path(output), text)
     return Answer("", told)
 

@@ -29,6 +29,12 @@ from jinshi_cli.search.readings import readings
 UNKNOWN_YEAR = 1
 """Stands for the year where a text that is no report was imported all the same and names none."""
 
+_STOP = "。"
+_BLANKS = " \t\u3000\u00a0"
+_SHOWN = 40
+"""Characters of what was left out that a doubt shows."""
+_MOST_ALIKE = 20
+"""Times that the same words with the same figure may stand in a node, each of which must be told apart."""
 _AROUND = 8
 """Characters of the text shown on either side of a repair that is to be looked at."""
 _LOST_NOTE = "原文此处有缺损，数值无法确知。"
@@ -91,7 +97,7 @@ class _Drafting:
         for number, (node, role) in enumerate(zip(shape.nodes, roles, strict=True), 1):
             sections.append(self._section(node, str(number), role))
         title = shape.title or lead_title(self._text.strip())[:40] or name
-        whole = [Doubt("0", title, reason, ()) for reason in shape.doubts]
+        whole = [Doubt(sections[0].ref, title, reason, ()) for reason in shape.doubts] if sections else []
         return Report(
             id=identifier(shape.organ, year),
             title=title,
@@ -101,7 +107,7 @@ class _Drafting:
             place=shape.place,
             year=year,
             source=_("imported from {name}").format(name=name),
-            doubts=(*whole, *self._of_repairs(repairs), *self._doubts),
+            doubts=(*whole, *self._of_repairs(repairs), *self._left_out(), *self._doubts),
             roles=roles,
             sections=tuple(sections),
         )
@@ -119,13 +125,18 @@ class _Drafting:
             children = ()
         own = self._own(spans)
         if node.own_line:
-            _heading, _break, rest = own.text.partition("\n")
+            heading, _break, rest = own.text.partition("\n")
+            self._texts.append((ref, _Text(heading, own.offsets[: len(heading)])))
             own = _Text(rest, own.offsets[len(own.text) - len(rest) :])
         made = tuple(self._section(child, f"{ref}.{number}", role) for number, child in enumerate(children, 1))
         return self._made(node, ref, role, own, made)
 
     def _made(self, node: Node, ref: str, role: str | None, own: _Text, children: tuple[Section, ...]) -> Section:
         self._texts.append((ref, own))
+        if not node.own_line:
+            # Word puts a blank behind a number; it belongs to the number.
+            after = own.text[len(node.marker) :] if own.text.startswith(node.marker) else ""
+            node = node._replace(marker=node.marker + after[: len(after) - len(after.lstrip(_BLANKS))])
         body = own.text.removeprefix(node.marker)
         whole = f"{node.title}\n{own.text}" if node.own_line else own.text
         return Section(
@@ -140,7 +151,7 @@ class _Drafting:
             who=(),
             where=(),
             when=(),
-            metrics=self._metrics(ref, own.text, role),
+            metrics=self._metrics(ref, own.text, 0 if node.own_line else len(node.marker), role),
             laws=works(whole),
             terms=phrases(whole),
             children=children,
@@ -175,14 +186,19 @@ class _Drafting:
                 start = dropped.end
             yield Span(start, span.end)
 
-    def _metrics(self, ref: str, text: str, role: str | None) -> tuple[Metric, ...]:
-        """Make metrics of the figures that are sure, and doubts of the others."""
-        found = figures(text, role)
+    def _metrics(self, ref: str, text: str, begins: int, role: str | None) -> tuple[Metric, ...]:
+        """Make metrics of the figures that are sure, and doubts of the others; the text begins after its marker."""
+        found = figures(_STOP * begins + text[begins:], role)
+        alike = Counter(text[figure.start : figure.end] for figure in found)
+        found = tuple(
+            figure._replace(confidence=0.0) if alike[text[figure.start : figure.end]] > _MOST_ALIKE else figure
+            for figure in found
+        )
         sure = [number for number, figure in enumerate(found) if not figure.doubtful]
         ids = {number: f"{ref}#{place}" for place, number in enumerate(sure, 1)}
         for figure in found:
             if figure.doubtful:
-                self._doubts.append(_of_figure(ref, text[figure.start : figure.end], figure.label))
+                self._doubts.append(_of_figure(ref, text[figure.start : figure.end], figure.label, role))
         quotes = Counter(text[found[number].start : found[number].end] for number in sure)
 
         def named(number: int | None, own: int) -> str | None:
@@ -198,6 +214,16 @@ class _Drafting:
             )
             for number in sure
         )
+
+    def _left_out(self) -> Iterator[Doubt]:
+        """Yield a doubt for what was left out after the text and reads as if it said something."""
+        last = max((node.end for node in _below(self._shape.nodes)), default=len(self._text))
+        words = [self._text[start:end] for start, end in self._dropped if start >= last]
+        said = [one for one in words if figures(one) or "。" in one]
+        if said and self._texts:
+            yield Doubt(
+                self._texts[-1][0], said[0][:_SHOWN], _("this stands after the end of the text and is left out"), ()
+            )
 
     def _of_repairs(self, repairs: Sequence[Repair]) -> Iterator[Doubt]:
         """Yield a doubt for each repair that is not sure, where it stands in a node's text."""
@@ -249,7 +275,10 @@ def _metric(figure: Figure, identity: str, ref: str, text: str) -> Metric:
     )
 
 
-def _of_figure(ref: str, words: str, label: str) -> Doubt:
+def _of_figure(ref: str, words: str, label: str, role: str | None = None) -> Doubt:
+    if role == "plans":
+        why = _("this stands among plans and is a figure only if it tells what was done: {label}")
+        return Doubt(ref, words, why.format(label=label or words), ())
     return Doubt(ref, words, _("this may be a figure: {label}").format(label=label or words), ())
 
 

@@ -11,28 +11,33 @@ from jinshi_cli.report.dump import dump
 from jinshi_cli.report.model import Report
 
 _MADE = re.compile(
-    r"# jinshi (?P<version>\S+) import: source (?P<source>[0-9a-f]{16}), draft (?P<draft>[0-9a-f]{16})\n"
+    r"# jinshi (?P<version>\S+) import: file (?P<file>[0-9a-f]{16}), source (?P<source>[0-9a-f]{16}),"
+    r" draft (?P<draft>[0-9a-f]{16})\n"
 )
 
 State = Literal["new", "unchanged", "outdated", "edited"]
 """What stands where a draft is to be written: nothing; this very draft's forerunner from the same source and
-version; a draft that nobody has edited; or something that a person has had a hand in."""
+version; a draft of the same file that nobody has edited; or something that a person has had a hand in, or that was
+made from another file."""
 
 
-def written(report: Report, source: bytes) -> str:
-    """Return the draft as a report file; ``source`` is what it was read from."""
+def written(report: Report, source: bytes, name: str) -> str:
+    """Return the draft as a report file; ``source`` is what it was read from, ``name`` the name of that file."""
     text = dump(report)
     schema, _break, rest = text.partition("\n")
-    return f"{schema}\n# jinshi {__version__} import: source {_digest(source)}, draft {_digest(rest.encode())}\n{rest}"
+    file, draft = _digest(name.encode("utf-8", "surrogateescape")), _digest(text.encode())
+    return f"{schema}\n# jinshi {__version__} import: file {file}, source {_digest(source)}, draft {draft}\n{rest}"
 
 
-def state(existing: bytes | None, source: bytes) -> State:
-    """Tell what stands where a draft of a source is to be written."""
+def state(existing: bytes | None, source: bytes, name: str) -> State:
+    """Tell what stands where a draft of a source, a file of that name, is to be written."""
     if existing is None:
         return "new"
-    _schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
+    schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
     made = _MADE.match(after)
-    if made is None or made["draft"] != _digest(after[made.end() :].encode()):
+    if made is None or made["draft"] != _digest(f"{schema}\n{after[made.end() :]}".encode()):
+        return "edited"
+    if made["file"] != _digest(name.encode("utf-8", "surrogateescape")):
         return "edited"
     same = made["source"] == _digest(source) and made["version"] == __version__
     return "unchanged" if same else "outdated"

@@ -42,7 +42,8 @@ def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str)
     for section in walk(report.sections):
         found += [problem(metric.id, field, message) for metric, field, message in _of_metrics(section)]
         found += [problem(section.ref, "text", message) for message in _of_text(section)]
-        found += [problem(section.ref, "text", message) for message in _unrecorded(section, units)]
+        doubted = [doubt.words for doubt in report.doubts if doubt.ref == section.ref]
+        found += [problem(section.ref, "text", message) for message in _unrecorded(section, units, doubted)]
     for parent in ((*report.chapters,), *(section.children for section in walk(report.sections))):
         found += [problem(ref, "marker", message) for ref, message in _of_markers(parent)]
     return tuple(found)
@@ -58,7 +59,7 @@ def _doubtful(doubt: Doubt) -> str:
 def _of_text(section: Section) -> Iterator[str]:
     if not section.own_line and section.marker and section.text == section.marker:
         yield _("the node has neither title nor text")
-    if LOST in section.text and not _lost_is_noted(section):
+    if LOST in section.heading or (LOST in section.text and not _lost_is_noted(section)):
         yield _("a character of the text is lost ({sign}) and no metric's note says so").format(sign=LOST)
     for opening, closing in _PAIRS:
         if section.text.count(opening) != section.text.count(closing):
@@ -74,9 +75,13 @@ def _of_text(section: Section) -> Iterator[str]:
         yield _("“{words}” has a half-width mark between Chinese characters").format(words=match[0])
 
 
-def _unrecorded(section: Section, units: Sequence[str]) -> Iterator[str]:
+def _unrecorded(section: Section, units: Sequence[str], doubted: Sequence[str]) -> Iterator[str]:
     """Name what reads like a figure, in a unit that this report uses, and is no metric; and ranges half recorded."""
     recorded = [metric.span for metric in section.metrics]
+    for words in doubted:
+        # What is doubted is warned of as such.
+        start = section.text.find(words)
+        recorded += [Span(start, start + len(words))] if start >= 0 else []
     values = {(metric.unit, metric.value) for metric in section.metrics}
     seen: list[Span] = []
     for unit in units:
@@ -95,8 +100,9 @@ def _unrecorded(section: Section, units: Sequence[str]) -> Iterator[str]:
 def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:
     """Compare what is printed with the position, which is what a reference counts."""
     for position, section in enumerate(siblings, 1):
-        printed = _NUMERAL.search(section.marker)
-        if printed is not None and read_number(printed[0]) not in (None, position):
+        # Of 1.1.2 the last number tells the place.
+        printed = _NUMERAL.findall(section.marker)
+        if printed and read_number(printed[-1]) not in (None, position):
             message = _("the marker {marker} stands in place {place}; references count places ({ref})")
             yield section.ref, message.format(marker=section.marker, place=position, ref=section.ref)
 

@@ -24,6 +24,11 @@ _RATE_NAME = re.compile("(?P<of>[一-鿿]{2,6})率$")
 _YEAR = re.compile("(?<![0-9—-])((?:19|20)[0-9]{2})年(?![度]?(?:计划|工作要点))")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕")
 _HALF = Decimal("0.5")
+_ALL = 100
+_INEXACT = 0.9
+"""What an inexact figure may differ by before it contradicts another."""
+_TELLING = 5
+"""Characters of a label that names one thing alone; 培训 and 罚款 are many."""
 
 
 class Contradiction(NamedTuple):
@@ -45,30 +50,41 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
 
 
 def _parts(section: Section, stated: Sequence[Metric]) -> Iterator[Contradiction]:
-    for whole, parts in _breakdowns(section, stated):
+    for whole in stated:
         # A part may have risen or fallen by more per cent than its whole.
-        if whole.value is None or whole.bound not in ("exact", "below") or whole.kind == "rate":
+        if whole.value is None or whole.bound not in ("exact", "below", "about") or whole.kind == "rate":
             continue
-        for part in parts:
-            if part.value is not None and part.value > whole.value:
-                message = _("“{part}” is a part of “{whole}” but is larger")
-                yield Contradiction(part.id, "value", message.format(part=part.text, whole=whole.text))
+        parts = [part for part in _parts_of(section, whole, stated) if part.value is not None]
+        larger = [part for part in parts if _least(part) > _most(whole)]
+        for part in larger:
+            message = _("“{part}” is a part of “{whole}” but is larger")
+            yield Contradiction(part.id, "value", message.format(part=part.text, whole=whole.text))
+        if not larger and len(parts) > 1 and sum(map(_least, parts)) > _most(whole):
+            message = _("the parts of “{whole}” are more than it: {parts}")
+            told = "、".join(part.text for part in parts)
+            yield Contradiction(parts[-1].id, "value", message.format(whole=whole.text, parts=told))
 
 
-def _breakdowns(section: Section, stated: Sequence[Metric]) -> Iterator[tuple[Metric, list[Metric]]]:
-    """Yield each figure after which 其中 stands, and the figures of its unit that follow in the same sentence."""
-    for number, whole in enumerate(stated):
-        parts: list[Metric] = []
-        for part in stated[number + 1 :]:
-            between = section.text[whole.end : part.start]
-            if _ENDS.search(between) or part.start < whole.end:
-                break
-            said = between + part.text
-            nearer = any(one.unit == part.unit for one in stated[number + 1 :] if whole.end <= one.start < part.start)
-            if part.unit == whole.unit and (parts or (_PART.search(said) and not nearer)):
-                parts.append(part)
-        if parts:
-            yield whole, parts
+def _least(metric: Metric) -> float:
+    """Return the least that a value as written can mean: less than printed where it is about or below."""
+    return float(metric.value or 0) * (1 if metric.bound in ("exact", "above") else _INEXACT)
+
+
+def _most(metric: Metric) -> float:
+    return float(metric.value or 0) * (1 if metric.bound in ("exact", "below") else 1 / _INEXACT)
+
+
+def _parts_of(section: Section, whole: Metric, stated: Sequence[Metric]) -> list[Metric]:
+    """Return the parts that the file names; else the figure of its unit that 其中 leads in."""
+    named = [part for part in stated if part.part_of == whole.id]
+    if named or any(part.part_of for part in stated):
+        return named
+    after = [part for part in stated if part.start >= whole.end and part.unit == whole.unit]
+    for part in after[:1]:
+        between = section.text[whole.end : part.start] + part.text
+        if not _ENDS.search(between) and _PART.search(between):
+            return [part]
+    return []
 
 
 def _rates(section: Section, stated: Sequence[Metric]) -> Iterator[Contradiction]:
@@ -87,8 +103,8 @@ def _rates(section: Section, stated: Sequence[Metric]) -> Iterator[Contradiction
 
 def _share_of(section: Section, rate: Metric, inside: Sequence[Metric]) -> tuple[Metric, Metric] | None:
     """Return a part and its whole where the rate says what share the part is: 其中12件，占10%."""
-    for whole, parts in _breakdowns(section, inside):
-        for part in parts:
+    for whole in inside:
+        for part in _parts_of(section, whole, inside):
             if part.end <= rate.start and _SHARE.match(_before_number(section.text[part.end : rate.end], rate)):
                 return part, whole
     return None
@@ -102,9 +118,10 @@ def _before_number(words: str, rate: Metric) -> str:
 def _named_rate(rate: Metric, inside: Sequence[Metric]) -> tuple[Metric, Metric] | None:
     """Return what a rate is named after (破案率: 破案) and the one other figure of its unit in the sentence."""
     name = _RATE_NAME.search(rate.label)
-    if name is None:
+    if name is None or rate.value == _ALL:
+        # All of them are all of what was due, which need not stand beside.
         return None
-    counted = [metric for metric in inside if metric.unit not in _RATES and name["of"] in metric.label]
+    counted = [metric for metric in inside if metric.unit not in _RATES and name["of"][-2:] in metric.label]
     if len(counted) != 1:
         return None
     others = [metric for metric in inside if metric.unit == counted[0].unit and metric is not counted[0]]
@@ -139,6 +156,8 @@ def _two_values(report: Report) -> Iterator[Contradiction]:
     first: dict[tuple[str, str | None, str | None], Metric] = {}
     for metric in metrics_of(report.sections):
         if metric.kind not in QUANTITY_KINDS or metric.derived:
+            continue
+        if len(metric.label) < _TELLING:
             continue
         known = first.setdefault((metric.label, metric.unit, metric.when), metric)
         if known.value != metric.value and not known.text.endswith(metric.text) and known.ref != metric.ref:

@@ -37,12 +37,17 @@ def read_source(path: Path) -> Source:
     try:
         with path.open("rb") as file:
             return Source(name, file.read(MAX_BYTES + 1))
-    except FileNotFoundError:
-        reason = _("there is no such file")
-    except IsADirectoryError:
-        reason = _("this is a folder; a report file was expected")
-    except PermissionError:
-        reason = _("no permission to read it")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = unreadable(error)
     raise InvalidReport(name, [Problem("error", name, 1, 1, "", reason)])
+
+
+def unreadable(error: OSError | ValueError) -> str:
+    """Return in the user's language why a file could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such file")
+    if isinstance(error, IsADirectoryError):
+        return _("this is a folder; a report file was expected")
+    if isinstance(error, PermissionError):
+        return _("no permission to read it")
+    return getattr(error, "strerror", None) or str(error)

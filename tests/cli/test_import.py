@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_a_changed_source_gives_a_new_draft(file, tmp_path):
         ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "OCR"),
         ("a.txt", b"", "no text"),
         ("a.docx", b"PK\x03\x04 no archive", ""),
-        ("none.txt", None, "No such file"),
+        ("none.txt", None, "there is no such file"),
     ],
 )
 def test_what_cannot_be_imported_is_refused_in_one_sentence(tmp_path, name, data, says):
@@ -169,8 +170,70 @@ def test_files_of_one_name_do_not_take_each_others_place(tmp_path):
     other = tmp_path / "other" / "report-0.txt"
     other.parent.mkdir()
     other.write_text(REPORT, encoding="utf-8")
-    run("import", files[0], str(other), "-o", str(tmp_path / "out"))
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report-0-2.yaml", "report-0.yaml"]
+    ran = run("import", files[0], str(other), files[1], "-o", str(tmp_path / "out"), "--lang", "en")
+    assert "written: 3" in ran.err
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(names) == 3
+    assert "report-1.yaml" in names
+    again = run("import", files[1], str(other), files[0], "-o", str(tmp_path / "out"), "--lang", "en")
+    assert "unchanged: 3" in again.err
+
+
+def test_a_killed_process_does_not_stop_the_others_for_ever(tmp_path):
+    files = several(tmp_path)
+    script = (
+        "import os, signal, sys\n"
+        "from jinshi_cli.cli import drafts\n"
+        "def work(one, wanted):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "drafts._import_one = work\n"
+        "from pathlib import Path\n"
+        "if __name__ == '__main__':\n"
+        "    done = list(drafts.import_all([(one, Path(one + '.yaml')) for one in sys.argv[1:]], drafts.Wanted(), 2, 'en'))\n"
+        "    print(len(done), {one.done for one in done})\n"
+    )
+    path = tmp_path / "killed.py"
+    path.write_text(script, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(path), *files], capture_output=True, check=False, timeout=60)
+    assert done.stdout == b"5 {'refused'}\n"
+
+
+def test_no_file_is_written_over_by_repairs(file, tmp_path):
+    kept = tmp_path / "kept.yaml"
+    kept.write_text("mine", encoding="utf-8")
+    for target in (kept, file):
+        before = target.read_bytes()
+        ran = run("import", str(file), "--repairs", str(target))
+        assert (ran.status, ran.out, target.read_bytes()) == (4, "", before)
+
+
+def test_a_link_stays_a_link_and_a_mode_stays(file, tmp_path):
+    made, link = tmp_path / "r.yaml", tmp_path / "link.yaml"
+    link.symlink_to(made)
+    run("import", str(file), "-o", str(link))
+    assert link.is_symlink()
+    made.chmod(0o600)
+    file.write_text(REPORT.replace("85宗", "86宗"), encoding="utf-8")
+    assert run("import", str(file), "-o", str(link)).status == 0
+    assert "value: 86" in made.read_text(encoding="utf-8")
+    assert made.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pipe_is_no_place_for_a_draft(file, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("import", str(file), "-o", str(pipe)).status == 4
+
+
+def test_a_folder_is_told_by_its_slash(file, tmp_path):
+    assert run("import", str(file), "-o", str(tmp_path / "drafts") + "/").status == 0
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["r.yaml"]
+
+
+def test_the_year_is_heeded_although_the_draft_is_there(file, tmp_path):
+    made = tmp_path / "r.yaml"
+    run("import", str(file), "-o", str(made))
+    run("import", str(file), "-o", str(made), "--year", "2020")
+    assert "year: 2020" in made.read_text(encoding="utf-8")
 
 
 def test_progress_is_shown_on_a_terminal(tmp_path):

@@ -10,7 +10,7 @@ from jinshi_cli.report.source import Source
 
 
 def test_it_is_a_report_file(small):
-    assert load(Source("r.yaml", written(small, b"source").encode())) == small
+    assert load(Source("r.yaml", written(small, b"source", "r.txt").encode())) == small
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_it_is_a_report_file(small):
     [
         (lambda text: text, b"source", "unchanged"),
         (lambda text: text, b"another", "outdated"),
-        (lambda text: text.replace("import: source", "import: source"), b"source", "unchanged"),
+        (lambda text: "# mine\n" + text.partition("\n")[2], b"source", "edited"),
         (lambda text: text.replace("办案12宗，", "办案12宗， "), b"source", "edited"),
         (lambda text: text + "\n", b"source", "edited"),
         (lambda text: text.replace("jinshi ", "jinshi 0.0.", 1), b"source", "outdated"),
@@ -27,10 +27,14 @@ def test_it_is_a_report_file(small):
     ],
 )
 def test_what_stands_in_its_place(small, change, source, expected):
-    text = written(small, b"source")
-    assert state(change(text).encode(), source) == expected
+    text = written(small, b"source", "r.txt")
+    assert state(change(text).encode(), source, "r.txt") == expected
 
 
 def test_nothing_stands_in_its_place():
-    assert state(None, b"source") == "new"
-    assert state(b"\xff\xfe", b"source") == "edited"
+    assert state(None, b"source", "r.txt") == "new"
+    assert state(b"\xff\xfe", b"source", "r.txt") == "edited"
+
+
+def test_a_draft_of_another_file_is_not_written_over(small):
+    assert state(written(small, b"source", "r.txt").encode(), b"source", "other.txt") == "edited"

@@ -110,3 +110,13 @@ def test_what_contradicts_itself_is_named_with_its_place():
         True,
     )
     assert text.splitlines()[line - 1].strip().startswith("- {quote: 简易15宗")
+
+
+def test_of_a_marker_of_several_numbers_the_last_tells_the_place():
+    assert warned(SMALL.replace("- marker: 二是", '- marker: "2.2"')) == []
+    assert len(warned(SMALL.replace("- marker: 二是", '- marker: "2.3"'))) == 1
+
+
+def test_a_lost_character_of_a_heading_is_told():
+    ((_line, path, message),) = warned(SMALL.replace("title: 执法", "title: 执□"))
+    assert (path, "is lost" in message) == ("chapters[0].sections[0].text", True)

@@ -120,7 +120,7 @@ def test_a_figure_is_not_from_after_the_year(text, role, wrong):
 
 @pytest.mark.parametrize(("other", "more", "wrong"), [(6, {}, True), (5, {}, False), (6, {"when": "上半年"}, False)])
 def test_one_figure_has_one_value(other, more, wrong):
-    figures = [(1, "培训5场", "培训", 5, "场", {}), (2, f"培训{other}场", "培训", other, "场", more)]
+    figures = [(1, "培训5场", "法治专题培训", 5, "场", {}), (2, f"培训{other}场", "法治专题培训", other, "场", more)]
     found = said(made("培训5场。", f"上半年培训{other}场。", metrics=figures))
     assert [place for place, *_rest in found] == (["2#1"] if wrong else [])
 
@@ -128,3 +128,40 @@ def test_one_figure_has_one_value(other, more, wrong):
 def test_a_part_may_fall_by_more_than_its_whole():
     figures = [(1, "下降23%", "总量", 23, "%", {}), (1, "下降50%", "赴省", 50, "%", {})]
     assert said(made("总量下降23%，其中赴省下降50%。", metrics=figures)) == []
+
+
+def test_what_many_things_are_called_is_not_one_thing():
+    figures = [(1, "培训5场", "培训", 5, "场", {}), (2, "培训6场", "培训", 6, "场", {})]
+    assert said(made("培训5场。", "培训6场。", metrics=figures)) == []
+
+
+def test_the_parts_are_not_more_than_their_whole():
+    def figures(*values):
+        found = [(1, "办结100宗", "办结", 100, "宗", {})]
+        names = ("简易程序", "普通程序")
+        return found + [
+            (1, f"{name}{value}宗", name, value, "宗", {"part_of": "办结100宗"})
+            for name, value in zip(names, values, strict=True)
+        ]
+
+    wrong = said(made("办结100宗，其中简易程序80宗、普通程序70宗。", metrics=figures(80, 70)))
+    assert [place for place, *_rest in wrong] == ["1#3"]
+    assert said(made("办结100宗，其中简易程序80宗、普通程序20宗。", metrics=figures(80, 20))) == []
+
+
+def test_what_follows_a_part_is_another_figure():
+    figures = [
+        (1, "受理复议申请15件", "受理复议申请", 15, "件", {}),
+        (1, "不予受理3件", "不予受理", 3, "件", {}),
+        (1, "办结诉讼案件100件", "办结诉讼案件", 100, "件", {}),
+    ]
+    assert said(made("受理复议申请15件，其中不予受理3件，办结诉讼案件100件。", metrics=figures)) == []
+
+
+def test_all_of_what_was_due_need_not_stand_beside():
+    figures = [
+        (1, "检查56家", "检查", 56, "家", {}),
+        (1, "责令整改5家", "责令整改", 5, "家", {}),
+        (1, "整改率100%", "整改率", 100, "%", {}),
+    ]
+    assert said(made("检查56家，责令整改5家，整改率100%。", metrics=figures)) == []

@@ -79,7 +79,10 @@ def wholes(text: str, found: Sequence[Reading]) -> dict[int, int]:
             whole = parts.get(index - 1)
             if whole is not None and _left_bracket(text, found, whole, index):
                 whole = None
-        if whole is not None and _can_be_part(found[index], found[whole]):
+        # 其中 right after its whole makes a part of it even where it is larger, which `check` then says; what a bracket
+        # holds may be another thing.
+        said = whole == index - 1 and _WHOLE_WORD.search(between) is not None
+        if whole is not None and _can_be_part(found[index], found[whole], said=said):
             parts[index] = whole
     return parts
 
@@ -102,8 +105,8 @@ def _alike(one: str, other: str) -> bool:
     return one == other or any(one in units and other in units for units in _ALIKE)
 
 
-def _can_be_part(part: Reading, whole: Reading) -> bool:
+def _can_be_part(part: Reading, whole: Reading, *, said: bool) -> bool:
     if not _alike(part.unit, whole.unit) or part.sort == "rate":
         return False
     few, many = part.quantity.value, whole.quantity.value
-    return few is None or many is None or few <= many
+    return said or few is None or many is None or few <= many
