@@ -71,7 +71,8 @@ class Ran(NamedTuple):
 PROGRAM = [str(Path(sys.executable).with_name("jinshi"))]
 """The installed program: the tests look at what a user gets, not at the checkout."""
 
-SCRUBBED = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "JINSHI_LANG": "en", "HOME": "/nonexistent"}
+SCRUBBED = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "JINSHI_LANG": "en", "HOME": "/dev/null"}
+"""Nothing can be kept below /dev/null, whoever runs the tests."""
 
 
 def run(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ran:

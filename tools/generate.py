@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import manual
 import tables
 
-from jinshi_cli.cli.cache import key_of, make
+from jinshi_cli.cli.store import key_of, make
 from jinshi_cli.render import wrap
 from jinshi_cli.report.saved import written
 from jinshi_cli.report.source import read_source
@@ -45,6 +45,7 @@ COMMANDS = (
     "import",
     "check",
     "schema",
+    "cache",
     "completion",
     "help",
 )
@@ -55,6 +56,8 @@ PICTURES = {
     "metrics": ["jinshi", "metrics", "--in", "1.3"],
 }
 PICTURE_WIDTH = 80
+NO_HOME = "/dev/null"
+"""As in the tests, so that the answers of `jinshi cache` are the same on every machine."""
 CELL, LINE, FONT = 9, 22, 15
 """Pixels: a cell's width, a line's height, and a size at which Latin letters of usual fonts fill a cell."""
 COLORS = {1: "#cf222e", 2: "#116329", 3: "#9a6700", 5: "#8250df", 6: "#1b7c83"}
@@ -150,9 +153,9 @@ def run(command: list[str], language: str = "en", **variables: str) -> str:
 
 
 def _run(arguments: list[str], language: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {"PATH": os.environ["PATH"], "JINSHI_LANG": language, "PYTHONUTF8": "1", **variables}
+    environment = {"PATH": os.environ["PATH"], "HOME": NO_HOME, "JINSHI_LANG": language, "PYTHONUTF8": "1"}
     line = [sys.executable, "-m", "jinshi_cli", *arguments]
-    return subprocess.run(line, env=environment, cwd=ROOT, check=False, capture_output=True)
+    return subprocess.run(line, env={**environment, **variables}, cwd=ROOT, check=False, capture_output=True)
 
 
 def compiled(catalogue: Path) -> bytes:

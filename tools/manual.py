@@ -29,6 +29,7 @@ _VARIABLES = {
     "LESS": "options of less; -FRX where it is not set, else -R is put before them",
     "NO_COLOR, FORCE_COLOR, TERM, COLUMNS, LINES": "as everywhere",
     "XDG_CACHE_HOME": "where reports are kept once they were read",
+    "JINSHI_NO_CACHE": "if set (but to 0), as --no-cache",
 }
 
 

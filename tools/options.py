@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from jinshi_cli.cli.app import LazyGroup, examples, program, summaries
+from jinshi_cli.cli.cache import ACTIONS
 from jinshi_cli.cli.completion import SHELLS
 from jinshi_cli.cli.invocation import LISTS
 from jinshi_cli.messages import _, install
@@ -66,7 +67,7 @@ def _fields(name: str) -> list[str]:
         return list(METRIC_FIELDS)
     if name == "show":
         return list(dict.fromkeys((*FULL_SECTION_FIELDS, *METRIC_FIELDS)))
-    return {"schema": [*DOCUMENTS, "report"], "completion": list(SHELLS)}.get(name, [])
+    return {"schema": [*DOCUMENTS, "report"], "completion": list(SHELLS), "cache": list(ACTIONS)}.get(name, [])
 
 
 if __name__ == "__main__":

@@ -1,136 +1,73 @@
-"""Reports kept between runs: beside the bundled one, and in the user's cache directory.
-
-A kept file is only ever a saving: it is named after what it was made from, written whole under another name before it
-gets its own, and passed over where it is damaged, of another version or not this user's; where nothing can be kept,
-nothing is.
-"""
+"""``jinshi cache``: what is kept of the user's own reports, and how to be rid of it."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
-from collections.abc import Mapping
-from pathlib import Path
+from difflib import get_close_matches
+from typing import Annotated, Optional
 
-from jinshi_cli import __version__
-from jinshi_cli.report.digest import blake2b
-from jinshi_cli.report.saved import FORMAT, LAYOUT, Saved, read, written
-from jinshi_cli.report.source import MAX_BYTES, Source, bundled_saved
+import typer
 
-_MOST_FILES, _MOST_UNFINISHED = 30, 30
-"""Kept files, some 60 kB each; and those that are being written, or were left by a run that was killed."""
+from jinshi_cli.cli.command import command, new_app
+from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.cli.store import MOST_BYTES, Kept, clear, directory, held
+from jinshi_cli.messages import _, listed, n_
+from jinshi_cli.views.caches import caches
+from jinshi_cli.views.items import CACHE_FIELDS
 
+ACTIONS = ("clear",)
 
-def key_of(data: bytes) -> str:
-    """Return the key of what is made from a report file by this version of the program."""
-    return blake2b(f"{__version__} {LAYOUT}\n".encode() + data, digest_size=16).hexdigest()
+app = new_app()
 
 
-def directory(variables: Mapping[str, str]) -> Path | None:
-    """Return the user's cache directory for this program; None where there is no telling.
-
-    It is that of the XDG base directory specification, on macOS and Windows that of the system. (platformdirs
-    knows it too, but takes 20 ms to load.)
-    """
-    named = variables.get("XDG_CACHE_HOME", "")
-    if Path(named).is_absolute():
-        return Path(named) / "jinshi"
-    if os.name == "nt":
-        local = variables.get("LOCALAPPDATA")
-        return Path(local) / "jinshi" / "Cache" if local else None
-    home = variables.get("HOME", "")
-    if not Path(home).is_absolute():
-        return None
-    mac = Path(home) / "Library" / "Caches"
-    return (mac if mac.is_dir() else Path(home) / ".cache") / "jinshi"
-
-
-def kept(source: Source, variables: Mapping[str, str]) -> Saved:
-    """Return the report of a source, as it was kept or newly made and then kept. Raises `InvalidReport`."""
-    key = key_of(source.data)
-    saved = _from_file(bundled_saved(), key)
-    if saved is not None:
-        return saved
-    home = directory(variables)
-    if home is None or source.name == "-":
-        return make(source)
-    path = home / f"report-{FORMAT}-{key}.json"
-    if _is_own(path):
-        saved = _from_file(path, key)
-        if saved is not None:
-            return saved
-    saved = make(source)
-    with contextlib.suppress(OSError):
-        _keep(path, written(saved, key))
-    return saved
-
-
-def make(source: Source) -> Saved:
-    """Load a report and work out what a search wants to know. Raises `InvalidReport`."""
-    from jinshi_cli.report.load import load
-    from jinshi_cli.search.known import known
-
-    report = load(source)
-    return Saved(report, known(report))
-
-
-def _from_file(path: Path, key: str) -> Saved | None:
+@command(
+    app,
+    name="cache",
+    summary=_("Show what is kept of your own reports, so that they open at once the next time, or remove it."),
+    examples=[
+        ("jinshi cache", _("where it is, how many files and bytes")),
+        ("jinshi cache clear", _("remove all of it")),
+        ("jinshi metrics -r next-year.yaml --no-cache", _("without it, once")),
+    ],
+)
+def cache(
+    call: Invocation,
+    action: Annotated[
+        Optional[str], typer.Argument(metavar="[clear]", help=_("Remove what is kept; without it, show it."))
+    ] = None,
+) -> Answer:
+    """Answer with the directory and what is in it."""
+    if action is not None and action not in ACTIONS:
+        message = _("jinshi cache can do nothing called “{action}”; it can {actions}")
+        close = get_close_matches(action, ACTIONS, n=1)
+        raise usage_error(message.format(action=action, actions=listed(ACTIONS)), close)
+    where = directory(call.environment.variables)
+    if where is None:
+        message = _("nothing is kept: neither XDG_CACHE_HOME nor HOME names a folder")
+        return call.answer_list("caches", None, list, CACHE_FIELDS, lambda: caches(()), remarks=(message,))
+    removed = None
     try:
-        # What is no regular file is not opened: a pipe would never end, or never begin.
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None
-        with path.open("rb") as file:
-            return read(file.read(4 * MAX_BYTES), key)
-    except OSError:
-        return None
+        if action is not None:
+            removed = clear(where)
+        now = held(where)
+    except OSError as error:
+        message = _("{folder}: the kept files could not be removed or counted: {reason}")
+        reason = message.format(folder=where, reason=error.strerror or error)
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", reason) from None
+    items = [_item(now, removed)]
+    remarks: tuple[str, ...] = ()
+    if removed is not None:
+        message = n_("{number} file removed", "{number} files removed", removed.files)
+        remarks = (message.format(number=removed.files),)
+    return call.answer_list("caches", None, lambda: items, CACHE_FIELDS, lambda: caches(items), remarks=remarks)
 
 
-def _is_own(path: Path) -> bool:
-    """Tell whether only this user can have written a file: it and its directory are theirs and nobody else's."""
-    if os.name == "nt":
-        return True
-    try:
-        return _is_private(path) and _is_private(path.parent)
-    except OSError:
-        return False
-
-
-def _is_private(path: Path) -> bool:
-    """Tell whether a file or directory is this user's and no other may write to it; a link counts as where it leads.
-
-    Raises OSError where there is none.
-    """
-    if os.name == "nt":
-        return True
-    status = path.stat()
-    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and let the oldest ones go."""
-    import tempfile
-
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_private(path.parent):
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _let_go(path.parent, "report-*.json", _MOST_FILES)
-    _let_go(path.parent, "new-*", _MOST_UNFINISHED)
-
-
-def _let_go(home: Path, names: str, most: int) -> None:
-    """Remove all but the newest files of a kind."""
-    aged = []
-    for file in home.glob(names):
-        with contextlib.suppress(FileNotFoundError):
-            aged.append((file.stat().st_mtime, file))
-    for _time, old in sorted(aged, reverse=True)[most:]:
-        old.unlink(missing_ok=True)
+def _item(now: Kept, removed: Kept | None) -> dict[str, object]:
+    gone = 0 if removed is None else removed.files
+    return {
+        "directory": str(now.directory),
+        "files": now.files,
+        "bytes": now.bytes,
+        "removed": gone,
+        "limit": MOST_BYTES,
+    }

@@ -84,6 +84,10 @@ def common_parameters(formats: Sequence[str] | None) -> list[inspect.Parameter]:
             help=_("How wide the terminal shows “” — … ·: narrow or wide. Environment: JINSHI_AMBIGUOUS."),
         ),
         option("no_pager", bool, False, "--no-pager", help=_("Use no pager, however long the answer.")),
+        option(
+            "no_cache", bool, False, "--no-cache",
+            help=_("Read the report file itself: use nothing kept of it, keep nothing. Environment: JINSHI_NO_CACHE."),
+        ),
     ]  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def _arguments(
     """Yield what a command can be given."""
     if command == "help":
         yield from (Candidate(name, one["help"]) for name, one in commands.items() if name != _COMMON)
-    elif command in ("schema", "completion"):
+    elif command in ("schema", "completion", "cache"):
         yield from map(Candidate, commands[command]["fields"])
     elif any(_FILE in metavar for metavar in commands[command]["arguments"]):
         yield Candidate(FILES)
@@ -188,12 +188,13 @@ def _found(command: str, before: Sequence[str], typed: str, variables: Mapping[s
 
 
 def _report(before: Sequence[str], variables: Mapping[str, str]) -> Report:
-    from jinshi_cli.cli.cache import kept
+    from jinshi_cli.cli.store import saved_of
     from jinshi_cli.report.source import bundled, read_source
     from jinshi_cli.search.known import remember
 
     file = flag(before, "-r", "--report") or variables.get("JINSHI_REPORT") or None
-    saved = kept(read_source(Path(file) if file else bundled()), variables)
+    source = read_source(Path(file) if file else bundled())
+    saved = saved_of(source, variables, cached="--no-cache" not in before)
     remember(saved.known)
     return saved.report
 

@@ -49,6 +49,7 @@ class CommonOptions(NamedTuple):
     ascii: bool = False
     ambiguous: str | None = None
     no_pager: bool = False
+    no_cache: bool = False
 
     def over(self, outer: CommonOptions) -> CommonOptions:
         """Fill what is not given from the options that stood before the command."""
@@ -62,6 +63,7 @@ class CommonOptions(NamedTuple):
             self.ascii or outer.ascii,
             self.ambiguous if self.ambiguous is not None else outer.ambiguous,
             self.no_pager or outer.no_pager,
+            self.no_cache or outer.no_cache,
         )
 
 
@@ -91,6 +93,9 @@ class Invocation(NamedTuple):
     pager: bool
     """Whether a pager may be used."""
 
+    cached: bool
+    """Whether what is kept of a report may be used, and more be kept, as far as the options say."""
+
     def report_source(self) -> Source:
         """Read the report's bytes. Raises `CommandError` where that is not possible."""
         try:
@@ -106,10 +111,10 @@ class Invocation(NamedTuple):
 
     def saved(self) -> Saved:
         """Load the report and what is known about it. Raises `CommandError` with all that is wrong with it."""
-        from jinshi_cli.cli.cache import kept
+        from jinshi_cli.cli.store import saved_of
 
         try:
-            return kept(self.report_source(), self.environment.variables)
+            return saved_of(self.report_source(), self.environment.variables, cached=self.cached)
         except InvalidReport as invalid:
             raise refused(invalid) from None
 
@@ -194,6 +199,7 @@ def invocation(
         source=options.report if options.report is not None else environment.variables.get("JINSHI_REPORT") or None,
         flagged=options.report,
         pager=not options.no_pager,
+        cached=not options.no_cache,
     )
 
 

@@ -106,6 +106,7 @@ ITEMS: dict[str, Schema] = {
     "law": _object({"name": _TEXT, "refs": {"type": "array", "items": _REF}}),
     "term": _object({"name": _TEXT, "refs": {"type": "array", "items": _REF}}),
     "citation": _object({"ref": _REF, "quote": _TEXT, "source": _TEXT, "metric": _TEXT_OR_NULL}),
+    "cache": _object({"directory": _TEXT, "files": _OFFSET, "bytes": _OFFSET, "removed": _OFFSET, "limit": _OFFSET}),
     "problem": _object(
         {
             "severity": {"enum": ["error", "warning"]},
@@ -140,6 +141,7 @@ DOCUMENTS: dict[str, Schema] = {
     "cite": _document(("citations", "citation")),
     "export": _document(("sections", "section")),
     "check": _document(("problems", "problem"), nullable_report=True),
+    "cache": _document(("caches", "cache"), nullable_report=True),
     "error": _object(
         {
             "version": {"const": VERSION},

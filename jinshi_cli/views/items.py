@@ -20,6 +20,7 @@ METRIC_FIELDS = (
 )  # fmt: skip
 MENTION_FIELDS = ("name", "refs")
 CITATION_FIELDS = ("ref", "quote", "source", "metric")
+CACHE_FIELDS = ("directory", "files", "bytes", "removed", "limit")
 PROBLEM_FIELDS = ("severity", "file", "line", "column", "path", "message")
 
 

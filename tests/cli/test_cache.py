@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from support import SCRUBBED, SMALL, run
 
-from jinshi_cli.cli.cache import directory
+from jinshi_cli.cli import store
+from jinshi_cli.cli.store import directory
 
 
 @pytest.fixture
@@ -104,15 +106,143 @@ def test_many_at_once(small_file, home):
     assert len(kept(home)) == 1
 
 
+def aged(home, name, size, time):
+    file = home / ".cache" / "jinshi" / name
+    file.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    with file.open("wb") as sparse:
+        sparse.truncate(size)
+    os.utime(file, (time, time))
+    return file
+
+
 def test_old_files_go(small_file, home):
-    cache = home / ".cache" / "jinshi"
-    cache.mkdir(parents=True, mode=0o700)
-    for number in range(40):
-        old = cache / f"report-1-{number}.json"
-        old.write_text("old", encoding="utf-8")
-        os.utime(old, (number, number))
+    for number in range(store.MOST_FILES + 10):
+        aged(home, f"report-1-{number}.json", 3, number)
     shown(small_file, home)
-    assert len(kept(home)) == 30
+    assert len(kept(home)) == store.MOST_FILES
+
+
+def test_so_many_bytes_and_no_more(small_file, home):
+    old, older, oldest = (
+        aged(home, name, store.MOST_BYTES // 2 - 100_000, time)
+        for name, time in (("report-1-b.json", 3), ("new-c", 2), ("report-1-a.json", 1))
+    )
+    assert shown(small_file, home).out == "12\n"
+    assert old.exists()
+    assert older.exists()
+    assert not oldest.exists()
+    assert sum(file.stat().st_size for file in kept(home)) <= store.MOST_BYTES
+
+
+def test_what_a_wrong_clock_dated_in_the_future_goes_first(small_file, home):
+    future = aged(home, "report-1-a.json", store.MOST_BYTES - 1000, 1 << 33)
+    assert shown(small_file, home).out == "12\n"
+    assert not future.exists()
+    assert len(kept(home)) == 1
+
+
+def test_what_is_larger_than_all_may_be_is_not_kept(home):
+    path = home / "report-1-x.json"
+    store.keep(path, b"x" * (store.MOST_BYTES + 1))
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(("more", "variables"), [(["--no-cache"], {}), ([], {"JINSHI_NO_CACHE": "1"})])
+def test_without_it_nothing_is_read_and_nothing_written(small_file, home, more, variables):
+    command = ["show", "cases", "--field", "value", "-r", str(small_file), *more]
+    assert run(*command, HOME=str(home), **variables).out == "12\n"
+    assert not home.exists()
+    shown(small_file, home)
+    (file,) = kept(home)
+    # Well-formed, this user's own, and of another value: read, it would tell.
+    key = store.key_of(small_file.read_bytes())
+    saved = store.read(file.read_bytes(), key)
+    section = saved.report.sections[1]
+    measure = section.children[0].children[0]
+    lied = measure._replace(metrics=(measure.metrics[0]._replace(value=99), *measure.metrics[1:]))
+    inner = section.children[0]._replace(children=(lied,))
+    sections = (saved.report.sections[0], section._replace(children=(inner,)), *saved.report.sections[2:])
+    file.write_bytes(store.written(saved._replace(report=saved.report._replace(sections=sections)), key))
+    tampered = file.read_bytes()
+    assert shown(small_file, home).out == "99\n"
+    assert run(*command, HOME=str(home), **variables).out == "12\n"
+    assert file.read_bytes() == tampered
+
+
+@pytest.mark.parametrize("value", ["", "0"])
+def test_a_variable_that_says_no_changes_nothing(small_file, home, value):
+    assert shown(small_file, home, JINSHI_NO_CACHE=value).out == "12\n"
+    assert len(kept(home)) == 1
+
+
+@pytest.mark.parametrize(
+    "command", [["metrics", "--json"], ["search", "罚款", "--json"], ["sections", "-f", "tsv"]], ids=str
+)
+def test_the_bundled_report_says_the_same_without_what_is_kept_of_it(command):
+    assert run(*command, "--no-cache") == run(*command)
+
+
+def state(home, *arguments):
+    ran = run("cache", *arguments, "--json", HOME=str(home))
+    assert ran.status == 0
+    (item,) = json.loads(ran.out)["caches"]
+    return item
+
+
+def test_the_command_shows_and_clears(small_file, home):
+    place = home / ".cache" / "jinshi"
+    empty = {"directory": str(place), "files": 0, "bytes": 0, "removed": 0, "limit": store.MOST_BYTES}
+    assert state(home) == empty
+    assert not home.exists()
+    shown(small_file, home)
+    aged(home, "new-left", 10, 1)
+    others = place / "notes.txt"
+    others.write_text("the user's own", encoding="utf-8")
+    size = sum(file.stat().st_size for file in kept(home) if file != others)
+    assert state(home) == {**empty, "files": 2, "bytes": size}
+    assert state(home, "clear") == {**empty, "removed": 2}
+    assert kept(home) == [others]
+    others.unlink()
+    shown(small_file, home)
+    assert state(home, "clear")["removed"] == 1
+    assert not place.exists()
+    assert "0 files removed" in run("cache", "clear", HOME=str(home)).err
+    assert shown(small_file, home).out == "12\n"
+
+
+def test_clearing_follows_no_link_out_of_the_folder(tmp_path, home):
+    target = tmp_path / "precious.json"
+    target.write_text("precious", encoding="utf-8")
+    place = home / ".cache" / "jinshi"
+    place.mkdir(parents=True)
+    (place / "report-1-x.json").symlink_to(target)
+    (place / "report-folder.json").mkdir()
+    assert state(home, "clear")["removed"] == 1
+    assert target.read_text(encoding="utf-8") == "precious"
+    assert (place / "report-folder.json").is_dir()
+
+
+def test_the_command_where_there_is_no_folder_to_keep_things_in():
+    ran = run("cache", "--json", HOME="")
+    assert (ran.status, json.loads(ran.out)["caches"]) == (0, [])
+    assert "HOME" in ran.err
+
+
+def test_an_unknown_action_is_answered_with_the_nearest():
+    ran = run("cache", "claer")
+    assert (ran.status, ran.out) == (2, "")
+    assert "clear" in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and remove everything")
+def test_what_may_not_be_removed_is_told_with_status_4(small_file, home):
+    shown(small_file, home)
+    place = home / ".cache" / "jinshi"
+    place.chmod(0o500)
+    ran = run("cache", "clear", HOME=str(home))
+    place.chmod(0o700)
+    assert (ran.status, ran.out) == (4, "")
+    assert str(place) in ran.err
 
 
 @pytest.mark.parametrize(

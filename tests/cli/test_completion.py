@@ -57,7 +57,7 @@ def test_every_command_and_its_help_in_both_languages():
         ran = run("", JINSHI_COMPLETE="1", JINSHI_LANG=language)
         lines = dict(line.split("\t") for line in ran.out.splitlines())
         assert list(lines) == [
-            "sections", "show", "search", "metrics", "laws", "terms", "cite", "export", "import", "check", "schema", "completion", "help",
+            "sections", "show", "search", "metrics", "laws", "terms", "cite", "export", "import", "check", "schema", "cache", "completion", "help",
         ]  # fmt: skip
         assert all(lines.values())
 

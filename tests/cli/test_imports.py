@@ -72,7 +72,7 @@ def test_a_command_loads_no_other_command():
     modules = {name for name in loaded("laws") if name.startswith("jinshi_cli.cli.")}
     others = {
         f"jinshi_cli.cli.{name}"
-        for name in ("sections", "show", "search", "metrics", "terms", "cite", "export", "check", "schema")
+        for name in ("sections", "show", "search", "metrics", "terms", "cite", "export", "check", "schema", "cache")
     }
     assert not modules & others
 

@@ -26,7 +26,20 @@ def test_the_module_is_the_program(tmp_path):
 
 
 def test_help_begins_with_examples_and_is_the_same_every_way():
-    for name in ("sections", "show", "search", "metrics", "laws", "terms", "cite", "export", "check", "schema", "help"):
+    for name in (
+        "sections",
+        "show",
+        "search",
+        "metrics",
+        "laws",
+        "terms",
+        "cite",
+        "export",
+        "check",
+        "schema",
+        "cache",
+        "help",
+    ):
         shown = run(name, "--help").out
         assert shown.startswith(f"Examples:\n  jinshi {name}")
         assert shown == run(name, "-h").out == run("help", name).out

@@ -23,6 +23,7 @@ COMMANDS = {
     "terms": ["terms"],
     "cite": ["help", "cite"],
     "check": ["check"],
+    "cache": ["cache"],
     "help": ["help", "search"],
     "completion": ["help", "completion"],
     "schema": ["help", "schema"],

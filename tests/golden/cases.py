@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "import": (["import", str(AS_FOUND)], ("yaml",)),
     "check": (["check"], LISTS),
     "schema": (["schema"], ("json",)),
+    "cache": (["cache"], LISTS),
     "completion": (["completion", "bash"], ("text",)),
     "help": (["help"], ("text",)),
     "error-not-found": (["show", "1.3.9"], ("json",)),
