@@ -5,7 +5,6 @@ from __future__ import annotations
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.messages import _
-from jinshi_cli.report.dump import dump
 from jinshi_cli.views.items import FULL_SECTION_FIELDS, flat_sections, section_item
 
 app = new_app()
@@ -28,6 +27,8 @@ def export(call: Invocation) -> Answer:
     """Answer with the whole report."""
     report = call.report()
     if call.format == "yaml":
+        from jinshi_cli.report.dump import dump
+
         return Answer(dump(report), encoding="utf-8")
     if call.format == "md":
         from jinshi_cli.render.markdown import render

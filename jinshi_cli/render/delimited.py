@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +20,8 @@ def render_csv(items: Iterable[Item], fields: Sequence[str]) -> str:
     A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection);
     numbers stay as they are.
     """
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(fields)
