@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from jinshi_cli.render.safe import one_line, visible
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
+"""Full-width signs too, which spreadsheets in East Asian languages read as the others, and a line feed before them."""
 
 Item = Mapping[str, object]
 

@@ -10,6 +10,7 @@ from jinshi_cli.messages import _
 from jinshi_cli.report import formula
 from jinshi_cli.report.located import Position
 from jinshi_cli.report.model import Bound, Doubt, Metric, MetricKind, Report, Section, SectionKind, Span
+from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.prove import Prover
 from jinshi_cli.report.qualifier import bound_of
@@ -20,6 +21,10 @@ PREAMBLE_TITLE = "前言"
 
 MAX_OUTLINE = 6
 """Levels; the genre has one to four."""
+
+MAX_WORK = 4_000_000
+"""Characters in which quotations are looked for, those of each node times what it quotes: a hundred times what the
+largest report seen needs, and some four seconds."""
 
 _RATE_UNITS = ("%", "％", "‰", "‱", "百分点", "个百分点")
 
@@ -42,7 +47,7 @@ def plain_text(text: str) -> str:
 
 _ROLES = (
     ("problems", re.compile("问题|不足|短板|困难|差距")),
-    ("duties", re.compile("第一责任人|履行.*职责")),
+    ("duties", re.compile("第一责任人|履行.{0,20}职责")),
     ("plans", re.compile("下一步|下步|打算|计划|安排|展望|思路|明年")),
 )
 
@@ -58,6 +63,7 @@ class Builder:
     def __init__(self, validator: Validator) -> None:
         self._validator = validator
         self._prover = Prover(validator)
+        self._work = 0
         self._keys: dict[str, Place] = {}
         self._drafts: dict[str, list[_Draft]] = {}
         self.places: dict[str, Block] = {}
@@ -115,6 +121,7 @@ class Builder:
         text = body if own_line else marker + body
         children = self._children(block, ref, role)
         if not unreadable and (text or own_line):
+            self._budget(block, len(text))
             self._copied(block, text)
         # Without its text nothing more can be said of a node.
         self._drafts[ref] = self._metrics(block, ref, None if unreadable or not (text or own_line) else text)
@@ -146,6 +153,15 @@ class Builder:
             self._error(block, "sections", message)
             return ()
         return tuple(self._section(child, f"{ref}.{index + 1}", role) for index, child in enumerate(blocks))
+
+    def _budget(self, block: Block, length: int) -> None:
+        """Refuse a file in which looking for all that is quoted would take longer than anyone waits."""
+        quoted = len(block.blocks("metrics")) + sum(len(block.texts(field)) for field in ("who", "where", "when"))
+        self._work += length * quoted
+        if self._work > MAX_WORK:
+            file, message = self._validator.file, _("this file quotes too much from too long texts to be a report")
+            problem = Problem("error", file, *block.position, block.path, message)
+            raise InvalidReport(file, [*self._validator.problems, problem])
 
     def _copied(self, block: Block, text: str) -> None:
         """Names, places and dates must be copied from the text."""

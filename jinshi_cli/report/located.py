@@ -15,19 +15,22 @@ from typing import NamedTuple, NoReturn, TypeAlias
 import yaml
 
 from jinshi_cli.messages import _
-from jinshi_cli.report.problem import InvalidReport, Problem
+from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.source import MAX_BYTES
 
 MAX_DEPTH = 32
 """Four levels of outline take 12 levels of YAML."""
-MAX_NODES = 500_000
-"""About what `MAX_BYTES` holds at the density of a report file."""
+MAX_NODES = 100_000
+"""Eighty times what the largest report seen has; they take some 30 MB."""
+MAX_NAME = 100
+"""Characters of a field's name; YAML lets one be as long as the file, and every value below carries it in its path."""
 
 Scalar: TypeAlias = str | int | float | bool | None
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
-_OPEN_QUOTE = re.compile(r"""[\s-]*[a-z_]+:\s+(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)""")
+# Possessive (*+), so that nothing is kept to go back to: a long line would take a hundred times its length.
+_OPEN_QUOTE = re.compile(r"""[\s-]*+[a-z_]++:\s++(?:"(?:[^"\\]++|\\.)*+|'(?:[^']++|'')*+)""")
 _NO_SPACE = re.compile(r"[\s-]*(?:key|quote|label|value|unit|qualifier|kind|when|note|marker|title|text|role):\S")
 _WIDE_COLON = re.compile(r"[\s-]*[a-z_]+：")
 _CONSTANTS: dict[str, bool | None] = {
@@ -159,12 +162,16 @@ class _Composer:
             if not isinstance(event, yaml.ScalarEvent):
                 self._fail(event, _("a field name must be plain text"))
             self._allow(event)
+            if len(event.value) > MAX_NAME:
+                self._fail(event, _("a field name is longer than {limit} characters").format(limit=MAX_NAME))
             position = _position(event)
             child = f"{path}.{event.value}" if path else event.value
             node = self._node(next(self._events), depth + 1, child, position)
             if entries.setdefault(event.value, node) is not node:
                 message = _("this field stands here a second time; keep one of the two")
                 self.problems.append(Problem("error", self._file, *position, child, message))
+                if len(self.problems) >= MAX_PROBLEMS:
+                    raise InvalidReport(self._file, self.problems)
         return entries
 
     def _fail(self, event: yaml.Event, message: str) -> NoReturn:

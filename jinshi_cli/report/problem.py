@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+MAX_PROBLEMS = 1000
+"""With so many problems in a file the search for more ends; nobody mends these without looking again, and a file made
+to have a million of them would take minutes."""
+
 
 class Problem(NamedTuple):
     """One thing wrong in a report file. Lines and columns count from 1, columns in characters."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.fields import OBJECTS, VERSION, Field, expected, fits
 from jinshi_cli.report.located import Located, Position
-from jinshi_cli.report.problem import Problem
+from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.quantity import whole_quantity
 
 
@@ -60,7 +60,11 @@ class Validator:
         self.problems: list[Problem] = []
 
     def error(self, position: Position, path: str, message: str) -> None:
-        """Note an error at a place."""
+        """Note an error at a place. Raises `InvalidReport` where there are so many that more are not looked for."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            more = _("there are {limit} problems before this; mend them first, more are not looked for")
+            last = Problem("error", self.file, *position, path, more.format(limit=MAX_PROBLEMS))
+            raise InvalidReport(self.file, [*self.problems, last])
         self.problems.append(Problem("error", self.file, *position, path, message))
 
     def block(self, node: Located, kind: str, path: str) -> Block | None:

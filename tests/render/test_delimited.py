@@ -41,7 +41,9 @@ def test_tsv_has_a_line_a_row(rows):
 def test_no_cell_of_csv_is_a_formula(rows):
     for row in list(csv.reader(io.StringIO(render_csv(rows, ("a", "b")), newline="")))[1:]:
         for cell in row:
-            assert not cell.startswith(("=", "+", "-", "@")) or re.fullmatch(r"[-+][0-9]+(\.[0-9]+)?", cell)
+            assert not cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")) or re.fullmatch(
+                r"[-+][0-9]+(\.[0-9]+)?", cell
+            )
 
 
 def test_cells():

@@ -7,7 +7,7 @@ from support import SMALL
 
 from jinshi_cli.report.load import examine, load
 from jinshi_cli.report.model import full_text, metrics_of, walk
-from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport
 from jinshi_cli.report.source import Source, read_source
 
 
@@ -357,3 +357,36 @@ def test_what_is_no_report(text):
     report, problems = examine(Source("r.yaml", text.encode()))
     assert report is None
     assert problems
+
+
+def test_so_many_mistakes_are_told_and_no_more():
+    text = SMALL + "".join(f"x{number}: 1\n" for number in range(MAX_PROBLEMS + 500))
+    found = problems_of(text)
+    assert len(found) == MAX_PROBLEMS + 1
+    assert "more are not looked for" in found[-1][2]
+
+
+def test_quotations_without_end_are_refused():
+    names = ", ".join(["某某"] * 5000)
+    text = SMALL.replace(
+        "    - marker: 一是\n      text: |-\n",
+        f"    - marker: 一是\n      who: [{names}]\n      text: |-\n        某某{'字' * 1000}\n",
+    )
+    assert any("quotes too much" in message for _line, _path, message in problems_of(text))
+
+
+@pytest.mark.parametrize("field", ["title", "text", "label", "unit", "note", "who"])
+@pytest.mark.parametrize("words", ["履行", "《", "“", "一", "第", "1", "近", "万", "1.", "约1", "（"])
+def test_long_fields_are_read_in_one_go(field, words):
+    """Reading is linear: what took a time with the square of the length would not end here."""
+    long = words * (300_000 // len(words))
+    old, new = {
+        "title": ("title: 执法", f"title: {long}"),
+        "text": ("text: 本节综述。", f"text: {long}"),
+        "label": ("label: 罚款", f"label: {long}"),
+        "unit": ("unit: 宗", f"unit: '{long}'"),
+        "note": ("unit: 宗", f"unit: 宗\n        note: '{long}'"),
+        "who": ("text: 本节综述。", f"text: 本节综述。\n    who: ['{long}']"),
+    }[field]
+    assert SMALL.count(old) == 1
+    problems_of(SMALL.replace(old, new))

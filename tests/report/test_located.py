@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinshi_cli.report.located import read_located
-from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.located import MAX_NAME, MAX_NODES, read_located
+from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport
 from jinshi_cli.report.source import MAX_BYTES
 
 
@@ -33,6 +35,21 @@ def test_plain_scalars(text, expected):
     tree, _problems = read_located(f"a: {text}\n".encode(), "f")
     assert value(tree) == {"a": expected}
     assert type(value(tree)["a"]) is type(expected)
+
+
+def test_a_line_is_looked_through_for_an_open_quotation_mark_in_little_memory():
+    tracemalloc.start()
+    with pytest.raises(InvalidReport):
+        read_located(b'a: "' + b"x" * 1_000_000, "f")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_fields_that_stand_twice_without_end_are_refused():
+    with pytest.raises(InvalidReport) as refused:
+        read_located(b"a: 1\n" * 40_000, "f")
+    assert len(refused.value.problems) == MAX_PROBLEMS
 
 
 def test_a_field_that_stands_twice_is_named_with_its_second_place():
@@ -64,9 +81,15 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         (("a:\n" + "".join("  " * n + "- \n" for n in range(1, 300))).encode(), "nested deeper", 33),
         (b"{[a]: 1}\n", "field name", 1),
         (b"x" * (MAX_BYTES + 1), "larger than", 1),
-        (b"[" + b"1," * 600_000 + b"1]", "more than", 1),
+        (b"[" + b"1," * MAX_NODES + b"1]", "more than", 1),
+        (b"".join(b"k%d: 1\n" % number for number in range(MAX_NODES)), "more than", MAX_NODES // 2),
+        (b"? " + b"x" * (MAX_NAME + 1) + b"\n: 1\n", "longer than", 1),
+        (b"{a: " * 10_000, "nested deeper", 1),
+        (b"- " * 10_000, "nested deeper", 1),
+        (b'a: "' + b"x" * 1_000_000, "quotation mark that opens on line 1", 1),
+        (b"a: '" + b"''" * 500_000, "quotation mark that opens on line 1", 1),
     ],
-    ids=range(16),
+    ids=range(22),
 )
 def test_what_is_not_plain_safe_yaml_is_refused(data, says, line):
     with pytest.raises(InvalidReport, match=says) as refused:
