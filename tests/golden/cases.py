@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "error-usage": (["metrics", "--sort", "vale"], ("json", "jsonl")),
     "error-option": (["metrics", "--unt", "宗"], ("json",)),
     "error-command": (["metrcs"], ("json",)),
-    "error-report": (["metrics", "-r", "/nonexistent"], ("json",)),
+    "error-report": (["metrics", "-r", "/nonexistent/report.yaml"], ("json",)),
 }
 """By a name for the files: a command line, and the formats it is run in. Errors begin with ``error``."""
 
