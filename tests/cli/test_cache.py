@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import subprocess
@@ -9,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import SCRUBBED, SMALL, run
+from support import PROGRAM, SCRUBBED, SMALL, run
 
 from jinshi_cli.cli import store
 from jinshi_cli.cli.store import directory
@@ -234,15 +235,35 @@ def test_an_unknown_action_is_answered_with_the_nearest():
     assert "clear" in ran.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and remove everything")
+def as_any_user():
+    """Let permissions count for root too (linux/prctl.h: PR_CAPBSET_DROP; linux/capability.h: CAP_DAC_OVERRIDE)."""
+    if os.geteuid() == 0:
+        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="permissions count for root on Linux alone")
 def test_what_may_not_be_removed_is_told_with_status_4(small_file, home):
     shown(small_file, home)
     place = home / ".cache" / "jinshi"
     place.chmod(0o500)
-    ran = run("cache", "clear", HOME=str(home))
+    environment = {**SCRUBBED, "HOME": str(home)}
+    done = subprocess.run(
+        [*PROGRAM, "cache", "clear"], env=environment, capture_output=True, check=False, preexec_fn=as_any_user
+    )
     place.chmod(0o700)
-    assert (ran.status, ran.out) == (4, "")
-    assert str(place) in ran.err
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert str(place) in done.stderr.decode()
+    assert len(kept(home)) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="permissions count for root on Linux alone")
+def test_a_home_that_may_not_be_written_to_is_no_matter(small_file, home):
+    home.mkdir(mode=0o500)
+    line = [*PROGRAM, "show", "cases", "--field", "value", "-r", str(small_file)]
+    environment = {**SCRUBBED, "HOME": str(home)}
+    done = subprocess.run(line, env=environment, capture_output=True, check=False, preexec_fn=as_any_user)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"12\n", b"")
+    assert list(home.iterdir()) == []
 
 
 @pytest.mark.parametrize(
