@@ -20,7 +20,12 @@ PINNED = {
 WANTED = [
     *PROJECT["build-system"]["requires"],
     *PROJECT["project"]["dependencies"],
-    *(line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra),
+    *(
+        line
+        for extra in PROJECT["project"]["optional-dependencies"].values()
+        for line in extra
+        if "jinshi-cli" not in line
+    ),
 ]
 
 
