@@ -3,7 +3,17 @@ _jinshi() {
     local line value IFS=$'\n'
     # Bash cuts words at : and =; what it has cut off is put together again, and taken off each answer.
     local typed="${COMP_LINE:0:COMP_POINT}" cut="${COMP_WORDS[COMP_CWORD]}" words=() quote="" prefix parsed
+    local redirection='^([0-9]+|&)?(<|>|<>|>>|>\|)$'
     COMPREPLY=()
+    # After a redirection stands a file's name, whatever the command takes.
+    if [[ $cut =~ $redirection || ${COMP_WORDS[COMP_CWORD - 1]} =~ $redirection ]]; then
+        [[ $cut =~ $redirection ]] && cut=""
+        compopt -o filenames 2>/dev/null
+        while IFS= read -r value; do
+            COMPREPLY+=("$value")
+        done < <(compgen -f -- "$cut")
+        return
+    fi
     for quote in "" \" \'; do
         parsed=$(xargs -n1 printf '%s\n' <<<"$typed$quote" 2>/dev/null) && break
     done || return 0
