@@ -10,35 +10,59 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinshi_cli.cli import candidates
 from jinshi_cli.cli.arguments import flag
+from jinshi_cli.cli.candidates import Candidate
 from jinshi_cli.cli.errors import CommandError
 from jinshi_cli.messages import LANGUAGES, from_environment, known_language
-from jinshi_cli.report.model import Report, mentions, metrics_of, walk
+from jinshi_cli.report.model import Report
+from jinshi_cli.report.source import bundled, read_source
 
 _TABLE = Path(__file__).parents[1] / "completions" / "commands.json"
 FILES = ":files"
-_FEW = 5
-"""Titles that a search may add."""
 _FILE = "FILE"
 """How the help calls a value that is a file's name."""
 _COMMON = ""
 """Under this name the table has the options that stand before a command."""
 
 
-class Candidate(NamedTuple):
-    """A value that can stand on the command line, what it is, and a Chinese name that leads to it.
+class Line(NamedTuple):
+    """A command line that is being typed: its command, the words before the last, and what they are read with."""
 
-    ``stands`` tells whether the name itself can stand there too.
-    """
+    commands: Mapping[str, Any]
+    command: str | None
+    before: Sequence[str]
+    typed: str
+    variables: Mapping[str, str]
+    language: str
 
-    value: str
-    description: str = ""
-    name: str = ""
-    stands: bool = False
+    @property
+    def takes(self) -> Mapping[str, Any]:
+        """What the table has about the command, or about what stands before one."""
+        about: Mapping[str, Any] = self.commands[self.command or _COMMON]
+        return about
+
+    def report(self) -> Report:
+        """Read the report that the line or the environment names."""
+        from jinshi_cli.cli.store import saved_of
+        from jinshi_cli.search.known import remember
+
+        saved = saved_of(read_source(self._file()), self.variables, cached="--no-cache" not in self.before)
+        remember(saved.known)
+        return saved.report
+
+    def _file(self) -> Path:
+        typed = flag(self.before, "-r", "--report")
+        if typed:
+            # The words come as they were typed: the shell has not yet put a home in the place of ~ or $HOME.
+            return Path(os.path.expandvars(typed)).expanduser()
+        named = self.variables.get("JINSHI_REPORT")
+        return Path(named) if named else bundled()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,41 +80,54 @@ def answer(words: Sequence[str], variables: Mapping[str, str]) -> str:
     *before, typed = words or [""]
     table = json.loads(_TABLE.read_text(encoding="utf-8"))
     language = flag(before, "--lang") or None
-    commands: dict[str, Any] = table[from_environment(language and known_language(language), dict(variables))]
+    chosen = from_environment(language and known_language(language), dict(variables))
+    commands: dict[str, Any] = table[chosen]
+    line = Line(commands, _command(commands, before), before, typed, variables, chosen)
     try:
-        found = list(_candidates(commands, before, typed, variables))
+        found = list(_candidates(line))
     except Exception:  # noqa: BLE001 - a report that cannot be read is no matter for a shell that waits for an answer
         found = []
     files = next((one for one in found if one.value == FILES), None)
     if files is not None:
         return f"{FILES}\t{files.description}\n"
-    return "".join(f"{one.value}\t{one.description}\n" for one in dict.fromkeys(found))
+    described: dict[str, str] = {}
+    for one in found:
+        described.setdefault(one.value, one.description)
+    return "".join(f"{value}\t{description}\n" for value, description in described.items())
 
 
-def _candidates(
-    commands: Mapping[str, Any], before: Sequence[str], typed: str, variables: Mapping[str, str]
-) -> Iterator[Candidate]:
-    command = _command(commands, before)
-    if command is not None and command not in commands:
+def _candidates(line: Line) -> Iterator[Candidate]:
+    if line.command is not None and line.command not in line.commands:
         return
-    options = commands[command or _COMMON]["options"]
-    after_end = "--" in before
-    if not after_end and before and (option := _option(options, before[-1])) and option["value"]:
-        yield from _matching(_values(option, command, before, variables, commands), typed)
-    elif typed.startswith("-") and not after_end:
-        name, rest = _attached(typed)
+    options = line.takes["options"]
+    after_end = "--" in line.before
+    if not after_end and line.before and (option := _option(options, line.before[-1])) and option["value"]:
+        yield from _fitting(_values(option, line), line.typed, line.language)
+    elif line.typed.startswith("-") and not after_end:
+        name, rest = _attached(line.typed)
         if rest is not None and (option := _option(options, name.removesuffix("="))) and option["value"]:
-            for one in _matching(_values(option, command, before, variables, commands), rest):
+            for one in _fitting(_values(option, line), rest, line.language):
                 yield Candidate(FILES, name) if one.value == FILES else one._replace(value=name + one.value)
         else:
             every = (Candidate(name, option["help"]) for option in options for name in option["names"])
-            yield from (one for one in every if one.value.startswith(typed) and len(one.value) > 1)
-    elif command is None:
-        every = (Candidate(name, one["help"]) for name, one in commands.items() if name != _COMMON)
-        yield from (one for one in every if one.value.startswith(typed))
+            yield from (one for one in every if one.value.startswith(line.typed) and len(one.value) > 1)
+    elif line.command is None:
+        yield from (one for one in _commands(line) if one.value.startswith(line.typed))
     else:
-        named = list(_matching(_arguments(command, before, typed, variables, commands), typed))
-        yield from named or _found(command, before, typed, variables)
+        fitting = list(_fitting(_arguments(line.command, line), line.typed, line.language))
+        yield from fitting
+        if not fitting and line.typed and line.command in ("show", "cite", "sections"):
+            yield from candidates.found(line.report(), line.typed, line.language)
+
+
+def _fitting(offered: Iterable[Candidate], typed: str, language: str) -> Iterator[Candidate]:
+    every = list(offered)
+    files = [one for one in every if one.value == FILES]
+    yield from files or candidates.matching(every, typed, language)
+
+
+def _commands(line: Line) -> Iterator[Candidate]:
+    return (Candidate(name, one["help"]) for name, one in line.commands.items() if name != _COMMON)
 
 
 def _attached(typed: str) -> tuple[str, str | None]:
@@ -120,13 +157,7 @@ def _option(options: Iterable[Mapping[str, Any]], name: str) -> Mapping[str, Any
     return next((option for option in options if name in option["names"]), None)
 
 
-def _values(
-    option: Mapping[str, Any],
-    command: str | None,
-    before: Sequence[str],
-    variables: Mapping[str, str],
-    commands: Mapping[str, Any],
-) -> Iterator[Candidate]:
+def _values(option: Mapping[str, Any], line: Line) -> Iterator[Candidate]:
     """Yield the values of an option, by its long name or what its value is."""
     name = option["names"][-1]
     fixed = {
@@ -134,9 +165,9 @@ def _values(
         "--ambiguous": ("narrow", "wide"),
         "--lang": LANGUAGES,
         "--group": ("section", "unit"),
-        "--format": commands[command or _COMMON]["formats"],
-        "--sort": commands[command or _COMMON]["fields"],
-        "--field": commands[command or _COMMON]["fields"],
+        "--format": line.takes["formats"],
+        "--sort": line.takes["fields"],
+        "--field": line.takes["fields"],
     }
     if name in fixed:
         yield from map(Candidate, fixed[name])
@@ -147,112 +178,30 @@ def _values(
     elif option["metavar"] == _FILE:
         yield Candidate(FILES)
     elif name == "--in":
-        yield from _sections(_report(before, variables))
+        yield from candidates.sections(line.report(), line.language)
     elif name == "--unit":
-        units = dict.fromkeys(metric.unit for metric in metrics_of(_report(before, variables).sections) if metric.unit)
-        yield from (Candidate(unit, name=unit) for unit in units)
+        yield from candidates.units(line.report())
 
 
-def _arguments(
-    command: str, before: Sequence[str], typed: str, variables: Mapping[str, str], commands: Mapping[str, Any]
-) -> Iterator[Candidate]:
+def _arguments(command: str, line: Line) -> Iterator[Candidate]:
     """Yield what a command can be given."""
     if command == "help":
-        yield from (Candidate(name, one["help"]) for name, one in commands.items() if name != _COMMON)
+        yield from _commands(line)
     elif command in ("schema", "completion", "cache"):
-        yield from map(Candidate, commands[command]["fields"])
-    elif any(_FILE in metavar for metavar in commands[command]["arguments"]):
+        yield from map(Candidate, line.takes["fields"])
+    elif any(_FILE in metavar for metavar in line.takes["arguments"]):
         yield Candidate(FILES)
-    elif command in ("laws", "terms"):
-        marks = "《》" if command == "laws" else "“”"
-        yield from _marked(_mentions(_report(before, variables), command), typed, *marks)
-    elif command in ("show", "cite", "sections", "search", "metrics"):
-        report = _report(before, variables)
-        if command in ("show", "cite", "sections"):
-            yield from _sections(report)
+    elif command == "laws":
+        yield from candidates.names_of(line.report(), "laws", line.typed)
+    elif command == "terms":
+        yield from candidates.names_of(line.report(), "terms", line.typed)
+    elif command in ("search", "metrics"):
+        yield from candidates.words(line.report(), line.language, line.typed, figures=command == "metrics")
+    elif command in ("show", "cite", "sections"):
+        report = line.report()
+        shared = candidates.shared_names(report)
+        yield from candidates.sections(report, line.language, shared=shared)
         if command != "sections":
-            yield from _metrics(report, ids="#" in typed)
-            yield from _marked(_mentions(report, "laws"), typed, "《", "》")
-            yield from _marked(_mentions(report, "terms"), typed, "“", "”")
-
-
-def _found(command: str, before: Sequence[str], typed: str, variables: Mapping[str, str]) -> Iterator[Candidate]:
-    """Yield the titles of the sections that a search finds."""
-    if command in ("show", "cite", "sections") and typed:
-        from jinshi_cli.search.index import build
-        from jinshi_cli.search.query import parse
-        from jinshi_cli.search.rank import search
-
-        hits = search(build(_report(before, variables)), parse((typed,)))
-        yield from (Candidate(hit.section.title, hit.section.ref) for hit in hits[:_FEW])
-
-
-def _report(before: Sequence[str], variables: Mapping[str, str]) -> Report:
-    from jinshi_cli.cli.store import saved_of
-    from jinshi_cli.report.source import bundled, read_source
-    from jinshi_cli.search.known import remember
-
-    file = flag(before, "-r", "--report") or variables.get("JINSHI_REPORT") or None
-    source = read_source(Path(file) if file else bundled())
-    saved = saved_of(source, variables, cached="--no-cache" not in before)
-    remember(saved.known)
-    return saved.report
-
-
-def _sections(report: Report) -> Iterator[Candidate]:
-    return (Candidate(section.ref, section.title, section.title, stands=True) for section in walk(report.sections))
-
-
-def _metrics(report: Report, *, ids: bool) -> Iterator[Candidate]:
-    for metric in metrics_of(report.sections):
-        yield Candidate(metric.id if ids else metric.key or metric.id, f"{metric.label} {metric.text}", metric.label)
-
-
-def _mentions(report: Report, field: str) -> Iterator[Candidate]:
-    found = mentions(report, "laws" if field == "laws" else "terms")
-    return (Candidate(one.name, " ".join(one.refs), one.name, stands=True) for one in found)
-
-
-def _marked(candidates: Iterable[Candidate], typed: str, opening: str, closing: str) -> Iterator[Candidate]:
-    """Put names into their marks where the word begins with the opening one."""
-    if not typed.startswith(opening):
-        yield from candidates
-    else:
-        yield from (one._replace(value=opening + one.value + closing) for one in candidates)
-
-
-def _matching(candidates: Iterable[Candidate], typed: str) -> Iterator[Candidate]:
-    """Yield what begins as typed; else what goes by a place or a Chinese name that has it, in letters or signs."""
-    every = list(candidates)
-    begun = [one for one in every if one.value.startswith(typed) or one.value == FILES]
-    yield from begun or (_placed(every, typed) or _named(every, typed) if typed else [])
-
-
-def _placed(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
-    """Return the sections at and below a place that is written otherwise than 1.3: 一（三）, 1-3-."""
-    from jinshi_cli.report.reference import position
-
-    place = position(typed.rstrip("-/、"))
-    if place is None:
-        return []
-    return [one for one in candidates if one.stands and f"{one.value}.".startswith(f"{place}.")]
-
-
-def _named(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
-    from jinshi_cli.search.fold import fold
-    from jinshi_cli.search.index import folded
-    from jinshi_cli.search.pinyin import spelling
-    from jinshi_cli.search.spelled import CUT, FULL, INITIAL, alignments, beginnings
-
-    spelled, ways, plain = spelling(typed), FULL | CUT | INITIAL, folded(fold(typed)).text
-    names = [(one, folded(one.name)) for one in candidates]
-    beginning = beginnings({sign for _one, name in names for sign in name.text}, spelled, ways)
-    places: list[tuple[int, Candidate]] = []
-    for one, name in names:
-        if spelled.letters:
-            place = min((found.start for found in alignments(name, spelled, ways, beginning)), default=-1)
-        else:
-            place = name.text.find(plain) if plain else -1
-        if place >= 0:
-            places.append((place, one._replace(value=one.name, description=one.value) if one.stands else one))
-    return [one for _place, one in sorted(places, key=lambda place: place[0] > 0)]
+            yield from candidates.metrics(report, line.language, ids="#" in line.typed)
+            yield from candidates.names_of(report, "laws", line.typed, shared=shared)
+            yield from candidates.names_of(report, "terms", line.typed, shared=shared)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinshi_cli.cli.errors import Code, CommandError, ExitStatus
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.report.model import Report, Section, Target
-from jinshi_cli.report.reference import UnknownReference, is_place, resolve, resolve_section
+from jinshi_cli.report.reference import UnknownReference, called, is_place, resolve, resolve_section
 from jinshi_cli.search.fold import fold
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def not_found(call: Invocation, report: Report, unknown: UnknownReference) -> Co
     if not unknown.ambiguous and not is_place(unknown.reference):
         from jinshi_cli.search.suggest import references
 
-        unknown.suggest(references(report, unknown.reference, layout_of(call)))
+        found = [reference for reference, _name in references(report, unknown.reference, layout_of(call))]
+        unknown.suggest([(reference, called(resolve(report, reference, fold))) for reference in found])
     code: Code = "ambiguous" if unknown.ambiguous else "not_found"
     return CommandError(ExitStatus.NOTHING_FOUND, code, str(unknown), unknown.suggestions)

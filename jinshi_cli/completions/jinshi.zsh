@@ -18,7 +18,8 @@ _jinshi() {
     # -U: pinyin and initials complete what does not begin with them; where one of several is such, a
     # menu is shown, or zsh would put what they have in common, nothing, in the place of the word.
     (( replaced )) && compstate[insert]=menu
-    (( ${#values} )) && compadd -U -l -d descriptions -a values
+    # -V: the best first, as the program answers.
+    (( ${#values} )) && compadd -U -V jinshi -l -d descriptions -a values
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
 compdef _jinshi jinshi

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from jinshi_cli.messages import _, listed
+from jinshi_cli.messages import _, language, listed
 from jinshi_cli.report.model import (
     Mention,
     Metric,
@@ -99,6 +99,9 @@ def resolve(report: Report, reference: str, fold: Fold) -> Target:
         if isinstance(section, Section) and 0 <= index < len(section.metrics):
             return section.metrics[index]
         raise UnknownReference(reference, _suggestions(report, wanted, fold))
+    marked = _by_marks(report, wanted, fold)
+    if marked is not None:
+        return marked
     found = _by_place(report, reference.strip(), wanted)
     if not found:
         key = _by_key(report, wanted)
@@ -110,6 +113,16 @@ def resolve(report: Report, reference: str, fold: Fold) -> Target:
     if found:
         raise UnknownReference(reference, found, ambiguous=True)
     raise UnknownReference(reference, _suggestions(report, wanted, fold))
+
+
+def called(target: Target) -> str:
+    """Return what a target is called; in English the English title or label leads and the Chinese stands beside it."""
+    if isinstance(target, Mention):
+        return target.written
+    chinese, english = (
+        (target.title, target.title_en) if isinstance(target, Section) else (target.label, target.label_en)
+    )
+    return f"{english} ({chinese})" if language() == "en" and english else chinese
 
 
 def resolve_section(report: Report, reference: str, fold: Fold) -> Section:
@@ -159,7 +172,7 @@ def _by_place(report: Report, typed: str, wanted: str) -> tuple[_Name, ...]:
 
 
 def _named(sections: Iterable[Section]) -> tuple[_Name, ...]:
-    return tuple(_Name("", section, section.ref, section.title) for section in sections)
+    return tuple(_Name("", section, section.ref, called(section)) for section in sections)
 
 
 def _by_position(report: Report, wanted: str) -> Section | None:
@@ -208,6 +221,14 @@ def _endings(report: Report, ref: str, *, whole: bool) -> Iterator[str]:
 
 def _marker_key(text: str) -> str:
     return _BETWEEN_MARKERS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _by_marks(report: Report, wanted: str, fold: Fold) -> Mention | None:
+    """Find the law or set phrase that is written so, in its marks, which tell it from a title or label."""
+    if not wanted.startswith(("《", "“")):
+        return None
+    every = (*mentions(report, "laws"), *mentions(report, "terms"))
+    return next((mention for mention in every if fold(mention.written) == fold(wanted)), None)
 
 
 def _by_key(report: Report, wanted: str) -> Metric | None:
@@ -260,8 +281,8 @@ def _nearest_position(report: Report, parts: tuple[int, ...], *, metric: bool) -
             section = sections[min(siblings, key=lambda numbers: abs(numbers[-1] - wanted))]
             if metric and section.metrics:
                 last = section.metrics[-1]
-                return (_Name("", last, last.id, last.label),)
-            return (_Name("", section, section.ref, section.title),)
+                return (_Name("", last, last.id, called(last)),)
+            return (_Name("", section, section.ref, called(section)),)
     return ()
 
 
@@ -269,14 +290,14 @@ def _names(report: Report, fold: Fold) -> Iterator[_Name]:
     for section in walk(report.sections):
         for title in (section.title, section.marker + section.title, section.title_en):
             if title:
-                yield _Name(_folded(title, fold), section, section.ref, section.title)
+                yield _Name(_folded(title, fold), section, section.ref, called(section))
     for field in ("laws", "terms"):
         for mention in mentions(report, field):
             yield _Name(_folded(mention.name, fold), mention, mention.written, mention.written)
     for metric in metrics_of(report.sections):
         for name in (metric.label, metric.label_en):
             if name:
-                yield _Name(_folded(name, fold), metric, metric.id, metric.label)
+                yield _Name(_folded(name, fold), metric, metric.id, called(metric))
         if metric.key:
             yield _Name(_folded(metric.key, fold), metric, metric.key, metric.key)
 

@@ -69,6 +69,76 @@ def test_another_report_is_completed_by_its_own_words(small_file, tmp_path):
     assert completed("show", "-r", str(small_file), "ca", HOME=str(tmp_path)) == []
 
 
+def offered(*words, **variables):
+    ran = run(*words, JINSHI_COMPLETE="1", **variables)
+    return dict(line.split("\t") for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", ["metrics", "search", "show", "cite", "sections", "laws", "terms"])
+def test_every_value_offered_is_one_the_command_takes(command, language):
+    values = list(offered(command, "", JINSHI_LANG=language))
+    assert values
+    script = (
+        "import sys; from jinshi_cli.cli.app import main\n"
+        "for value in sys.argv[2:]: print('TAKEN', main([sys.argv[1], '--', value]) == 0, value, flush=True)"
+    )
+    line = [sys.executable, "-c", script, command, *values]
+    ran = subprocess.run(line, env={**SCRUBBED, "JINSHI_LANG": language}, capture_output=True, check=True)
+    told = [line for line in ran.stdout.decode().splitlines() if line.startswith("TAKEN ")]
+    assert len(told) == len(values)
+    assert [line for line in told if not line.startswith("TAKEN True")] == []
+
+
+def test_words_are_offered_and_not_keys_or_references():
+    assert not {"fines-rank", "1.3.6", "1.3.6#3"} & set(offered("metrics", "") | offered("search", ""))
+    assert "行政罚款" in offered("metrics", "", JINSHI_LANG="zh")
+    assert "依法防控新冠肺炎疫情" in offered("search", "yffkxg")
+    assert "三资" in offered("search", "sanzi")
+
+
+def test_a_set_phrase_that_is_a_label_too_is_offered_in_its_marks():
+    assert "“党史学习宣讲会”" in offered("show", "党史学习宣讲会")
+    assert run("show", "“党史学习宣讲会”").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        (["metrics", "--unit", "zo"], "宗"),
+        (["metrics", "--unit", "zon"], "宗"),
+        (["show", "qia"], "强化措施，规范行政执法行为"),
+    ],
+)
+def test_half_a_syllable_completes(words, value):
+    assert value in completed(*words)
+
+
+def test_in_english_the_english_name_leads_and_completes():
+    english, chinese = offered("show", "", JINSHI_LANG="en"), offered("show", "", JINSHI_LANG="zh")
+    assert english["1.3.1"].endswith(f"  {chinese['1.3.1']}")
+    assert not english["1.3.1"].startswith("依法")
+    assert english["administrative-fines"].startswith("Administrative fines  行政罚款")
+    title = english["1.3.1"].partition("  ")[0]
+    for language in ("en", "zh"):
+        assert list(offered("show", title[:9].lower(), JINSHI_LANG=language)) == [title]
+    assert run("show", title, "--field", "ref").out == "1.3.1\n"
+    assert "administrative-fines" in offered("show", "Administrative f")
+
+
+def test_what_is_completed_is_not_its_own_description():
+    for words in (["laws", "minfa"], ["laws", ""], ["show", "gdsaq"]):
+        assert all(value != description for value, description in offered(*words).items())
+        assert all(offered(*words).values())
+
+
+@pytest.mark.parametrize("before", ["~", "$HOME", "${HOME}"])
+def test_a_home_that_the_shell_has_not_yet_put_in_place(before, small_file, tmp_path):
+    words = ["show", "-r", f"{before}/{small_file.name}", "ca"]
+    assert completed(*words, HOME=str(tmp_path)) == ["cases"]
+    assert completed(words[0], f"--report={words[2]}", "ca", HOME=str(tmp_path)) == ["cases"]
+
+
 def test_typer_is_not_loaded():
     script = (
         "import sys; from jinshi_cli.cli.complete import main; main(['show', 'fakuan']); print('typer' in sys.modules)"
@@ -92,7 +162,7 @@ TABS: list[tuple[str, str | dict[str, str]]] = [
     ("jinshi show vacc", "jinshi show vaccine-doses "),
     (
         "jinshi show fakuan",
-        {"bash": "jinshi show fakuan", "zsh": "jinshi show administrative-fines", "fish": "jinshi show "},
+        {"bash": "jinshi show fakuan", "zsh": "jinshi show fines-rank", "fish": "jinshi show "},
     ),
     (
         'jinshi show "yqfk',
@@ -124,6 +194,23 @@ TABS: list[tuple[str, str | dict[str, str]]] = [
     ("jinshi metrics -r 目", "jinshi metrics -r 目录/"),
     ("jinshi check my", "jinshi check my\\ report.yaml "),
     ("jinshi frob ", "jinshi frob "),
+    (
+        "jinshi show 规范",
+        {"bash": "jinshi show 规范", "zsh": "jinshi show 规范公正文明执法", "fish": "jinshi show 规范"},
+    ),
+    ("jinshi metrics > my", "jinshi metrics > my\\ report.yaml "),
+    ("jinshi metrics >my", "jinshi metrics >my\\ report.yaml "),
+    ("jinshi metrics 2>my", "jinshi metrics 2>my\\ report.yaml "),
+    ("jinshi metrics 2>> my", "jinshi metrics 2>> my\\ report.yaml "),
+    ("jinshi show -r - < my", "jinshi show -r - < my\\ report.yaml "),
+    ("jinshi check ~/my", "jinshi check ~/my\\ report.yaml "),
+    ("jinshi metrics -r ~/目", "jinshi metrics -r ~/目录/"),
+    ("jinshi metrics --report=~/目", "jinshi metrics --report=~/目录/"),
+    ("jinshi show -r ~/my\\ report.yaml case", "jinshi show -r ~/my\\ report.yaml cases "),
+    ("jinshi show -r $HOME/my\\ report.yaml case", "jinshi show -r $HOME/my\\ report.yaml cases "),
+    ("X=1 jinshi show yqfk", "X=1 jinshi show 依法防控新冠肺炎疫情 "),
+    ("jinshi show -r ~/my\\ report.yaml Resu", "jinshi show -r ~/my\\ report.yaml Results "),
+    ("jinshi show “党史学", "jinshi show “党史学习宣讲会” "),
 ]
 
 
