@@ -32,6 +32,9 @@ _VARIABLES = {
     "JINSHI_NO_CACHE": "if set (but to 0), as --no-cache",
 }
 
+_TAG = 7
+"""Characters; what is said of a shorter tag begins on the tag's own line, unless the line is broken."""
+
 
 def page(options: Mapping[str, Any], changelog: str) -> str:
     """Return the page in roff, from what each command takes; it is dated as the changelog's newest release is."""
@@ -90,7 +93,10 @@ def _synopsis(line: str, arguments: Sequence[Mapping[str, str]]) -> Iterator[str
 
 def _examples(examples: Sequence[Sequence[str]]) -> Iterator[str]:
     for line, meaning in examples:
-        yield from (".TP", f".B {_text(line)}", _text(meaning))
+        yield from (".TP", f".B {_text(line)}")
+        if len(line) < _TAG:
+            yield ".br"
+        yield _text(meaning)
 
 
 def _option(option: Mapping[str, Any]) -> Iterator[str]:

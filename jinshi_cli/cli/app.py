@@ -17,9 +17,10 @@ from jinshi_cli.cli.arguments import flag, in_our_words, wanted_format
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters, option, with_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
-from jinshi_cli.cli.invocation import Answer, CommonOptions, unheeded
+from jinshi_cli.cli.invocation import Answer, CommonOptions, show_width, unheeded
 from jinshi_cli.messages import _, from_environment, install
 from jinshi_cli.render.safe import one_line, visible
+from jinshi_cli.render.style import Style
 
 PROGRAM = "jinshi"
 
@@ -79,7 +80,7 @@ class LazyGroup(TyperGroup):
         """Hand the help to the program, which writes it like every other answer."""
         from jinshi_cli.cli.help_text import program_help
 
-        raise HelpRequested(lambda width: program_help(self, ctx, width, examples(), list(summaries().items())))
+        raise HelpRequested(lambda style: program_help(self, ctx, style, examples(), list(summaries().items())))
 
 
 def unknown_command(words: Sequence[str]) -> CommandError:
@@ -149,7 +150,9 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     format_ = wanted_format(arguments)
     # JSON is the same in every language, and its errors are the same on both streams.
     as_json = format_ if format_ in ("json", "jsonl") else None
-    install("en" if as_json else from_environment(flag(arguments, "--lang"), dict(environment.variables)))
+    # Where a console has no Chinese, a sentence in it would be a row of question marks.
+    english = as_json or not environment.tells_chinese
+    install("en" if english else from_environment(flag(arguments, "--lang"), dict(environment.variables)))
     status = _run(arguments, environment, as_json)
     if not as_json:
         for remark in unheeded(environment.variables):
@@ -187,11 +190,18 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
     try:
         answer = program().main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=environment)
     except HelpRequested as help_requested:
-        return Answer(help_requested.text(environment.text_width), paged="--no-pager" not in arguments)
+        # --help ends the parsing before a command sees its options.
+        show_width(flag(arguments, "--ambiguous") or environment.variables.get("JINSHI_AMBIGUOUS"))
+        style = Style(color=False, width=environment.text_width, ascii=_is_given(arguments, "--ascii"))
+        return Answer(help_requested.text(style), paged=not _is_given(arguments, "--no-pager"))
     if isinstance(answer, Answer):
         return answer
     # Typer turns what it catches itself (an interrupt) into a bare status.
     return Answer("", status=ExitStatus(answer or 0))
+
+
+def _is_given(arguments: Sequence[str], option: str) -> bool:
+    return option in (arguments[: arguments.index("--")] if "--" in arguments else arguments)
 
 
 def _report_error(error: CommandError, environment: Environment, as_json: str | None) -> int:
@@ -213,7 +223,7 @@ def _report_error(error: CommandError, environment: Environment, as_json: str | 
     return error.status
 
 
-def help_on(name: str | None, width: int) -> str:
+def help_on(name: str | None, style: Style) -> str:
     """Return the help of the program or of one command. Raises `CommandError` where there is no such command."""
     if name is not None and name not in summaries():
         raise unknown_command([name])
@@ -221,5 +231,5 @@ def help_on(name: str | None, width: int) -> str:
     try:
         program().main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except HelpRequested as help_requested:
-        return help_requested.text(width)
+        return help_requested.text(style)
     raise AssertionError(name)

@@ -47,7 +47,7 @@ def cite(
     targets = [find(call, report, ref) for ref in refs]
     found = [citation for target in targets for citation in quoted(report, target)]
     unwrapped = call._replace(style=call.style._replace(width=None))
-    return unwrapped.answer_list(
+    answer = unwrapped.answer_list(
         "citations",
         report,
         lambda: [citation_item(citation) for citation in found],
@@ -55,6 +55,7 @@ def cite(
         lambda: citations(found),
         remarks=tuple(_remark(target) for target in targets if isinstance(target, Metric) and _needs_remark(target)),
     )
+    return answer._replace(encoding="lossless") if call.format == "text" else answer
 
 
 def _needs_remark(metric: Metric) -> bool:

@@ -16,6 +16,7 @@ from typer.core import TyperCommand
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.invocation import LISTS, Answer, CommonOptions, invocation
 from jinshi_cli.messages import _, listed
+from jinshi_cli.render.style import Style
 
 # allow_interspersed_args is Click's default: options stand before or after the arguments.
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -31,10 +32,10 @@ class Outside(NamedTuple):
 class HelpRequested(Exception):
     """Raised for ``--help``, because Typer would print the text itself and exit 1 on a closed pipe."""
 
-    def __init__(self, text: Callable[[int], str]) -> None:
+    def __init__(self, text: Callable[[Style], str]) -> None:
         super().__init__()
         self.text = text
-        """Returns the help for a width in cells."""
+        """Returns the help in a style: its width in cells and its signs."""
 
 
 class Command(TyperCommand):
@@ -44,7 +45,7 @@ class Command(TyperCommand):
         """Hand the help to the program, which writes it like every other answer."""
         from jinshi_cli.cli.help_text import help_text
 
-        raise HelpRequested(lambda width: help_text(self, ctx, width))
+        raise HelpRequested(lambda style: help_text(self, ctx, style))
 
 
 Examples = Sequence[tuple[str, str]]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.errors import mistyped
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.messages import _, listed
 
@@ -38,6 +37,5 @@ def completion(
 ) -> Answer:
     """Answer with the script."""
     if shell not in SHELLS:
-        close = get_close_matches(shell or "", SHELLS, n=1)
-        raise usage_error(_("completion needs a shell: {shells}").format(shells=listed(SHELLS)), close)
+        raise mistyped(_("completion needs a shell: {shells}").format(shells=listed(SHELLS)), shell or "", SHELLS)
     return Answer((_SCRIPTS / f"jinshi.{shell}").read_text(encoding="utf-8"))

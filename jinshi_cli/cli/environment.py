@@ -23,6 +23,9 @@ _FEW_DIGITS = 4
 _NARROWEST = 20
 """Cells; below this a layout is of no use and a narrow window is more likely a mistake of the terminal."""
 
+_USUAL_WIDTH = 80
+"""Cells; of a terminal whose width is not known."""
+
 _NEAREST_SIGN = dict(zip("›※─│├└█…“”—·\xa0", '>*-||`#.""-. ', strict=True))
 
 _FEW_CELLS = 38
@@ -52,7 +55,7 @@ class Environment(NamedTuple):
     @property
     def text_width(self) -> int:
         """The width of running text in cells: that of the output, 80 where it has no edge, never over 100."""
-        return min(self._width() or 80, _WIDEST_TEXT)
+        return min(self._width() or _USUAL_WIDTH, _WIDEST_TEXT)
 
     def read(self, limit: int) -> bytes:
         """Read at most ``limit`` bytes from standard input. Raises `CommandError` where there is none."""
@@ -64,7 +67,7 @@ class Environment(NamedTuple):
         """Return width and colour of standard output; ``color`` is ``always``, ``never``, ``auto`` or None.
 
         The flag goes before ``NO_COLOR`` (no-color.org), this before ``FORCE_COLOR`` (force-color.org) and
-        ``TERM=dumb``. The width is ``COLUMNS``, else the terminal's; without a terminal there is no edge.
+        a terminal that shows none. The width is ``COLUMNS``, else the terminal's; without a terminal there is no edge.
         """
         return Style(self._shows_color(color), self._width())
 
@@ -75,7 +78,12 @@ class Environment(NamedTuple):
             return False
         if self.variables.get("FORCE_COLOR") not in (None, "", "0"):
             return True
-        return self.on_terminal and self.variables.get("TERM") != "dumb"
+        return self.on_terminal and not self._is_dumb
+
+    @property
+    def _is_dumb(self) -> bool:
+        """Whether the terminal obeys no control: it says so, or does not say what it is (Windows has no TERM)."""
+        return self.variables.get("TERM", "" if os.name != "nt" else "windows") in ("", "dumb")
 
     def _width(self) -> int | None:
         columns = self.variables.get("COLUMNS", "")
@@ -84,16 +92,18 @@ class Environment(NamedTuple):
         if not self.on_terminal or self.output is None:
             return None
         try:
-            return max(os.get_terminal_size(self.output.fileno()).columns, _NARROWEST)
+            columns_told = os.get_terminal_size(self.output.fileno()).columns
         except OSError:
-            return 80
+            columns_told = 0
+        # A terminal that has not been told its size says 0 (a serial line, a container).
+        return max(columns_told, _NARROWEST) if columns_told else _USUAL_WIDTH
 
     def page(self, text: str, encoding: Encoding) -> str | None:
         """Write text that is longer than the terminal through the user's pager, all else as it is.
 
         Returns a sentence where the pager failed and the text was written without it. Raises as `write` does.
         """
-        if self._overflows(text) and self.variables.get("TERM") != "dumb":
+        if self._overflows(text) and not self._is_dumb:
             from jinshi_cli.cli import pager
 
             line = pager.command(self.variables)
@@ -122,6 +132,15 @@ class Environment(NamedTuple):
 
     def _encoding(self) -> str:
         return (self.output and self.output.encoding) or "utf-8"
+
+    @property
+    def tells_chinese(self) -> bool:
+        """Whether standard error can show Chinese, in an encoding that has it."""
+        try:
+            "中".encode((self.errors and self.errors.encoding) or "utf-8")
+        except UnicodeEncodeError:
+            return False
+        return True
 
     def write(self, text: str, encoding: Encoding) -> None:
         """Write to standard output. A reader that went away is no error.
@@ -172,7 +191,7 @@ class Environment(NamedTuple):
 
     def progress(self, text: str) -> None:
         """Show how far a long work has come, on a terminal alone, in a line that the next one replaces."""
-        if _is_terminal(self.errors) and self.errors is not None and self.variables.get("TERM") != "dumb":
+        if _is_terminal(self.errors) and self.errors is not None and not self._is_dumb:
             with contextlib.suppress(OSError):
                 line = one_line(text)[:_FEW_CELLS]
                 self.errors.buffer.write(f"\r\x1b[K{line}".encode(self.errors.encoding or "utf-8", "replace"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
+from jinshi_cli.messages import _
 from jinshi_cli.report.problem import Problem
 
 
@@ -47,3 +48,12 @@ class CommandError(Exception):
 def usage_error(message: str, suggestions: Sequence[str] = ()) -> CommandError:
     """Return the error for a command line that cannot be meant."""
     return CommandError(ExitStatus.WRONG_USAGE, "usage", message, suggestions)
+
+
+def mistyped(message: str, value: str, choices: Sequence[str]) -> CommandError:
+    """Return the error for a value that is none of the choices, with the nearest of them where one is near."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(value, choices, n=1)
+    said = _("{message}; did you mean {close}?").format(message=message, close=close[0]) if close else message
+    return usage_error(said, close)

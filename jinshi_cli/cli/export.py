@@ -15,7 +15,7 @@ app = new_app()
     name="export",
     summary=_("Write the whole report: as a report file (YAML), JSON, Markdown, or CSV with one section a line."),
     examples=[
-        ("jinshi export > report.yaml", _("the report file, ready to edit")),
+        ("jinshi export > report.yaml", _("the report file, ready to edit; UTF-8 on any console")),
         ("jinshi export -f md", _("the report to read")),
         ("jinshi export -f json | jq '.sections[].title'", _("everything, for a script")),
     ],
@@ -34,7 +34,7 @@ def export(call: Invocation) -> Answer:
         from jinshi_cli.render.markdown import render
         from jinshi_cli.views.whole import whole
 
-        return Answer(render(whole(report)), encoding="utf-8")
+        return Answer(render(whole(report)))
     return call.answer_list(
         "sections",
         report,

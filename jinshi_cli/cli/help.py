@@ -29,4 +29,4 @@ def help(  # noqa: A001 - the command's name
     """Answer with a help text."""
     from jinshi_cli.cli.app import help_on
 
-    return Answer(help_on(name, call.environment.text_width), paged=call.pager)
+    return Answer(help_on(name, call.style._replace(width=call.environment.text_width)), paged=call.pager)

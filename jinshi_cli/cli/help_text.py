@@ -11,52 +11,56 @@ from typing import Any
 
 from jinshi_cli.messages import _
 from jinshi_cli.render import wrap
+from jinshi_cli.render.style import Style, worded
 
 _LEAST_BESIDE = 28
 """Cells that a description needs beside the name; where it has fewer it stands below."""
 _BELOW = 6
+_USUAL_WIDTH = 80
+"""Cells; of a page whose style has no edge."""
 
 
-def help_text(command: Any, context: Any, width: int) -> str:  # noqa: ANN401 - Typer's Click is private
-    """Return the help of one command, ``width`` cells wide."""
+def help_text(command: Any, context: Any, style: Style) -> str:  # noqa: ANN401 - Typer's Click is private
+    """Return the help of one command, as wide as the style."""
     examples = getattr(command.callback, "examples", ())
-    lines = _section(_("Examples"), [(line, text) for line, text in examples], width)
-    lines += _usage(command, context, width)
-    lines += [*_paragraph(command.help or "", width), ""]
-    lines += _section(_("Arguments"), _records(command, context, "argument"), width)
-    lines += _section(_("Options"), _records(command, context, "option"), width)
+    lines = _section(_("Examples"), [(line, text) for line, text in examples], style)
+    lines += _usage(command, context, style)
+    lines += [*_paragraph(command.help or "", style), ""]
+    lines += _section(_("Arguments"), _records(command, context, "argument"), style)
+    lines += _section(_("Options"), _records(command, context, "option"), style)
     return _joined(lines)
 
 
 def program_help(
     command: Any,  # noqa: ANN401 - Typer's Click is private
     context: Any,  # noqa: ANN401
-    width: int,
+    style: Style,
     examples: Sequence[tuple[str, str]],
     summaries: Sequence[tuple[str, str]],
 ) -> str:
-    """Return the help of the whole program, ``width`` cells wide."""
-    lines = _section(_("Examples"), examples, width)
-    lines += _hanging(_("Usage: {line}").format(line=_("jinshi [COMMAND] [ARGUMENTS] [OPTIONS]")), width)
-    lines += [*_paragraph(command.help or "", width), ""]
-    lines += _section(_("Commands"), summaries, width)
-    lines += _section(_("Options"), _records(command, context, "option"), width)
+    """Return the help of the whole program, as wide as the style."""
+    lines = _section(_("Examples"), examples, style)
+    lines += _hanging(_("Usage: {line}").format(line=_("jinshi [COMMAND] [ARGUMENTS] [OPTIONS]")), style)
+    lines += [*_paragraph(command.help or "", style), ""]
+    lines += _section(_("Commands"), summaries, style)
+    lines += _section(_("Options"), _records(command, context, "option"), style)
     footer = _("Options stand after the command, before or after its arguments. jinshi help COMMAND says more.")
-    return _joined([*lines, *_paragraph(footer, width)])
+    return _joined([*lines, *_paragraph(footer, style)])
 
 
-def _usage(command: Any, context: Any, width: int) -> list[str]:  # noqa: ANN401
+def _usage(command: Any, context: Any, style: Style) -> list[str]:  # noqa: ANN401
     arguments = [
         parameter.make_metavar(ctx=context)
         for parameter in command.get_params(context)
         if parameter.param_type_name == "argument"
     ]
     line = " ".join([context.command_path, *arguments, _("[OPTIONS]")])
-    return _hanging(_("Usage: {line}").format(line=line), width)
+    return _hanging(_("Usage: {line}").format(line=line), style)
 
 
-def _hanging(line: str, width: int) -> list[str]:
+def _hanging(text: str, style: Style) -> list[str]:
     """Break a line, the later parts further in."""
+    line, width = worded(text, style), style.width or _USUAL_WIDTH
     parts = [line[start:end] for start, end in wrap.lines(line, width - _BELOW)] if wrap.width(line) > width else [line]
     return [*(" " * (_BELOW if index else 0) + part for index, part in enumerate(parts)), ""]
 
@@ -76,10 +80,12 @@ def _records(command: Any, context: Any, kind: str) -> list[tuple[str, str]]:  #
     return records
 
 
-def _section(heading: str, records: Sequence[tuple[str, str]], width: int) -> list[str]:
+def _section(heading: str, texts: Sequence[tuple[str, str]], style: Style) -> list[str]:
     """Set names and what they are side by side, or one below the other where there is no room."""
-    if not records:
+    if not texts:
         return []
+    records = [(worded(name, style), worded(text, style)) for name, text in texts]
+    width = style.width or _USUAL_WIDTH
     left = min(max(wrap.width(name) for name, _text in records), width // 2)
     beside = width - left - 4 >= _LEAST_BESIDE
     indent = left + 4 if beside else _BELOW
@@ -108,8 +114,9 @@ def _command_line(line: str, width: int) -> list[str]:
     return ["  " + row + (" \\" if index < len(rows) - 1 else "") for index, row in enumerate(rows)]
 
 
-def _paragraph(text: str, width: int) -> list[str]:
-    return [text[start:end] for start, end in wrap.lines(text, width)]
+def _paragraph(text: str, style: Style) -> list[str]:
+    shown = worded(text, style)
+    return [shown[start:end] for start, end in wrap.lines(shown, style.width)]
 
 
 def _joined(lines: Sequence[str]) -> str:

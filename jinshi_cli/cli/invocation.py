@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jinshi_cli.cli.environment import Encoding, Environment
-from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.errors import CommandError, ExitStatus, mistyped, usage_error
 from jinshi_cli.messages import LANGUAGES, _, known_language, listed
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
@@ -188,10 +187,7 @@ def invocation(
     chosen = "json" if options.json else options.format
     _one_of("--format", chosen, formats)
     _one_of("--ambiguous", options.ambiguous, AMBIGUOUS)
-    if (options.ambiguous or environment.variables.get("JINSHI_AMBIGUOUS")) == "wide":
-        from jinshi_cli.render import wrap
-
-        wrap.show_ambiguous(wide=True)
+    show_width(options.ambiguous or environment.variables.get("JINSHI_AMBIGUOUS"))
     return Invocation(
         environment=environment,
         format=chosen or (shown if environment.on_terminal else piped),
@@ -201,6 +197,14 @@ def invocation(
         pager=not options.no_pager,
         cached=not options.no_cache,
     )
+
+
+def show_width(ambiguous: str | None) -> None:
+    """Heed how the terminal shows characters of ambiguous width: ``wide``, or anything else for narrow."""
+    if ambiguous == "wide":
+        from jinshi_cli.render import wrap
+
+        wrap.show_ambiguous(wide=True)
 
 
 def unheeded(variables: Mapping[str, str]) -> Iterator[str]:
@@ -221,8 +225,7 @@ def unheeded(variables: Mapping[str, str]) -> Iterator[str]:
 def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
         message = _("{option} {value} is not possible here; choose one of {choices}")
-        close = get_close_matches(value, choices, n=1)
-        raise usage_error(message.format(option=option, value=value, choices=listed(choices)), close)
+        raise mistyped(message.format(option=option, value=value, choices=listed(choices)), value, choices)
 
 
 def refused(invalid: InvalidReport) -> CommandError:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.errors import mistyped
 from jinshi_cli.messages import _, listed
 
 if TYPE_CHECKING:
@@ -24,6 +23,5 @@ def layout_of(call: Invocation, flag: str | None = None) -> str | None:
 
     if name not in LAYOUTS:
         message = _("there is no layout “{name}” of double pinyin; choose one of {layouts}")
-        close = get_close_matches(name, LAYOUTS, n=1)
-        raise usage_error(message.format(name=name, layouts=listed(LAYOUTS)), close)
+        raise mistyped(message.format(name=name, layouts=listed(LAYOUTS)), name, tuple(LAYOUTS))
     return name

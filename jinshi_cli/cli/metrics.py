@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, Optional
 
 import typer
 
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.errors import ExitStatus, usage_error
+from jinshi_cli.cli.errors import ExitStatus, mistyped
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.cli.lookup import find_section
@@ -60,9 +59,8 @@ def metrics(
     """Answer with the metrics."""
     grouping = _grouping(group, sort, bars=bars)
     if sort is not None and sort not in METRIC_FIELDS:
-        close = get_close_matches(sort, METRIC_FIELDS, n=1)
         message = _("there is no field “{field}” to sort by; the fields are {fields}")
-        raise usage_error(message.format(field=sort, fields=listed(METRIC_FIELDS)), close)
+        raise mistyped(message.format(field=sort, fields=listed(METRIC_FIELDS)), sort, METRIC_FIELDS)
     report, known = call.saved()
     top = None if within is None else find_section(call, report, within)
     found = _named(call, report, known, top, words)
@@ -92,7 +90,8 @@ def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:
         return "section"
     if group == "unit":
         return "unit"
-    raise usage_error(_("--group {group} is not possible; choose section or unit").format(group=group))
+    message = _("--group {group} is not possible; choose section or unit")
+    raise mistyped(message.format(group=group), group, ("section", "unit"))
 
 
 def _named(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Annotated, Optional
 
 import typer
 
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.errors import mistyped
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.messages import _, listed
 from jinshi_cli.render.json import dumps
@@ -45,5 +44,5 @@ def schema(
         return Answer(dumps(all_schemas()), encoding="utf-8")
     if name not in names:
         message = _("there is no schema “{name}”; choose one of {names}")
-        raise usage_error(message.format(name=name, names=listed(names)), get_close_matches(name, names, n=1))
+        raise mistyped(message.format(name=name, names=listed(names)), name, names)
     return Answer(dumps(file_schema() if name == _FILE else output_schema(name)), encoding="utf-8")

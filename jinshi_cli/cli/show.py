@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, Optional
 
 import typer
 
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.errors import usage_error
+from jinshi_cli.cli.errors import mistyped, usage_error
 from jinshi_cli.cli.invocation import TEXTS, Answer, Invocation
 from jinshi_cli.cli.lookup import find
 from jinshi_cli.messages import _, listed
@@ -61,7 +60,8 @@ def show(
     if field is not None:
         if call.format != "text":
             raise usage_error(_("--field prints bare text; leave out --json and --format"))
-        return Answer("".join(visible(_bare(target, field)) + "\n" for target in targets), _unknown(targets, field))
+        text = "".join(visible(_bare(target, field)) + "\n" for target in targets)
+        return Answer(text, _unknown(targets, field), encoding="lossless")
     if call.format == "json":
         from jinshi_cli.render.json import render_document
 
@@ -79,9 +79,8 @@ def _bare(target: Target, field: str) -> str:
     """Return one field as text; an unknown value is an empty line."""
     item = _item(target)
     if field not in item:
-        close: Sequence[str] = get_close_matches(field, item, n=1)
         message = _("there is no field “{field}” here; the fields are {fields}")
-        raise usage_error(message.format(field=field, fields=listed(item)), close)
+        raise mistyped(message.format(field=field, fields=listed(item)), field, tuple(item))
     return flat(item[field])
 
 

@@ -62,5 +62,10 @@ def _padded(cell: Fragments, size: int, *, right: bool) -> Fragments:
 def _joined(cells: Sequence[Fragments], indent: int, style: Style) -> list[str]:
     filled = [cell for cell in cells if cell]
     joined = tuple(fragment for place, cell in enumerate(filled) for fragment in (((_SPACE,) if place else ()) + cell))
-    spans = wrap.lines(raw(joined), (style.width or 0) - indent) if joined else ()
+    while joined and not joined[-1].text.rstrip(" "):
+        joined = joined[:-1]
+    if not joined:
+        return []
+    joined = (*joined[:-1], joined[-1]._replace(text=joined[-1].text.rstrip(" ")))
+    spans = wrap.lines(raw(joined), (style.width or 0) - indent)
     return [" " * indent + paint(cut(joined, *span), style) for span in spans]

@@ -24,6 +24,8 @@ class Style(NamedTuple):
 
 _ASCII = str.maketrans({"›": ">", "※": "*", "─": "-", "│": "|", "├": "|", "└": "`"})
 
+_WORDED = str.maketrans({"…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "·": "."})
+
 
 # The 16 colours of the terminal's own theme, readable on light and dark grounds; nothing is told by
 # colour alone.
@@ -70,3 +72,8 @@ def drawn(text: str, style: Style) -> str:
         return text
     # … is drawn where it stands alone; in the words of a report it is theirs.
     return "..." if text == "…" else text.translate(_ASCII)
+
+
+def worded(text: str, style: Style) -> str:
+    """Return words of the program's own, no report's, in the signs of the style: quotes, dashes and points too."""
+    return drawn(text, style).translate(_WORDED) if style.ascii else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -18,6 +19,8 @@ from jinshi_cli.render.style import PALETTE, Style, paint
 from jinshi_cli.render.style import shown as shown_in
 
 _ROOMY_GAP = 4
+_CODE, _LONGEST_CODE = re.compile("\x1b\\[[0-9;]*m$"), 12
+"""What Rich puts around a cell in colour, at a line's end, and its most characters."""
 
 
 def render(block: Table, style: Style) -> list[str]:
@@ -155,7 +158,15 @@ def _group(
     sign = "-" if style.ascii or wrap.is_stretched("─") else "─"
     rule = sign * (sum(widths) + GAP * (len(widths) - 1))
     lines = [line.rstrip() for line in _unmasked(_printed(table, style)).splitlines() if line.strip() or style.roomy]
-    return [(" " * EDGE + (rule if set(line) == {"─"} else line)).rstrip() for line in lines]
+    return [_trimmed(" " * EDGE + (rule if set(line) == {"─"} else line)) for line in lines]
+
+
+def _trimmed(line: str) -> str:
+    """Return a line without the spaces at its end, those in colour too."""
+    trimmed = line.rstrip()
+    while code := _CODE.search(trimmed, max(len(trimmed) - _LONGEST_CODE, 0)):
+        trimmed = trimmed[: code.start()].rstrip()
+    return trimmed if trimmed == line.rstrip() or not trimmed.strip() else trimmed + "\x1b[0m"
 
 
 # Rich counts a character of ambiguous width as one cell. Where the terminal shows it in two, a Kangxi radical takes

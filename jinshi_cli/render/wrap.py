@@ -9,8 +9,8 @@ from jinshi_cli.report.model import Span
 
 # GB/T 15834-2011 5.1 and W3C Requirements for Chinese Text Layout 3.1.2: no line begins with a
 # closing mark and none ends with an opening one.
-_NOT_FIRST = frozenset("。，、；：？！）》〉」』】〕”’…—·％‰,.;:?!)]}%")
-_NOT_LAST = frozenset("（《〈「『【〔“‘([{")
+_NOT_FIRST = frozenset("。，、；：？！）》〉」』】〕〗］｝”’…—–～·／％‰｡､｣,.;:?!)]}%")
+_NOT_LAST = frozenset("（《〈「『【〔〖［｛“‘｢([{")
 
 
 _wide = "WF"
@@ -76,6 +76,9 @@ def _lines(text: str, limit: int) -> list[Span]:
         start, end, used = piece_start, piece_end, piece_width
         while width(text[start:end].rstrip(" ")) > limit:
             part = _fitting(text, start, end, limit)
+            # A word too long for a line takes its last signs along rather than leave a mark alone at the next start.
+            while part < end and part - 1 > start and text[part] in _NOT_FIRST:
+                part -= 1
             spans.append(Span(start, part))
             start = part
         used = width(text[start:end])

@@ -196,7 +196,7 @@ TABS: list[tuple[str, str | dict[str, str]]] = [
     ("jinshi frob ", "jinshi frob "),
     (
         "jinshi show 规范",
-        {"bash": "jinshi show 规范", "zsh": "jinshi show 规范公正文明执法", "fish": "jinshi show 规范"},
+        {"bash": "jinshi show 规范", "zsh": "jinshi show 规范资金使用管理", "fish": "jinshi show 规范"},
     ),
     ("jinshi metrics > my", "jinshi metrics > my\\ report.yaml "),
     ("jinshi metrics >my", "jinshi metrics >my\\ report.yaml "),

@@ -36,6 +36,7 @@ def test_a_long_answer_goes_through_the_pager_with_its_colours():
         (["metrics"], {"PAGER": "cat"}),
         (["metrics"], {"PAGER": " "}),
         (["metrics"], {"TERM": "dumb"}),
+        (["metrics"], {"TERM": None}),
         (["metrics"], {"LINES": "500"}),
     ],
 )
@@ -149,6 +150,7 @@ def test_quantities_and_matches_are_marked():
 @pytest.mark.parametrize(
     ("variables", "arguments", "colour"),
     [
+        ({"TERM": None}, [], False), ({"TERM": ""}, [], False), ({"TERM": None}, ["--color", "always"], True),
         ({}, [], True), ({"NO_COLOR": "1"}, [], False), ({"TERM": "dumb"}, [], False), ({"NO_COLOR": ""}, [], True),
         ({"NO_COLOR": "1"}, ["--color", "always"], True), ({}, ["--color", "never"], False), ({}, ["--color", "auto"], True),
     ],
@@ -309,6 +311,52 @@ def test_a_variable_that_is_known_is_not_remarked_on(variable, value):
 @pytest.mark.parametrize("columns", ["9" * 5000, "0", "-5", "x", "²"])
 def test_any_columns(columns):
     assert run("metrics", "-f", "table", COLUMNS=columns).status == 0
+
+
+def told(*arguments, encoding, language="zh"):
+    return subprocess.run(
+        [*PROGRAM, *arguments], env={**SCRUBBED, "PYTHONIOENCODING": encoding, "JINSHI_LANG": language},
+        capture_output=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [["show", "1.3.6", "--field", "title"], ["cite", "1.3.6#3"]], ids=str)
+def test_what_is_pasted_or_taken_by_a_script_is_whole_or_refused(arguments):
+    assert told(*arguments, encoding="gbk").stdout.decode("gbk") == run(*arguments, JINSHI_LANG="zh").out
+    refused = told(*arguments, encoding="ascii")
+    assert (refused.returncode, refused.stdout) == (4, b"")
+    assert re.search(rb"ascii has no U\+[0-9A-F]{4}; set PYTHONIOENCODING=utf-8", refused.stderr)
+    assert told("show", "1.3.6#3", "--field", "value", encoding="ascii").stdout == b"3050000\n"
+
+
+def test_a_console_without_chinese_is_told_in_english():
+    assert told("show", encoding="ascii").stderr.startswith(b"jinshi: show needs a reference")
+    assert "show 需要" in told("show", encoding="gbk").stderr.decode("gbk")
+
+
+def test_the_exported_report_file_is_utf_8_and_what_is_read_follows_the_console():
+    assert told("export", encoding="gbk").stdout.decode("utf-8") == run("export").out
+    assert told("export", "-f", "md", encoding="gbk").stdout.decode("gbk").startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (["completion", "bsh"], "bash"), (["metrics", "--sort", "valeu"], "value"), (["schema", "metrisc"], "metrics"),
+        (["show", "1.3.6#3", "--field", "vlaue"], "value"), (["metrics", "--group", "unti"], "unit"), (["metrics", "-f", "jsno"], "json"),
+    ],
+)  # fmt: skip
+def test_the_nearest_value_is_named(arguments, near):
+    for language, question in (("en", f"; did you mean {near}?"), ("zh", f"；是不是 {near}？")):
+        ran = run(*arguments, JINSHI_LANG=language)
+        assert ran.status == 2
+        assert ran.err.endswith(f"{question}\n")
+
+
+def test_in_english_a_suggestion_has_the_english_name_first():
+    assert "1.3.1 Preventing" in run("show", "Preven", JINSHI_LANG="en").err
+    assert "(依法防控新冠肺炎疫情)" in run("show", "Preven", JINSHI_LANG="en").err
+    assert "Preventing" not in run("show", "Preven", JINSHI_LANG="zh").err
 
 
 def test_json_is_utf_8_on_any_console():

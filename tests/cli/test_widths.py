@@ -107,6 +107,39 @@ def test_examples_can_be_copied_from_help_of_any_width(name, columns):
         assert re.sub(" +", " ", command) in squeezed
 
 
+def test_a_terminal_that_says_it_has_no_columns_is_one_of_eighty(cells):
+    for arguments in (["metrics"], ["show", "1.3.6"], ["-h"]):
+        assert on_terminal(*arguments, columns=0) == on_terminal(*arguments, columns=80)
+
+
+@pytest.mark.parametrize("columns", [40, 57, 80])
+@pytest.mark.parametrize("given", [["--ambiguous", "wide"], []], ids=str)
+def test_help_heeds_the_ambiguous_width(columns, given, cells):
+    variables = {} if given else {"JINSHI_AMBIGUOUS": "wide"}
+    for name in summaries():
+        for language in ("zh", "en"):
+            text = run(name, "-h", *given, COLUMNS=str(columns), JINSHI_LANG=language, **variables).out
+            assert max(cells(line, wide=True) for line in text.splitlines()) <= columns
+
+
+def test_help_in_ascii_has_no_signs_of_its_own():
+    for name in summaries():
+        for language in ("zh", "en"):
+            for arguments in ([name, "-h"], ["help", name]):
+                assert not set("…“”‘’—·─") & set(run(*arguments, "--ascii", JINSHI_LANG=language).out)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["metrics"], ["metrics", "--bars"], ["laws"], ["terms"], ["search", "罚款"]], ids=str
+)
+@pytest.mark.parametrize("color", ["always", "never"])
+def test_no_line_ends_in_spaces(arguments, color):
+    for columns in (40, 80):
+        for language in ("zh", "en"):
+            lines = shown(arguments, columns, "--color", color, JINSHI_LANG=language)
+            assert [line for line in lines if ANSI.sub("", line).endswith(" ")] == []
+
+
 def test_the_share_of_a_section_is_not_parted():
     for columns in range(40, 61, 4):
         text = "\n".join(shown(["sections"], columns, JINSHI_LANG="en"))
