@@ -61,3 +61,8 @@ def test_its_date_is_the_newest_releases():
     )
     date = released[1] if released else "unreleased"
     assert f'.TH JINSHI 1 "{date}" "{run("--version").out.strip()}"' in PAGE.read_text(encoding="utf-8")
+
+
+def test_what_an_example_is_for_stands_below_it(shown):
+    for line, meaning in (("jinshi", "the report at a glance"), ("jinshi show 1.3.6", "read a measure in full")):
+        assert re.search(rf"^ *{re.escape(line)}\n +{re.escape(meaning)}$", shown, re.MULTILINE)

@@ -75,10 +75,7 @@ def _lines(text: str, limit: int) -> list[Span]:
             spans.append(_without_spaces(text, start, end))
         start, end, used = piece_start, piece_end, piece_width
         while width(text[start:end].rstrip(" ")) > limit:
-            part = _fitting(text, start, end, limit)
-            # A word too long for a line takes its last signs along rather than leave a mark alone at the next start.
-            while part < end and part - 1 > start and text[part] in _NOT_FIRST:
-                part -= 1
+            part = _unmarked(text, start, _fitting(text, start, end, limit))
             spans.append(Span(start, part))
             start = part
         used = width(text[start:end])
@@ -100,6 +97,14 @@ def _fitting(text: str, start: int, end: int, limit: int) -> int:
         if used > limit and position > start:
             return position
     return end
+
+
+def _unmarked(text: str, start: int, part: int) -> int:
+    """Return where to part a word too long for a line, so that a mark at the next start has a sign before it."""
+    earlier = part
+    while earlier < len(text) and earlier - 1 > start and (text[earlier] in _NOT_FIRST or _cells(text[earlier]) == 0):
+        earlier -= 1
+    return part if text[earlier - 1] in _NOT_LAST else earlier
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

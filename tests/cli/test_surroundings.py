@@ -354,9 +354,9 @@ def test_the_nearest_value_is_named(arguments, near):
 
 
 def test_in_english_a_suggestion_has_the_english_name_first():
-    assert "1.3.1 Preventing" in run("show", "Preven", JINSHI_LANG="en").err
+    assert "1.3.1 Prevention" in run("show", "Preven", JINSHI_LANG="en").err
     assert "(依法防控新冠肺炎疫情)" in run("show", "Preven", JINSHI_LANG="en").err
-    assert "Preventing" not in run("show", "Preven", JINSHI_LANG="zh").err
+    assert "Prevention" not in run("show", "Preven", JINSHI_LANG="zh").err
 
 
 def test_json_is_utf_8_on_any_console():

@@ -107,7 +107,7 @@ def test_examples_can_be_copied_from_help_of_any_width(name, columns):
         assert re.sub(" +", " ", command) in squeezed
 
 
-def test_a_terminal_that_says_it_has_no_columns_is_one_of_eighty(cells):
+def test_a_terminal_that_says_it_has_no_columns_is_one_of_eighty():
     for arguments in (["metrics"], ["show", "1.3.6"], ["-h"]):
         assert on_terminal(*arguments, columns=0) == on_terminal(*arguments, columns=80)
 
