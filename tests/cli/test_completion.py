@@ -147,6 +147,17 @@ def test_typer_is_not_loaded():
     assert done.stdout.decode().splitlines()[-1] == "False"
 
 
+def test_an_english_title_is_completed_without_a_search():
+    script = (
+        "import sys; from jinshi_cli.cli.complete import main; main(['show', 'Preventing']); "
+        "print({'rapidfuzz', 'snowballstemmer', 'jinshi_cli.search.rank'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=SCRUBBED, capture_output=True, check=True)
+    first, *_others, loaded = done.stdout.decode().splitlines()
+    assert first.startswith("Preventing and")
+    assert loaded == "set()"
+
+
 def test_an_unknown_shell_is_wrong_usage():
     ran = run("completion", "fihs")
     assert ran.status == 2
