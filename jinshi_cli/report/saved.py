@@ -64,24 +64,23 @@ def restored(written: Any) -> Report:  # noqa: ANN401 - whatever a file held
     """Return the report again. Raises TypeError or ValueError where that is no report of this version."""
     *fields, doubts, roles, sections = _list(written, Report)
     _require(fields, _REPORT)
-    _require(roles, (_OPTIONAL,) * len(roles))
-    return Report._make([*fields, tuple(map(_doubt, doubts)), tuple(roles), tuple(map(_section, sections))])
+    return Report._make(
+        [*fields, tuple(map(_doubt, doubts)), _each(roles, _OPTIONAL), tuple(map(_section, sections))]
+    )
 
 
 def _doubt(written: Any) -> Doubt:  # noqa: ANN401
     *fields, candidates = _list(written, Doubt)
     _require(fields, (str, str, str))
-    _require(candidates, (str,) * len(candidates))
-    return Doubt._make([*fields, tuple(candidates)])
+    return Doubt._make([*fields, _each(candidates, str)])
 
 
 def _section(written: Any) -> Section:  # noqa: ANN401
     *fields, who, where, when, metrics, laws, terms, children = _list(written, Section)
     _require(fields, _SECTION)
-    for names in (who, where, when, laws, terms):
-        _require(names, (str,) * len(names))
     figures = tuple(map(_metric, metrics))
-    lists = (tuple(who), tuple(where), tuple(when), figures, tuple(laws), tuple(terms), tuple(map(_section, children)))
+    said, cited = (_each(names, str) for names in (who, where, when)), (_each(names, str) for names in (laws, terms))
+    lists = (*said, figures, *cited, tuple(map(_section, children)))
     section = Section._make([*fields, *lists])
     if any(section.text[metric.start : metric.end] != metric.text for metric in figures):
         message = "a figure's words do not stand where they should"
@@ -93,6 +92,14 @@ def _metric(written: Any) -> Metric:  # noqa: ANN401
     fields = _list(written, Metric)
     _require(fields, _METRIC)
     return Metric._make(fields)
+
+
+def _each(written: Any, kind: type | tuple[type, ...]) -> tuple[Any, ...]:  # noqa: ANN401
+    if not isinstance(written, list):
+        message = "expected a list"
+        raise TypeError(message)
+    _require(written, (kind,) * len(written))
+    return tuple(written)
 
 
 def _require(fields: Sequence[object], kinds: Sequence[type | tuple[type, ...]]) -> None:

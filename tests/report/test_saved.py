@@ -37,3 +37,43 @@ def test_a_damaged_text_is_none(small, data):
 def test_what_is_no_report_is_refused(written_):
     with pytest.raises((TypeError, ValueError)):
         restored(written_)
+
+
+def lists_in(written_):
+    """Yield every list of a report that is put away, each with its places."""
+    waiting = [written_]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [field for field in one if isinstance(field, list)]
+
+
+def test_every_field_of_another_kind_is_refused(small):
+    whole = json.dumps(plain(small))
+    for number, one in enumerate(lists_in(json.loads(whole))):
+        for place, field in enumerate(one):
+            for wrong in (float("nan"), {"a": 1}, *([] if isinstance(field, list) else [[]])):
+                changed = json.loads(whole)
+                list(lists_in(changed))[number][place] = wrong
+                with pytest.raises((TypeError, ValueError)):
+                    restored(changed)
+
+
+def test_a_list_that_is_too_long_or_too_short_is_refused(small):
+    written_ = plain(small)
+    for changed in (
+        [*written_, []],
+        written_[:-1],
+        [*written_[:-1], [written_[-1][0] + [[]]]],
+        [*written_[:-1], [written_[-1][0][1:]]],
+    ):
+        with pytest.raises((TypeError, ValueError)):
+            restored(changed)
+
+
+def test_what_is_put_away_is_small_and_readable(small):
+    text = written(Saved(small, {"a": "法"}), "key").decode()
+    assert "某镇" in text
+    assert '"法"' in text
+    assert '", "' not in text
+    assert text.partition("\n")[0].startswith("jinshi ")

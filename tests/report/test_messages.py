@@ -1,0 +1,62 @@
+"""What is said of a broken file, word for word: it is all that its writer has to go by."""
+
+from __future__ import annotations
+
+import pytest
+from support import SMALL
+
+from jinshi_cli.report.load import examine
+from jinshi_cli.report.source import Source
+
+
+def told(text):
+    _report, problems = examine(Source("r.yaml", text.encode()))
+    return [tuple(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("a: 'b\n", 2, 1, "not valid YAML: found unexpected end of stream; the quotation mark that opens on line 1 may not be closed"),
+        ("title:x\nb: 1\n", 2, 2, "not valid YAML: mapping values are not allowed in this context; line 1 lacks a space after the colon"),
+        ("a:\n\tb: 1\n", 2, 1, "not valid YAML: found character that cannot start any token; line 2 is indented with a tab; use spaces"),
+        ("title：x\nb: 1\n", 2, 2, "not valid YAML: mapping values are not allowed in this context; line 1 has a full-width colon after the field name"),
+        ("x\ty\nb: 1\n", 2, 2, "not valid YAML: mapping values are not allowed in this context"),
+        ("a: \x07\n", 1, 1, "a control character (U+0007) is not allowed"),
+    ],
+)  # fmt: skip
+def test_of_what_is_no_yaml(text, line, column, message):
+    assert told(text) == [("error", "r.yaml", line, column, "", message)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "message"),
+    [
+        ("year: 2022", "year: {}", "year", "expected a whole number, 1 or more, found a block of fields"),
+        ("year: 2022", "year: []", "year", "expected a whole number, 1 or more, found a list"),
+        ("year: 2022", "year: true", "year", "expected a whole number, 1 or more, found true"),
+        ("year: 2022", "year:", "year", "expected a whole number, 1 or more, found nothing"),
+        ("year: 2022", "year: '2022'", "year", "expected a whole number, 1 or more, found 2022; take away the quotation marks"),
+        ("year: 2022", "year: x", "year", "expected a whole number, 1 or more, found x"),
+        ("year: 2022", f"year: {'x' * 40}", "year", f"expected a whole number, 1 or more, found {'x' * 40}"),
+        ("year: 2022", f"year: {'x' * 41}", "year", f"expected a whole number, 1 or more, found {'x' * 39}…"),
+        ("year: 2022", "year: 2022\norgn: x", "orgn", "unknown field; did you mean organ?"),
+        ("        value: 12\n", "        value: 12宗\n", "chapters[0].sections[0].sections[0].metrics[0].value", "expected a number or null, found 12宗; write 12"),
+    ],
+)  # fmt: skip
+def test_of_a_field_that_does_not_fit(old, new, path, message):
+    text = SMALL.replace(old, new, 1)
+    assert text != SMALL
+    assert [(one[0], one[1], one[4], one[5]) for one in told(text)] == [("error", "r.yaml", path, message)]
+
+
+def test_of_a_field_that_nobody_knows():
+    ((severity, file, line, column, path, message),) = told("qqqq: 1\n" + SMALL)
+    assert (severity, file, line, column, path) == ("error", "r.yaml", 1, 1, "qqqq")
+    assert message.startswith("unknown field; known here are version, id, title, ")
+
+
+def test_of_more_than_is_told():
+    *_rest, last = told(SMALL + "".join(f"x{number}: 1\n" for number in range(2000)))
+    assert (last[0], last[1], last[4]) == ("error", "r.yaml", "x1000")
+    assert last[5] == "there are 1000 problems before this; mend them first, more are not looked for"
