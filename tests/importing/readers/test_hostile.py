@@ -12,7 +12,9 @@ from importing.readers.making import definition, docx, instance, level, p, pdf, 
 from importing.readers.test_layouts import LAYOUTS, page_of
 
 from jinshi_cli.importing.readers import Unreadable, read
+from jinshi_cli.importing.readers.blocks import Line
 from jinshi_cli.importing.readers.characters import lines_of
+from jinshi_cli.importing.readers.furniture import is_buttons
 
 LINES = ["一、成效", "全年召开会议36场次，办结案件12宗。", "某镇人民政府", "2022年1月10日"]
 
@@ -88,3 +90,9 @@ def test_random_bytes_are_read_or_refused(head, tail):
 @settings(max_examples=150)
 def test_pages_of_any_make_are_read_or_refused(page):
     answer(("<html>" + "".join(page)).encode(), "x.html")
+
+
+def test_a_row_of_digits_is_no_riddle():
+    # It was one of 2**60 ways before a word that is on no button.
+    assert not is_buttons(Line(f"{'3' * 60}.落实", 0, 0, "p", ends=True))
+    assert is_buttons(Line(f"打印 {'3' * 60}", 0, 0, "p", ends=True))
