@@ -64,9 +64,7 @@ def restored(written: Any) -> Report:  # noqa: ANN401 - whatever a file held
     """Return the report again. Raises TypeError or ValueError where that is no report of this version."""
     *fields, doubts, roles, sections = _list(written, Report)
     _require(fields, _REPORT)
-    return Report._make(
-        [*fields, tuple(map(_doubt, doubts)), _each(roles, _OPTIONAL), tuple(map(_section, sections))]
-    )
+    return Report._make([*fields, tuple(map(_doubt, doubts)), _each(roles, _OPTIONAL), tuple(map(_section, sections))])
 
 
 def _doubt(written: Any) -> Doubt:  # noqa: ANN401
