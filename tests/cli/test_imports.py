@@ -15,7 +15,7 @@ import jinshi_cli
 from jinshi_cli.cli.app import summaries
 
 HEAVY = {
-    "rich", "rapidfuzz", "yaml", "snowballstemmer", "opencc", "pypinyin", "jieba",
+    "rich", "rapidfuzz", "lxml", "pypdfium2", "yaml", "snowballstemmer", "opencc", "pypinyin", "jieba",
     "csv", "json", "decimal", "fractions", "dataclasses", "pickle", "random", "hashlib", "tempfile", "unicodedata", "bisect",
     "logging", "asyncio", "http", "email", "ssl", "socket", "html", "xml", "zipfile", "sqlite3", "concurrent", "multiprocessing",
     "ctypes", "unittest", "pdb", "pydoc", "pydantic", "click", "pygments", "markdown_it", "importlib.metadata",
@@ -43,6 +43,9 @@ def loaded(*arguments):
 TABLE = {"rich", "dataclasses", "decimal", "fractions", "pickle", "random", "bisect"}
 # Reading a report, folding what is compared, measuring what is shown.
 READ, FOLD, SEARCH = {"json"}, {"json", "unicodedata"}, {"json", "unicodedata", "bisect"}
+# Writing a file whole, and what proves a draft; no reader of pages or PDF files for a text.
+IMPORT = {*FOLD, "yaml", "decimal", "bisect", "dataclasses", "tempfile", "random"}
+AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
 LINES = {
     "--version": set(),
     "-h": {"unicodedata"},
@@ -81,6 +84,8 @@ LINES = {
     "export -f md": READ,
     "export -f csv": READ | {"csv"},
     "check": {"unicodedata", "decimal", "yaml"},
+    f"import {AS_FOUND}": IMPORT,
+    "import -h": IMPORT,
     "check --json": {"unicodedata", "decimal", "yaml", "json"},
     "schema metrics": {"json"},
     "cache": {"json"},
