@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import manual
 import tables
 
+from jinshi_cli.cli.app import summaries
 from jinshi_cli.cli.store import key_of, make
 from jinshi_cli.render import wrap
 from jinshi_cli.report.saved import written
@@ -32,23 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jinshi_cli"
-COMMANDS = (
-    "",
-    "sections",
-    "show",
-    "search",
-    "metrics",
-    "laws",
-    "terms",
-    "cite",
-    "export",
-    "import",
-    "check",
-    "schema",
-    "cache",
-    "completion",
-    "help",
-)
+COMMANDS = ("", *summaries())
 LANGUAGES = {"en": "docs/commands.md", "zh": "docs/commands.zh-CN.md"}
 PICTURES = {
     "overview": ["jinshi"],

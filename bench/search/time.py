@@ -26,25 +26,7 @@ from bench.search.data import BUNDLED
 from bench.search.machine import machine
 from bench.search.peer import Missing, environ
 from bench.search.peers import fzf
-
-_TYPER = """\
-import typer
-
-app = typer.Typer()
-
-
-@app.command()
-def search(word: str, json: bool = False) -> None:
-    print(word, json)
-
-
-@app.command()
-def show(ref: str) -> None:
-    print(ref)
-
-
-app()
-"""
+from bench.startup.programs import TYPER_PROGRAM
 
 
 class Run(NamedTuple):
@@ -74,7 +56,7 @@ def main() -> None:
 def _runs(folder: Path, console: Console) -> list[Run]:
     """Return what is timed, the Typer program first."""
     program = folder / "program.py"
-    program.write_text(_TYPER, encoding="utf-8")
+    program.write_text(TYPER_PROGRAM, encoding="utf-8")
     script = Path(sys.executable).with_name("jinshi")
     own = [str(script)] if script.exists() else [sys.executable, "-m", "jinshi_cli"]
     runs = [Run("a Typer program of two commands", [sys.executable, str(program), "search", "罚款", "--json"])]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_TYPER = """\
+TYPER_PROGRAM = """\
 import typer
 
 app = typer.Typer()
@@ -27,7 +27,7 @@ def show(ref: str) -> None:
 
 app()
 """
-_TABLE = _TYPER.replace(
+_TABLE = TYPER_PROGRAM.replace(
     "    print(ref)\n",
     """\
     from rich.console import Console
@@ -88,7 +88,7 @@ _LINES = {
 def bases(folder: Path) -> list[Run]:
     """Return what the others are compared with, written into a folder."""
     typer, table = folder / "typer_program.py", folder / "table_program.py"
-    typer.write_text(_TYPER, encoding="utf-8")
+    typer.write_text(TYPER_PROGRAM, encoding="utf-8")
     table.write_text(_TABLE, encoding="utf-8")
     return [
         Run(EMPTY, [sys.executable, "-c", "pass"]),

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.files import put
 from jinshi_cli.importing.draft import Draft, NoYear, draft
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Unreadable, read
@@ -104,25 +104,22 @@ def write(path: Path, text: str) -> None:
     """Write a file whole or not at all, where a link leads, with the permissions it had. Raises `CommandError`."""
     try:
         path = path.resolve()
-        mode = None
-        with contextlib.suppress(FileNotFoundError):
+        try:
             _require_plain(path)
             mode = stat.S_IMODE(path.stat().st_mode)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".jinshi-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            if mode is None:
-                umask = os.umask(0)
-                os.umask(umask)
-                mode = 0o666 & ~umask
-            Path(name).chmod(mode)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        except FileNotFoundError:
+            umask = os.umask(0)
+            os.umask(umask)
+            mode = 0o666 & ~umask
+        put(path, text.encode(), unfinished=".jinshi-", mode=mode)
     except OSError as error:
         raise _not_written(path, error) from None
+
+
+def write_draft(path: Path, text: str, data: bytes, file: str, wanted: Wanted) -> None:
+    """Write the draft of a file, unless somebody has edited what stands there meanwhile. Raises `CommandError`."""
+    standing(path, data, file, wanted)
+    write(path, text)
 
 
 def _not_written(path: Path, error: OSError) -> CommandError:
@@ -192,8 +189,7 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
         if standing(path, data, file, wanted) == "unchanged":
             return Outcome(file, "unchanged", "", 0)
         made = drafted(data, file, wanted)
-        standing(path, data, file, wanted)
-        write(path, written(made.report, data, Path(file).name))
+        write_draft(path, written(made.report, data, Path(file).name), data, file, wanted)
     except CommandError as error:
         return Outcome(file, "refused", error.message, 0)
     except Exception as error:

@@ -11,7 +11,18 @@ import typer
 
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.drafts import Outcome, Wanted, bytes_of, drafted, import_all, places, require_free, standing, write
+from jinshi_cli.cli.drafts import (
+    Outcome,
+    Wanted,
+    bytes_of,
+    drafted,
+    import_all,
+    places,
+    require_free,
+    standing,
+    write,
+    write_draft,
+)
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.imported import doubts_told, repairs_told
 from jinshi_cli.cli.invocation import Answer, Invocation
@@ -113,8 +124,7 @@ def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repair
     told = (*repairs_told(made.repairs), *doubts_told(made.report, output), _summary(made.report, output))
     if output is None:
         return Answer(text, told, encoding="utf-8")
-    standing(Path(output), data, file, wanted)
-    write(Path(output), text)
+    write_draft(Path(output), text, data, file, wanted)
     return Answer("", told)
 
 

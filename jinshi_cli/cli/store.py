@@ -152,19 +152,12 @@ def keep(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and let the oldest ones go. Raises OSError where that is not possible."""
     if len(data) > MOST_BYTES:
         return
-    import tempfile
-
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_private(path.parent):
         return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    from jinshi_cli.cli.files import put
+
+    put(path, data, unfinished=_UNFINISHED)
     _let_go(path)
 
 

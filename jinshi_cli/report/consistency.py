@@ -23,6 +23,7 @@ _SHARE = re.compile("^[，,（(]?(?:占[^，,。；]{0,8}|即)$")
 _RATE_NAME = re.compile("(?P<of>[一-鿿]{2,6})率$")
 _YEAR = re.compile("(?<![0-9—-])((?:19|20)[0-9]{2})年(?![度]?(?:计划|工作要点))")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕")
+_NUMERAL = re.compile("[0-9百零〇一二三四五六七八九十]")
 _HALF = Decimal("0.5")
 _ALL = 100
 _INEXACT = 0.9
@@ -105,14 +106,11 @@ def _share_of(section: Section, rate: Metric, inside: Sequence[Metric]) -> tuple
     """Return a part and its whole where the rate says what share the part is: 其中12件，占10%."""
     for whole in inside:
         for part in _parts_of(section, whole, inside):
-            if part.end <= rate.start and _SHARE.match(_before_number(section.text[part.end : rate.end], rate)):
+            if part.end <= rate.start and _SHARE.match(
+                _NUMERAL.split(section.text[part.end : rate.end], maxsplit=1)[0]
+            ):
                 return part, whole
     return None
-
-
-def _before_number(words: str, rate: Metric) -> str:
-    digits = re.search(r"[0-9百零〇一二三四五六七八九十]", words)
-    return words[: digits.start()] if digits is not None and rate.text else words
 
 
 def _named_rate(rate: Metric, inside: Sequence[Metric]) -> tuple[Metric, Metric] | None:

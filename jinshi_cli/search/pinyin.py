@@ -42,6 +42,11 @@ class Spelling(NamedTuple):
         """Whether there is nothing but letters."""
         return self.signs.isascii() and self.signs.isalpha()
 
+    @property
+    def is_syllable(self) -> bool:
+        """Whether it is one syllable and nothing else."""
+        return self.letters and self.signs in all_syllables()
+
 
 def spelling(typed: str) -> Spelling:
     """Read what was typed as a spelling."""

@@ -120,14 +120,8 @@ def _joined(split: list[str]) -> list[str]:
 
 
 def _is_syllable(part: str) -> bool:
-    if not part or not part[0].isalpha() or not "a" <= fold(part)[0] <= "z":
-        return False
-    typed = spelling(part)
-    if not typed.letters:
-        return False
-    from jinshi_cli.search.readings import all_syllables
-
-    return typed.signs in all_syllables()
+    # The table of readings is not asked about what begins with no letter.
+    return part[:1].isalpha() and "a" <= fold(part)[0] <= "z" and spelling(part).is_syllable
 
 
 def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:

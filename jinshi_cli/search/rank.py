@@ -110,7 +110,8 @@ def found_in(finder: Finder, query: Query) -> Finds:
         if whole:
             # Words that sound like what was typed, apart, are less than all of it in one place.
             parts = {number: found._replace(quality=found.quality * _BESIDE_SURE) for number, found in parts.items()}
-    if len(query.words) > 1 and any(_is_syllable(part) for part in query.parts):
+    if len(query.words) > 1 and any(part.spelling.is_syllable for part in query.parts):
+        # A single syllable says too little beside other words.
         parts = {number: found for number, found in parts.items() if found.route in SURE}
     return better(parts, whole)
 
@@ -121,13 +122,6 @@ def _may_be_one(finder: Finder, query: Query) -> bool:
     Characters that the report has, each for itself, are what was meant: nothing that only sounds like them together.
     """
     return query.whole.spelling.spoken or not all(finder.sure(part) for part in query.parts)
-
-
-def _is_syllable(part: Part) -> bool:
-    """Tell whether a part is a single syllable of pinyin, which says too little beside others."""
-    from jinshi_cli.search.readings import all_syllables
-
-    return part.spelling.letters and part.spelling.signs in all_syllables()
 
 
 def _enough(index: Index, number: int, found: Found, query: Query) -> bool:
