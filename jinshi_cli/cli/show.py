@@ -17,7 +17,7 @@ from jinshi_cli.render.safe import visible
 from jinshi_cli.report.model import Mention, Metric, Section, Target
 from jinshi_cli.views import wording
 from jinshi_cli.views.detail import detail
-from jinshi_cli.views.items import mention_item, metric_item, section_item
+from jinshi_cli.views.items import METRIC_FIELDS, mention_item, metric_item, section_item
 
 app = new_app()
 
@@ -78,9 +78,15 @@ def show(
 def _bare(target: Target, field: str) -> str:
     """Return one field as text; an unknown value is an empty line."""
     item = _item(target)
+    metrics = target.metrics if isinstance(target, Section) else ()
+    of_figures = METRIC_FIELDS if metrics else ()
+    if field in of_figures and field not in item:
+        number = metrics[0].id
+        message = _("“{field}” is a field of a figure; jinshi show {number} --field {field} prints it")
+        raise usage_error(message.format(field=field, number=number), (number,))
     if field not in item:
         message = _("there is no field “{field}” here; the fields are {fields}")
-        raise mistyped(message.format(field=field, fields=listed(item)), field, tuple(item))
+        raise mistyped(message.format(field=field, fields=listed(item)), field, (*item, *of_figures))
     return flat(item[field])
 
 
