@@ -133,8 +133,10 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
         if not (one.count("same") and _is_whole(fit) and not _is_part_of_words(fit)) and not _is_credible(fit, support):
             continue
         if _is_unlike(one) and not (
-            support[fit.word] > 1 if not one.errors else len(typed) > _SHORT and _is_alone(entries, typed, fit.word)
+            support[fit.word] > 1 if not one.errors else _is_alone(entries, typed, fit.word)
         ):
+            continue
+        if one.errors and _cuts_words(fit):
             continue
         route: Route = "typo" if one.errors else "near" if one.count("near") else "homophone"
         gathered.setdefault(route, []).append((number, fit))
@@ -270,7 +272,9 @@ def _is_alone(entries: Numbered, typed: str, word: str) -> bool:
     """Tell whether what a word shares with what was typed stands in that word alone: 法律顾 goes on with 问."""
     stretches = (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
     shared = max((stretch for stretch in stretches if stretch in typed), key=len, default="")
-    return len(shared) > 1 and all(
+    if len(shared) < _PAIR or (len(word) <= _SHORT and is_word(shared)):
+        return False
+    return all(
         place.text.text.count(shared) == place.text.text.count(word)
         for _number, entry in entries
         for place in entry.places
