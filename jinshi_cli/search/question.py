@@ -44,7 +44,8 @@ _ASKING = (
     "|(?P<who>叫什么(?:名字)?|姓什么|谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
     "|(?P<where>在?哪[里儿]|何处|什么地方|在哪|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
     "|(?P<when>什么时候|什么时间|何时|几时|哪一?年|哪一?天|几月几?[日号]?|几号)"
-    "|什么意思|啥意思|什么样?|啥|哪些|哪一?[个种项条类家]|怎么[样办]?|怎样|如何|为什么|为何|为啥|是不是|有没有|是否|能不能|可不可以"
+    "|什么意思|啥意思|什么样?|啥|哪些|哪[一几]?[个种项条类家道年]|怎么[样办]?|怎样|咋[样办]?|如何|为什么|为何|为啥|是不是|有没有|是否"
+    "|能不能|可不可以|了?没有?$|了?[吗么]$"
     "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|(?P<again>[查找看问])(?P=again)|查看"
     "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一(?:次(?!性)|[回下趟遍])"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起|老是|总是|一直|到底|究竟|能否"
@@ -131,9 +132,9 @@ def content(text: str) -> list[tuple[int, int]]:
         if all(sign in _ALONE for sign in text[start:end]) and not any(sign in _NAMING for sign in text[start:end]):
             continue
         # 没收 is a word; 没 alone and 收 alone say nothing.
-        while end - start > _PAIR and text[start] in _BEFORE:
+        while end - start > _PAIR and text[start] in _BEFORE and not is_word(text[start : start + _PAIR]):
             start += 1
-        while end - start > _PAIR and text[end - 1] in _AFTER:
+        while end - start > _PAIR and text[end - 1] in _AFTER and not is_word(text[end - _PAIR : end]):
             end -= 1
         if end - start == _PAIR and text[start] in _BEFORE and text[end - 1] not in _ALONE:
             # 在册 is a word, 在村 is not.

@@ -70,8 +70,22 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
             else hit._replace(score=round(hit.score * _BESIDE_SURE, 1))
             for hit in hits
         ]
+    if query.asking and all(hit.route == "partial" for hit in hits):
+        hits = _likely(index, query, within) or hits
     least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
     return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
+
+
+def _likely(index: Index, query: Query, within: str | None) -> list[Hit]:
+    """Return the sections that likely answer a question in other words than theirs."""
+    from jinshi_cli.search.likelihood import likely
+
+    entries = [
+        (number, entry)
+        for number, entry in likeliest(index, query, within)
+        if within is None or is_within(entry.section, within)
+    ]
+    return [scored(index.entries[number], found, query) for number, found in likely(entries, query).items()]
 
 
 def likeliest(index: Index, query: Query, within: str | None = None) -> list[tuple[int, Entry]]:
