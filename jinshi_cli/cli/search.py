@@ -135,6 +135,10 @@ def _remarks(
         remarks.append(_nothing(query, close, within))
     if hits and hits[0].route == "partial":
         remarks.append(_("no section has all of this; these have a part of it"))
+    if hits and hits[0].route == "likely":
+        remarks.append(_("the report does not say this in these words; this likely answers"))
+    if hits and hits[0].route == "abbreviation":
+        remarks.append(_("no section has “{query}”; it may be short for this").format(query=query.typed))
     if hits and hits[0].route in ("homophone", "near"):
         remarks.append(_("no section has “{query}”; this sounds like it").format(query=query.typed))
     if hits and hits[0].route == "typo":

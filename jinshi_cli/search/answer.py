@@ -31,6 +31,8 @@ _MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元")
 _GROUPS = {measure: group for group in (_PEOPLE, _TIMES, _TIME) for measure in group}
 _TOLD_APART = ("people", "money", "time")
 """What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗."""
+_ROUND = 100
+"""What the last digit of a round number counts at least."""
 _BEFORE_CHANGE = re.compile("前[）)]?$")
 
 
@@ -135,6 +137,32 @@ def is_value(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
         return False
     value, unit = quantity
     return value == metric.value and (metric.unit or "").startswith(unit)
+
+
+def is_about(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
+    """Tell whether a round quantity is what the metric's value is called in speech: 12万 for 123,401, 三千 for 3,214.
+
+    It is where the value, cut off or rounded at the last digit that was typed, is the same. What is exact to the
+    tens is no round number.
+    """
+    if quantity is None or metric.value is None or metric.kind in ("rank", "none"):
+        return False
+    value, unit = quantity
+    step = _last_digit(value)
+    cut = metric.value - metric.value % step
+    return (
+        step >= _ROUND
+        and value in (cut, cut + step * (metric.value - cut >= step / 2))
+        and ((metric.unit or "").startswith(unit))
+    )
+
+
+def _last_digit(value: float) -> int:
+    """Return what the last digit counts that is not 0: tens of thousands in 120,000; 1 where there is a fraction."""
+    step = 1
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def _share(metric: Metric, names: Names, words: Sequence[str], query: Query) -> float:

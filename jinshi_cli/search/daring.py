@@ -43,6 +43,10 @@ _SUPPORT = 0.06
 words that sound alike the one it uses more is meant."""
 _OUTWEIGHED = 3
 """Times that another word of the same sound must occur to leave one out that is no word."""
+_LONGEST_SHORT = 8
+"""Characters of the longest text that is taken for an abbreviation."""
+_LEFT_OUT, _LEFT_OUT_BITS = 0.3, 2.0
+"""What an abbreviation loses by what it leaves out, and the bits of surprise for each place where it may do so: four."""
 _PAIR = 2
 _FEW = 4
 """Characters of which initials fit by chance wherever one looks; more of them are told by their number."""
@@ -84,6 +88,7 @@ def walks(index: Index, entries: Numbered, part: Part) -> Iterator[Callable[[], 
         return
     if not part.spelling.spoken:
         yield lambda: _likened(index, entries, part)
+        yield lambda: _abbreviated(entries, part)
         return
     for name, ways in _SPELLED if part.spelling.letters else _MIXED:
         yield lambda name=name, ways=ways: _spelled(index, entries, part, name, ways)  # type: ignore[misc]
@@ -132,9 +137,7 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
     for number, fit, one in fits:
         if not (one.count("same") and _is_whole(fit) and not _is_part_of_words(fit)) and not _is_credible(fit, support):
             continue
-        if _is_unlike(one) and not (
-            support[fit.word] > 1 if not one.errors else _is_alone(entries, typed, fit.word)
-        ):
+        if _is_unlike(one) and not (support[fit.word] > 1 if not one.errors else _is_alone(entries, typed, fit.word)):
             continue
         if one.errors and _cuts_words(fit):
             continue
@@ -142,6 +145,28 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
         gathered.setdefault(route, []).append((number, fit))
     routes: tuple[Route, ...] = ("homophone", "near", "typo")
     return {route: found for one in routes for route, found in _by_route(one, gathered.get(one, [])).items()}
+
+
+def _abbreviated(entries: Numbered, part: Part) -> dict[Route, Finds]:
+    from jinshi_cli.search.abbreviation import abbreviations
+
+    typed = part.text
+    if not 1 < len(typed) <= _LONGEST_SHORT or is_word(typed):
+        return {}
+    texts = [place.text.text for _number, entry in entries for place in entry.places if place.field is not None]
+    fits = [
+        (number, _Fit(place, found.start, found.end, 1 - _LEFT_OUT * (1 - len(typed) / (found.end - found.start))))
+        for number, entry in entries
+        for place in entry.places
+        for found in abbreviations(place.text, typed)
+        if sum(_bits(piece, texts) for piece in found.pieces) - _LEFT_OUT_BITS * (len(found.pieces) - 1) >= _LEAST_BITS
+    ]
+    return _by_route("abbreviation", fits)
+
+
+def _bits(piece: str, texts: Sequence[str]) -> float:
+    """Return how surprising it is to meet a stretch of characters somewhere in texts, in bits."""
+    return math.log2(sum(map(len, texts)) / max(sum(text.count(piece) for text in texts), 1))
 
 
 def _slipped(entries: Numbered, part: Part) -> dict[Route, Finds]:

@@ -55,6 +55,8 @@ class Finder:
         covers = {number: found for number, found in self.covers(part, lenient=lenient).items() if number not in sure}
         if sure or any(found.share > WHOLE for found in covers.values()):
             return covers | sure
+        if part.quantity is not None and (rounded := self.rounded(part)):
+            return rounded
         return better(self.daring(part), covers, self.split(part, lenient=lenient))
 
     def split(self, part: Part, *, lenient: bool) -> Finds:
@@ -105,6 +107,11 @@ class Finder:
             found = ((number, written.whole(self.index, number, part)) for number, _entry in self.entries)
             self._sure[part] = {number: one for number, one in found if one is not None}
         return self._sure[part]
+
+    def rounded(self, part: Part) -> Finds:
+        """Find figures that are called by a round number."""
+        found = ((number, written.rounded(entry, part)) for number, entry in self.entries)
+        return {number: one for number, one in found if one is not None}
 
     def covers(self, part: Part, *, lenient: bool) -> Finds:
         """Find stretches of a part."""

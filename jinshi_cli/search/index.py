@@ -192,6 +192,11 @@ class Entry:
         self.places = tuple(places)
         """The Chinese texts."""
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it tells what is to come: a plan, or the chapter of the plans."""
+        return any(section.kind == "plan" for section in (self.section, *self.section.children))
+
     @cached_property
     def english(self) -> tuple[Place, ...]:
         """The English texts."""

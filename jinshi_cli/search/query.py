@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import Ask, spoken
+from jinshi_cli.search.ask import MEASURES, Ask, spoken
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
@@ -27,6 +27,12 @@ _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两%]
 _SPOKEN_NUMBER = re.compile("(.*([百千万亿]))([1-9一二三四五六七八九])(元?)")
 _NEXT_LOWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _SPOKEN_UNIT = re.compile("块钱?$")
+_AMOUNT = (
+    "((?:[0-9][0-9.,]*[十百千万亿]*|[一二三四五六七八九两](?:[十百千万亿][零一二三四五六七八九]?)+)"
+    f"(?:[余多](?:{MEASURES})?|来?(?:{MEASURES})))"
+)
+"""An amount that stands beside a noun (3.6万元罚款, 罚款3.6万元, 两亿多融资), a pattern; of Chinese numerals only what is
+counted in tens and more, since the others begin names (三资平台, 一网通办)."""
 
 LAYOUTS = ("xiaohe", "ziranma", "microsoft")
 """The layouts of double pinyin that are known: 小鹤, 自然码, 微软."""
@@ -46,10 +52,11 @@ class Part(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a query as a whole, and its parts without question words."""
+    """A word of a query as a whole, its parts without question words, and whether it asks about what is to come."""
 
     whole: Part
     parts: tuple[Part, ...]
+    ahead: bool = False
 
 
 class Query(NamedTuple):
@@ -61,6 +68,8 @@ class Query(NamedTuple):
     ask: Ask | None
     asking: bool
     """Whether there are words of asking, beside which everyday words stand that a report does not use."""
+    ahead: bool = False
+    """Whether it asks about what is to come."""
 
     @property
     def joined(self) -> str:
@@ -89,14 +98,14 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", read)
     found = {text: part for part in _joined(split) if (text := folded(part).text)}
     ask: Ask | None = None
-    asking = False
+    asking = ahead = False
     kept = []
     for text, part in found.items():
         asked, asks, word = _word(text, part)
-        ask, asking = ask or asked, asking or asks
+        ask, asking, ahead = ask or asked, asking or asks, ahead or word.ahead
         if word.parts or len(found) == 1:
             kept.append(word)
-    return Query(typed, part_of(read), tuple(kept), ask, asking)
+    return Query(typed, part_of(read), tuple(kept), ask, asking, ahead)
 
 
 def _joined(split: list[str]) -> list[str]:
@@ -139,15 +148,23 @@ def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
 
     question = read(text)
     named = question.pieces
-    if len(named) == 1 and named[0].text == text and _SCRIPTS.fullmatch(text):
-        return question.ask, question.asking, Word(whole, (whole,))
+    if len(named) == 1 and named[0].text == text and len(_runs(text)) == 1:
+        return question.ask, question.asking, Word(whole, (whole,), question.ahead)
     parts = [
         part_of(run)._replace(head=piece.head, verbal=piece.verbal)
         for piece in named
-        for run in _SCRIPTS.findall(piece.text)
+        for run in _runs(piece.text)
         if _names_something(run)
     ]
-    return question.ask, question.asking, Word(whole, tuple(parts))
+    return question.ask, question.asking, Word(whole, tuple(parts), question.ahead)
+
+
+def _runs(text: str) -> list[str]:
+    """Split a text where Latin letters begin or end, and amounts from what is counted."""
+    scripts: list[str] = _SCRIPTS.findall(text)
+    if not _NUMERAL.search(text):
+        return scripts
+    return [run for script in scripts for run in re.split(_AMOUNT, script) if run]
 
 
 def _names_something(run: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import Ask, AskKind
+from jinshi_cli.search.ask import MEASURES, Ask, AskKind
 from jinshi_cli.search.words import is_word
 
 
@@ -27,19 +27,19 @@ class Piece(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What a text asks for, whether there are words of asking in it at all, and its pieces without these."""
+    """What a text asks for, whether there are words of asking in it at all, and its pieces without these.
+
+    ``ahead`` tells that it asks about what is to come (下一步, 明年).
+    """
 
     ask: Ask | None
     asking: bool
     pieces: tuple[Piece, ...]
+    ahead: bool = False
 
 
-_MEASURES = (
-    "万元?|亿元?|个人|人次|人份|平方米|公里|场次|万元|块钱|剂次|批次|"
-    "[个人名位次场家件宗起条户处台部份所间支项批艘亩吨元块钱针剂岁天月本篇辆座只头株米页款类种回例笔栋张片]"
-)
 _ASKING = (
-    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{_MEASURES})|多少|几多|百分之几|占比多少|多久|多长时间|多[长大高远重])"
+    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{MEASURES})|多少|几多|百分之几|占比多少|多久|多长时间|多[长大高远重])"
     "|(?P<rank>排?名?第几[名位]?|排名(?:多少)?|什么名次)"
     "|(?P<who>叫什么(?:名字)?|姓什么|谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
     "|(?P<where>在?哪[里儿]|何处|什么地方|在哪|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
@@ -47,7 +47,8 @@ _ASKING = (
     "|什么意思|啥意思|什么样?|啥|哪些|哪[一几]?[个种项条类家道年]|怎么[样办]?|怎样|咋[样办]?|如何|为什么|为何|为啥|是不是|有没有|是否"
     "|能不能|可不可以|了?没有?$|了?[吗么]$"
     "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|(?P<again>[查找看问])(?P=again)|查看"
-    "|一共|总共|共计|合计|[去今明后前本全当每一]年(?:度|内|里|来)?|一(?:次(?!性)|[回下趟遍])"
+    "|(?P<ahead>下一?步|下一?阶段|接下来|今后|往后|将来|[明来]年)"
+    "|一共|总共|共计|合计|[去今后前本全当每一]年(?:度|内|里|来)?|一(?:次(?!性)|[回下趟遍])"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起|老是|总是|一直|到底|究竟|能否"
     "|(?P<choice>[好对行能会是要])不(?P=choice)"
     "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|全[镇乡村县区市局]|[我咱你他她]们?|大家"
@@ -81,7 +82,7 @@ def read(text: str) -> Question:
     (罚款多少).
     """
     ask: Ask | None = None
-    asking = False
+    asking = ahead = False
     asked_at = position = 0
     found: list[tuple[int, str, bool]] = []
     for word in _pattern(_ASKING).finditer(text):
@@ -90,12 +91,15 @@ def read(text: str) -> Question:
         found.append((position, text[position : word.start()], word[0] in _VERBAL))
         position = word.end()
         asking = asking or word["mark"] is None
+        ahead = ahead or word["ahead"] is not None
         kind: AskKind | None = next((kind for kind in _KINDS if word[kind] is not None), None)
         if kind is not None and (ask is None or ask.kind != "amount"):
             ask = Ask(kind, "%" if word[0] in ("百分之几", "占比多少") else word["measure"])
             asked_at = word.end()
     found.append((position, text[position:], False))
     found = [(start, piece.strip(_LINKS), verbal) for start, piece, verbal in found]
+    if ask is not None and ask.kind == "amount":
+        found = [(start, _pattern(_AMOUNT_OF).sub("", piece), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
     # 有哪些问题 asks for the problems: the most general nouns name something where nothing else does.
     named = named or [one for one in found if len(one[1]) > 1]
@@ -104,9 +108,11 @@ def read(text: str) -> Question:
         solid = [start for start, piece, _verbal in named if any(end - first > 1 for first, end in content(piece))]
         solid = solid or [start for start, *_rest in named]
         head = min((start for start in solid if start >= asked_at), default=max(solid, default=None))
-    return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named))
+    return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named), ahead)
 
 
+_AMOUNT_OF = "(?<=..)(?:[人件次户]数|总[数量额]|[数量])$"
+"""What makes an amount of what is counted, and is not part of its name: 接警量 asks about 接警."""
 _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
 _VERBAL = ("了", "过")
 _LINKS = "是有在的"

@@ -7,7 +7,19 @@ from typing import Literal, NamedTuple
 from jinshi_cli.search.index import Match
 
 Route = Literal[
-    "exact", "folded", "number", "words", "pinyin", "initials", "mixed", "homophone", "near", "typo", "partial"
+    "exact",
+    "folded",
+    "number",
+    "words",
+    "pinyin",
+    "initials",
+    "mixed",
+    "homophone",
+    "abbreviation",
+    "near",
+    "typo",
+    "partial",
+    "likely",
 ]
 
 WORTH: dict[Route, float] = {
@@ -19,14 +31,16 @@ WORTH: dict[Route, float] = {
     "mixed": 0.86,
     "initials": 0.84,
     "homophone": 0.84,
+    "abbreviation": 0.8,
     "near": 0.76,
     "typo": 0.74,
     "partial": 0.7,
+    "likely": 0.6,
 }
 """What a hit by each route is worth, from sure to daring.
 
 Written characters come before sounds, whole syllables before initials, sounds before slips, all of a query before
-a part of it. The distances are smaller than those that a hit's place makes within a route, but a daring route is
+a part of it, and this before what a question in other words may mean. The distances are smaller than those that a hit's place makes within a route, but a daring route is
 walked only where the surer ones lead nowhere, so that a place never lifts a sound over a character.
 """
 

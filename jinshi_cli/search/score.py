@@ -20,7 +20,7 @@ _OTHER_ORDER = 0.9
 _FAR, _MOST_SPOTS, _MOST_NEAR = 200, 2_000, 100
 """Characters beyond which words are not close, and of how many places, and how many after each, this is worked out:
 more are in no report, and the work grows with their product."""
-_NOT_OF_THE_KIND = 0.9
+_NOT_OF_THE_KIND, _NOT_AHEAD = 0.9, 0.8
 
 
 class Hit(NamedTuple):
@@ -62,6 +62,8 @@ def _is_typed(name: str, query: Query) -> bool:
 def _kind(entry: Entry, metrics: Sequence[Metric], query: Query) -> float:
     """Weigh whether the section has what is asked for."""
     ask = query.ask
+    if query.ahead and not entry.is_ahead:
+        return _NOT_AHEAD
     if ask is None:
         return 1.0
     if ask.kind in ("amount", "rank"):

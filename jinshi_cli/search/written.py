@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.search.answer import is_value
-from jinshi_cli.search.index import Index, Match, Place, shown
+from jinshi_cli.search.answer import is_about, is_value
+from jinshi_cli.search.index import Entry, Index, Match, Place, shown
 from jinshi_cli.search.query import Part
 from jinshi_cli.search.route import Found
 
@@ -25,6 +25,17 @@ def whole(index: Index, number: int, part: Part) -> Found | None:
     single = part.text.isascii() and part.text.isalnum() and not part.spelling.breaks and len(part.text) > 1
     english = entry.english_word(part.text) if single else ()
     return Found("words", 1.0, 1.0, english, (part.text,)) if english else None
+
+
+def rounded(entry: Entry, part: Part) -> Found | None:
+    """Find the metrics whose value is called by a round number."""
+    values = [metric for metric in entry.section.metrics if is_about(metric, part.quantity)]
+    matches = tuple(Match("text", metric.span) for metric in values)
+    return Found("number", _ROUNDED, 1.0, matches, tuple(metric.text for metric in values)) if values else None
+
+
+_ROUNDED = 0.8
+"""What a round number is worth beside the value itself: as much as a sound beside the character."""
 
 
 def places_of(places: Sequence[Place], text: str, *, whole: bool = False) -> tuple[tuple[Match, ...], tuple[str, ...]]:

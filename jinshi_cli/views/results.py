@@ -53,9 +53,11 @@ def _route(route: Route) -> str:
         "initials": _("initials"),
         "mixed": _("mixed"),
         "homophone": _("homophone"),
+        "abbreviation": _("abbreviation"),
         "near": _("near sound"),
         "typo": _("typing error"),
         "partial": _("partial"),
+        "likely": _("likely"),
     }
     return names[route]
 
