@@ -6,6 +6,7 @@ An abbreviation keeps the beginnings of a name's words, and of the last word oft
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from jinshi_cli.search.index import Folded
@@ -78,7 +79,7 @@ def _may_end(text: Folded, way: tuple[int, ...]) -> bool:
 
 def _pieces(plain: str, places: tuple[int, ...]) -> tuple[str, ...]:
     pieces = [plain[places[0]]]
-    for before, place in zip(places, places[1:], strict=False):
+    for before, place in pairwise(places):
         if place == before + 1:
             pieces[-1] += plain[place]
         else:

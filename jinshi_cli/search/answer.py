@@ -149,12 +149,11 @@ def is_about(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
         return False
     value, unit = quantity
     step = _last_digit(value)
-    cut = metric.value - metric.value % step
-    return (
-        step >= _ROUND
-        and value in (cut, cut + step * (metric.value - cut >= step / 2))
-        and ((metric.unit or "").startswith(unit))
-    )
+    if step < _ROUND or not (metric.unit or "").startswith(unit):
+        return False
+    cut_off = metric.value - metric.value % step
+    rounded = cut_off + step if metric.value - cut_off >= step / 2 else cut_off
+    return value in (cut_off, rounded)
 
 
 def _last_digit(value: float) -> int:

@@ -46,7 +46,7 @@ _OUTWEIGHED = 3
 _LONGEST_SHORT = 8
 """Characters of the longest text that is taken for an abbreviation."""
 _LEFT_OUT, _LEFT_OUT_BITS = 0.3, 2.0
-"""What an abbreviation loses by what it leaves out, and the bits of surprise for each place where it may do so: four."""
+"""What an abbreviation loses by what it leaves out, and the bits that each place costs where it may: four go on."""
 _PAIR = 2
 _FEW = 4
 """Characters of which initials fit by chance wherever one looks; more of them are told by their number."""

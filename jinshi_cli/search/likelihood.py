@@ -26,15 +26,15 @@ from jinshi_cli.search.route import Found
 from jinshi_cli.search.words import is_word
 
 _WORD, _CHARACTER, _SINGLE, _KIND, _AHEAD = 0.7, 0.5, 0.5, 0.85, 0.9
-"""How often a sentence that answers has a word of the question; where it lacks it, one of its two characters; a word of one
-character; what is asked for; and how often it is a plan where one is asked for. Measured on the 200 questions of
-the open halves of `bench/search`: 0.70, 0.50, 0.50, 0.85; the last is an estimate."""
+"""How often a sentence that answers has a word of the question; where it lacks it, one of its two characters; a word
+of one character; what is asked for; and how often it is a plan where one is asked for. Measured on the 200 questions
+of the open halves of `bench/search`: 0.70, 0.50, 0.50, 0.85; the last is an estimate."""
 _MOST_KIND = 2.0
 """Bits that it adds at most that a sentence has what is asked for: it says nothing of what the question is about."""
 _NO_FIGURE, _NO_NAME = -2.0, -0.5
 """Bits where a section has no figure, or nobody, no place and no date, of the kind asked for: not all are marked."""
-_LEAST_LIKELY = 0.5
-"""Probability from which a section is an answer."""
+LEAST_LIKELY, NEARLY_SURE = 0.5, 0.9
+"""Probability from which a section is an answer; and from which it is rather than one that has part of the question."""
 _TELLING = 2.0
 """Bits from which a character is shown as a match."""
 _LONGEST = 6
@@ -58,8 +58,11 @@ class _Evidence(NamedTuple):
     bits: float
 
 
-def likely(entries: Sequence[tuple[int, Entry]], query: Query) -> Finds:
-    """Return the sections that likely answer a question, by the number of the entry; the quality is the probability."""
+def likely(entries: Sequence[tuple[int, Entry]], query: Query, least: float = LEAST_LIKELY) -> Finds:
+    """Return the sections that answer a question with a probability of ``least``, by the number of the entry.
+
+    The quality is the probability.
+    """
     sentences = [one for number, entry in entries for one in _sentences(number, entry)]
     known = dict(entries)
     words = _words(query, sentences)
@@ -72,7 +75,7 @@ def likely(entries: Sequence[tuple[int, Entry]], query: Query) -> Finds:
     for number in known if words else ():
         best = max((place for place, one in enumerate(sentences) if one.number == number), key=bits.__getitem__)
         probability = 2 ** bits[best] / total
-        if probability >= _LEAST_LIKELY:
+        if probability >= least:
             finds[number] = _found(sentences[best], evidence[best], probability)
     return finds
 

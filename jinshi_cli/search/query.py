@@ -28,11 +28,11 @@ _SPOKEN_NUMBER = re.compile("(.*([百千万亿]))([1-9一二三四五六七八�
 _NEXT_LOWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _SPOKEN_UNIT = re.compile("块钱?$")
 _AMOUNT = (
-    "((?:[0-9][0-9.,]*[十百千万亿]*|[一二三四五六七八九两](?:[十百千万亿][零一二三四五六七八九]?)+)"
+    "((?:[0-9][0-9.,]*[十百千万亿]*|[零一二三四五六七八九十百千万亿两]{2,})"
     f"(?:[余多](?:{MEASURES})?|来?(?:{MEASURES})))"
 )
-"""An amount that stands beside a noun (3.6万元罚款, 罚款3.6万元, 两亿多融资), a pattern; of Chinese numerals only what is
-counted in tens and more, since the others begin names (三资平台, 一网通办)."""
+"""An amount that stands beside a noun (3.6万元罚款, 两亿多融资), a pattern; of Chinese numerals only several, since a
+single one begins names (三资平台, 一网通办)."""
 
 LAYOUTS = ("xiaohe", "ziranma", "microsoft")
 """The layouts of double pinyin that are known: 小鹤, 自然码, 微软."""

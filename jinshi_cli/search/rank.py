@@ -15,11 +15,13 @@ walked). A section's score (0–100) is ``100 × worth × place``:
   more about it than one that touches on it; parts that stand close together and in the order typed more than
   scattered ones (up to 0.06);
 * where something is asked for, a section that has none of that kind (no figure in the unit asked for, no person, no
-  place, no date) loses a tenth.
+  place, no date) loses a tenth; where it is what is to come (下一步, 明年), one that is no plan loses a fifth.
 
 Where some section has the query as a whole, one that only has its parts is cut to four fifths. A hit that
-has less than three fifths of the query, or of a single word less than seven tenths, is none. Equal scores keep the
-order of the report; hits far below the best are left out. The weights are general: none was fitted to a report.
+has less than three fifths of the query, or of a single word less than seven tenths, is none. Where no section has
+enough of a question, or each but a part of it, the one that likely answers it in other words is found
+(`likelihood`). Equal scores keep the order of the report; hits far below the best are left out. The weights are
+general: none was fitted to a report.
 """
 
 from __future__ import annotations
@@ -71,21 +73,22 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
             for hit in hits
         ]
     if query.asking and all(hit.route == "partial" for hit in hits):
-        hits = _likely(index, query, within) or hits
+        hits = _likely(index, query, within, certain=bool(hits)) or hits
     least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
     return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
 
 
-def _likely(index: Index, query: Query, within: str | None) -> list[Hit]:
-    """Return the sections that likely answer a question in other words than theirs."""
-    from jinshi_cli.search.likelihood import likely
+def _likely(index: Index, query: Query, within: str | None, *, certain: bool) -> list[Hit]:
+    """Return the section that likely, or all but ``certain``-ly, answers a question in other words than its own."""
+    from jinshi_cli.search.likelihood import LEAST_LIKELY, NEARLY_SURE, likely
 
     entries = [
         (number, entry)
         for number, entry in likeliest(index, query, within)
         if within is None or is_within(entry.section, within)
     ]
-    return [scored(index.entries[number], found, query) for number, found in likely(entries, query).items()]
+    finds = likely(entries, query, NEARLY_SURE if certain else LEAST_LIKELY)
+    return [scored(index.entries[number], found, query) for number, found in finds.items()]
 
 
 def likeliest(index: Index, query: Query, within: str | None = None) -> list[tuple[int, Entry]]:

@@ -154,7 +154,55 @@ def test_who_is_asked_for_stands_in_the_snippet_and_is_no_figure():
 def test_an_amount_as_it_is_said(typed):
     figures = [{"quote": "罚款36000元", "label": "罚款", "value": 36000, "unit": "元"}]
     assert refs(made("罚款36000元。", metrics=figures), typed) == ["1"]
-    assert refs(made("罚款36001元。", metrics=[figures[0] | {"quote": "罚款36001元", "value": 36001}]), typed) == []
+    assert refs(made("罚款38901元。", metrics=[figures[0] | {"quote": "罚款38901元", "value": 38901}]), typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "found"),
+    [
+        ("3.6万元", 36_001, True), ("三万多元", 36_001, True), ("四万元", 36_001, True), ("3万元", 36_001, True), ("3.7万元", 36_501, True),
+        ("两万元", 36_001, False), ("五万元", 36_001, False), ("3.5万元", 36_001, False), ("3万户", 36_001, False), ("50元", 51, False), ("0元", 36_001, False),
+    ],
+)  # fmt: skip
+def test_a_round_number_is_what_a_figure_is_called(typed, value, found):
+    text = f"罚款{value}元"
+    report = made(text + "。", metrics=[{"quote": text, "label": "罚款", "value": value, "unit": "元"}])
+    assert routes(report, typed) == (["number"] if found else [])
+
+
+def test_the_value_itself_comes_before_what_is_called_by_it():
+    figures = [{"quote": "补贴4000元", "label": "补贴", "value": 4000, "unit": "元"}]
+    report = made(
+        "补贴4000元，罚款4321元。",
+        metrics=[*figures, {"quote": "罚款4321元", "label": "罚款", "value": 4321, "unit": "元"}],
+    )
+    (hit,) = search(build(report), parse(("四千元",)))
+    assert [metric.value for metric in hit.metrics] == [4000]
+
+
+@pytest.mark.parametrize("typed", ["3.6万元罚款", "罚款3.6万元", "罚款36000元", "三万六千元罚款", "三万多元罚款"])
+def test_an_amount_beside_a_noun(typed):
+    figures = [{"quote": "处以罚款36000元", "label": "罚款", "value": 36000, "unit": "元"}]
+    assert refs(made("处以罚款36000元。", "依法处罚款项若干。", metrics=figures), typed) == ["1"]
+
+
+def test_a_name_with_a_numeral_is_no_amount():
+    assert routes(made("推进一网通办。", "一个部门办事。"), "一网通办") == ["exact"]
+    assert refs(made("推进一网通办。", "一个部门办事。"), "一网通办") == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "found"),
+    [
+        ("联系人周敬川说明。", "周敬州", True),
+        ("购买熔喷布三吨。", "熔喷市", True),
+        ("办好法律顾问室。", "法律顾", True),
+        ("坚持安全生产。", "安徒生", False),
+        ("依法治镇工作。", "依法行", False),
+    ],
+)
+def test_a_wrong_end_of_a_short_name(text, typed, found):
+    assert bool(refs(made(text), typed)) == found
 
 
 def test_a_hundred_of_a_hundred():

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source
+from jinshi_cli.search.index import build
+from jinshi_cli.search.likelihood import NEARLY_SURE, likely
+from jinshi_cli.search.query import parse
+from jinshi_cli.search.rank import search
+
+TEXTS = (
+    ("纠纷", "调解员上门劝导，化解邻里之间漏水引起的纠纷46宗。坚持每月走访两次。"),
+    ("河湖", "完成河道清淤3.2万立方米，清走淤泥。落实河长制。"),
+    ("用工", "新增就业岗位。工资支付有保障。"),
+    ("市场", "查处制售假冒口罩的案件。规范经营行为。"),
+    ("林业", "开展森林防火宣传。种植树苗。"),
+    ("教育", "组织干部集中学习。提升能力水平。"),
+    ("窗口", "推行网上办理。减少跑动。"),
+    ("信访", "接待来访群众。依法分类处理。"),
+)
+OTHER = (
+    "召开专题会议",
+    "完善决策程序",
+    "聘用法律顾问",
+    "审查合同文本",
+    "公布权责清单",
+    "精简审批材料",
+    "组织执法培训",
+    "开展案卷评查",
+    "设置投诉信箱",
+    "整改督导意见",
+    "清理规范文件",
+    "落实应急预案",
+    "巡查建筑工地",
+    "管控食品摊点",
+    "办好普法专栏",
+    "发放宣传手册",
+    "建立台账制度",
+    "加强队伍建设",
+    "接受人大监督",
+    "答复代表建议",
+    "公开财政预算",
+    "保障农民权益",
+    "规范行政收费",
+    "优化营商环境",
+)
+"""What else such a report tells, so that a word is as rare in this one as in a real one."""
+FIGURES = {
+    "纠纷": [{"quote": "纠纷46宗", "label": "纠纷", "value": 46, "unit": "宗"}],
+    "河湖": [{"quote": "清淤3.2万立方米", "label": "清淤", "value": 32000, "unit": "立方米"}],
+}
+
+
+@pytest.fixture(scope="module")
+def index():
+    measures = [
+        {"marker": f"（{number}）", "title": title, "text": text, "metrics": FIGURES.get(title, [])}
+        for number, (title, text) in enumerate(TEXTS, 1)
+    ]
+    measures += [
+        {"marker": f"（{number}）", "title": title, "text": f"{title}，取得实效。"}
+        for number, title in enumerate(OTHER, 9)
+    ]
+    plans = [
+        {"marker": "（一）", "title": "队伍", "text": "充实调解员队伍。"},
+        {"marker": "（二）", "title": "宣传", "text": "办好宣传栏。"},
+    ]
+    chapters = [
+        {"marker": "一、", "title": "主要举措", "sections": measures},
+        {"marker": "二、", "title": "下一步打算", "sections": plans},
+    ]
+    report = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
+    return build(load(Source("made.yaml", json.dumps(report, ensure_ascii=False).encode())))
+
+
+def answer(index, typed):
+    return [(hit.section.title, hit.route) for hit in search(index, parse((typed,)))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("楼上漏水跟邻居吵架谁来劝", "纠纷"),
+        ("卖假口罩的怎么处置", "市场"),
+        ("河里的烂泥清走多少方", "河湖"),
+    ],
+)
+def test_a_question_in_other_words(index, typed, title):
+    assert answer(index, typed) == [(title, "likely")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["地铁几号线停运了", "猪肉为什么涨价", "高考分数线是多少", "谁当上了道德模范", "口罩一盒多少钱"]
+)
+def test_what_the_report_does_not_tell(index, typed):
+    assert answer(index, typed) == []
+
+
+def test_only_a_question_is_answered_in_other_words(index):
+    assert answer(index, "卖假口罩处置情形") == []
+
+
+def test_what_is_to_come_is_among_the_plans(index):
+    assert answer(index, "调解员队伍下一步怎么充实")[0][0] == "队伍"
+    assert answer(index, "调解员上门怎么劝")[0][0] == "纠纷"
+
+
+def test_the_characters_that_were_shared_are_marked(index):
+    (hit,) = search(index, parse(("楼上漏水跟邻居吵架谁来劝",)))
+    marked = {getattr(hit.section, one.field)[one.span.start : one.span.end] for one in hit.matches}
+    assert {"漏水", "邻"} <= marked
+
+
+def test_a_probability_is_the_quality_and_the_least_of_it_is_a_limit(index):
+    entries = list(enumerate(index.entries))
+    query = parse(("楼上漏水跟邻居吵架谁来劝",))
+    (found,) = likely(entries, query).values()
+    assert 0.5 <= found.quality <= 1
+    assert bool(likely(entries, query, NEARLY_SURE)) == (found.quality >= NEARLY_SURE)
+    assert likely(entries, query, 1.01) == {}
+
+
+@pytest.mark.parametrize("typed", ["怎么", "多少", "？", "是不是"])
+def test_a_question_about_nothing(index, typed):
+    assert answer(index, typed) == []
