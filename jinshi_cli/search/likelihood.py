@@ -177,5 +177,4 @@ def _found(sentence: _Sentence, evidence: Sequence[_Evidence], probability: floa
     for piece in pieces:
         start = sentence.start + sentence.text.find(piece)
         matches.append((sentence.place, start, start + len(piece)))
-    words = tuple(piece for piece in pieces if len(piece) > 1)
-    return Found("likely", min(probability, 1.0), 1.0, shown(matches), words)
+    return Found("likely", min(probability, 1.0), 1.0, shown(matches), tuple(pieces))
