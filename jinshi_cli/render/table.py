@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style as RichStyle
 from rich.table import Table as RichTable
-from rich.text import Text
 
 from jinshi_cli.render import bar, stacked, wrap
-from jinshi_cli.render.document import Fragments, Group, Table, cut, raw
+from jinshi_cli.render.document import Column, Fragments, Group, Table, cut, raw
 from jinshi_cli.render.safe import one_line
 from jinshi_cli.render.stacked import EDGE, GAP
 from jinshi_cli.render.style import PALETTE, Style, paint
@@ -34,6 +35,7 @@ def render(block: Table, style: Style) -> list[str]:
     natural = _natural(block)
     shown, widths = _fit(block, natural, style.width, gap)
     longest_bar = bar.longest(block)
+    console = _console(style)
     lines: list[str] = []
     for index, group in enumerate(block.groups):
         if group.heading:
@@ -42,7 +44,7 @@ def render(block: Table, style: Style) -> list[str]:
             for row in group.rows:
                 lines += stacked.row_lines(block, row, shown, natural, style, longest_bar)
         else:
-            lines += _group(block, group, shown, widths, style, longest_bar, header=index == 0)
+            lines += _group(block, group, shown, widths, style, longest_bar, console, header=index == 0)
     return lines
 
 
@@ -119,45 +121,39 @@ def _group(
     widths: list[int],
     style: Style,
     longest_bar: int,
+    console: Console,
     *,
     header: bool,
 ) -> list[str]:
+    # Rich would measure, pad and break each cell anew; it gets them laid out, with the space after them in the width.
     table = RichTable(
-        box=None if style.roomy else SIMPLE_HEAD,
-        show_header=header,
-        padding=(0, 0 if style.roomy else 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
+        box=None if style.roomy else SIMPLE_HEAD, show_header=header, padding=0, pad_edge=False, show_edge=False
     )
+    gap = _ROOMY_GAP if style.roomy else GAP - 1
     for place, (index, size) in enumerate(zip(shown, widths, strict=True)):
         column = block.columns[index]
-        if place and style.roomy:
-            # A column of its own: Rich 13.8 to 14.1 gives the last column the padding that it is not to have.
-            table.add_column("", width=_ROOMY_GAP)
-        table.add_column(
-            _masked(column.heading),
-            justify="right" if column.right else "left",
-            width=size,
-            no_wrap=True,
-            overflow="crop",
-        )
+        space = gap if place < len(shown) - 1 else 0
+        table.add_column(_heading_cell(column, size, space), width=size + space, no_wrap=True)
     for row in group.rows:
         if style.roomy:
             table.add_row()
-        cells = [
-            _cell(
-                bar.fitted(row[index], size, longest_bar, style) if block.columns[index].scaled else row[index],
-                size,
-                right=block.columns[index].right,
+        table.add_row(
+            *(
+                _cell(
+                    bar.fitted(row[index], size, longest_bar, style) if block.columns[index].scaled else row[index],
+                    size,
+                    right=block.columns[index].right,
+                    color=style.color,
+                )
+                for index, size in zip(shown, widths, strict=True)
             )
-            for index, size in zip(shown, widths, strict=True)
-        ]
-        apart = [part for cell in cells for part in ("", cell)][1:]
-        table.add_row(*(apart if style.roomy else cells))
+        )
     # Rich before 13.9 draws the rule a cell longer than the columns.
     sign = "-" if style.ascii or wrap.is_stretched("─") else "─"
     rule = sign * (sum(widths) + GAP * (len(widths) - 1))
-    lines = [line.rstrip() for line in _unmasked(_printed(table, style)).splitlines() if line.strip() or style.roomy]
+    with console.capture() as capture:
+        console.print(table, crop=False)
+    lines = [line.rstrip() for line in _unmasked(capture.get()).splitlines() if line.strip() or style.roomy]
     return [_trimmed(" " * EDGE + (rule if set(line) == {"─"} else line)) for line in lines]
 
 
@@ -176,6 +172,8 @@ _RADICALS = range(0x2F00, 0x2FD6)
 
 
 def _masked(text: str) -> str:
+    if not wrap.stretches():
+        return text
     return "".join(_mask(character) if wrap.is_stretched(character) else character for character in text)
 
 
@@ -186,23 +184,32 @@ def _mask(character: str) -> str:
 
 
 def _unmasked(text: str) -> str:
-    shown = {mask: character for character, mask in _MASKS.items()}
-    return "".join(shown.get(character, character) for character in text)
+    return text.translate({ord(mask): character for character, mask in _MASKS.items()}) if _MASKS else text
 
 
-def _cell(fragments: Fragments, size: int, *, right: bool) -> Text:
+def _heading_cell(column: Column, size: int, space: int) -> Segments:
+    heading = column.heading
+    beside = " " * (size - wrap.width(heading))
+    return Segments([Segment(_masked(beside + heading if column.right else heading + beside)), Segment(" " * space)])
+
+
+def _cell(fragments: Fragments, size: int, *, right: bool, color: bool) -> Segments:
     """Break a cell into lines ourselves: Rich breaks Chinese at spaces only (Textualize/rich#2494)."""
-    text = Text(justify="right" if right else "left")
-    for number, span in enumerate(wrap.lines(raw(fragments), size)):
+    text = raw(fragments)
+    segments: list[Segment] = []
+    for number, (start, end) in enumerate(wrap.lines(text, size)):
         if number:
-            text.append("\n")
-        for fragment in cut(fragments, *span):
-            text.append(_masked(fragment.text), style=PALETTE[fragment.role])
-    return text
+            segments.append(Segment.line())
+        if right:
+            segments.append(Segment(" " * (size - wrap.width(text[start:end]))))
+        for fragment in cut(fragments, start, end):
+            look = RichStyle.parse(PALETTE[fragment.role]) if color else None
+            segments.append(Segment(_masked(fragment.text), look))
+    return Segments(segments)
 
 
-def _printed(table: RichTable, style: Style) -> str:
-    console = Console(
+def _console(style: Style) -> Console:
+    return Console(
         file=io.StringIO(),
         width=10_000,
         color_system="standard" if style.color else None,
@@ -213,6 +220,3 @@ def _printed(table: RichTable, style: Style) -> str:
         legacy_windows=False,
         _environ={},
     )
-    with console.capture() as capture:
-        console.print(table)
-    return capture.get()

@@ -33,9 +33,14 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in _wide else 1
 
 
+def stretches() -> bool:
+    """Tell whether this run's terminal shows characters of ambiguous width in two cells."""
+    return "A" in _wide
+
+
 def is_stretched(character: str) -> bool:
     """Tell whether a character takes two cells on this terminal alone."""
-    return "A" in _wide and not character.isascii() and unicodedata.east_asian_width(character) == "A"
+    return stretches() and not character.isascii() and unicodedata.east_asian_width(character) == "A"
 
 
 def width(text: str) -> int:
