@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -13,9 +14,11 @@ from jinshi_cli.cli.lookup import find
 from jinshi_cli.messages import _
 from jinshi_cli.report.citation import cite as quoted
 from jinshi_cli.report.model import Metric
-from jinshi_cli.views import wording
-from jinshi_cli.views.citations import citations
 from jinshi_cli.views.items import CITATION_FIELDS, citation_item
+
+if TYPE_CHECKING:
+    from jinshi_cli.render.document import View
+    from jinshi_cli.report.citation import Citation
 
 app = new_app()
 
@@ -52,10 +55,16 @@ def cite(
         report,
         lambda: [citation_item(citation) for citation in found],
         CITATION_FIELDS,
-        lambda: citations(found),
+        lambda: _view(found),
         remarks=tuple(_remark(target) for target in targets if isinstance(target, Metric) and _needs_remark(target)),
     )
     return answer._replace(encoding="lossless") if call.format == "text" else answer
+
+
+def _view(found: Sequence[Citation]) -> View:
+    from jinshi_cli.views.citations import citations
+
+    return citations(found)
 
 
 def _needs_remark(metric: Metric) -> bool:
@@ -66,4 +75,6 @@ def _remark(metric: Metric) -> str:
     if metric.derived:
         message = _("{figure} is computed and does not stand in the sentence: {formula}")
         return message.format(figure=metric.id, formula=metric.formula)
+    from jinshi_cli.views import wording
+
     return wording.unknown(metric, metric.id)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import mentions
+from jinshi_cli.report.model import Mention, Report, mentions
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.items import MENTION_FIELDS, mention_item
-from jinshi_cli.views.mentions import mentions as view
+
+if TYPE_CHECKING:
+    from jinshi_cli.render.document import View
 
 
 def answer(
@@ -30,7 +32,13 @@ def answer(
         report,
         lambda: [mention_item(mention) for mention in found],
         MENTION_FIELDS,
-        lambda: view(report, found, heading) if found else (),
+        lambda: _view(report, found, heading),
         remarks=() if found else (nothing,),
         status=ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND,
     )
+
+
+def _view(report: Report, found: Sequence[Mention], heading: str) -> View:
+    from jinshi_cli.views.mentions import mentions as view
+
+    return view(report, found, heading) if found else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
@@ -16,8 +16,11 @@ from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import Metric, Report, Section, metrics_of, section_at, sort_key
 from jinshi_cli.search.fold import fold
-from jinshi_cli.views.figures import Grouping, figures, order
+from jinshi_cli.views.grouping import Grouping, order
 from jinshi_cli.views.items import METRIC_FIELDS, metric_item
+
+if TYPE_CHECKING:
+    from jinshi_cli.render.document import View
 
 app = new_app()
 
@@ -74,10 +77,16 @@ def metrics(
         report,
         lambda: [metric_item(metric) for metric in found],
         METRIC_FIELDS,
-        lambda: figures(report, found, grouping, bars=bars) if found else (),
+        lambda: _view(report, found, grouping, bars=bars),
         remarks=() if found else (_nothing(call, report, words, unit),),
         status=ExitStatus.DONE if found else ExitStatus.NOTHING_FOUND,
     )
+
+
+def _view(report: Report, found: Sequence[Metric], grouping: Grouping, *, bars: bool) -> View:
+    from jinshi_cli.views.figures import figures
+
+    return figures(report, found, grouping, bars=bars) if found else ()
 
 
 def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -11,7 +12,10 @@ from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.lookup import find_section
 from jinshi_cli.messages import _
 from jinshi_cli.views.items import SECTION_FIELDS, flat_sections, section_item, with_shares
-from jinshi_cli.views.outline import outline
+
+if TYPE_CHECKING:
+    from jinshi_cli.render.document import View
+    from jinshi_cli.report.model import Report, Section
 
 app = new_app()
 
@@ -42,6 +46,12 @@ def sections(
         report,
         lambda: with_shares(report, [section_item(section, full=False, depth=depth) for section in top]),
         SECTION_FIELDS,
-        lambda: outline(report, top, depth),
+        lambda: _view(report, top, depth),
         flat=lambda: with_shares(report, flat_sections(top, full=False, depth=depth)),
     )
+
+
+def _view(report: Report, top: Sequence[Section], depth: int | None) -> View:
+    from jinshi_cli.views.outline import outline
+
+    return outline(report, top, depth)

@@ -15,8 +15,6 @@ from jinshi_cli.messages import _, listed
 from jinshi_cli.render.delimited import flat
 from jinshi_cli.render.safe import visible
 from jinshi_cli.report.model import Mention, Metric, Section, Target
-from jinshi_cli.views import wording
-from jinshi_cli.views.detail import detail
 from jinshi_cli.views.items import METRIC_FIELDS, mention_item, metric_item, section_item
 
 app = new_app()
@@ -72,6 +70,8 @@ def show(
             "terms": [mention_item(one) for one in targets if isinstance(one, Mention) and one.kind == "term"],
         }
         return Answer(render_document(report, lists), encoding="utf-8")
+    from jinshi_cli.views.detail import detail
+
     return Answer(call.paint(detail(report, targets)), paged=call.pager)
 
 
@@ -92,11 +92,12 @@ def _bare(target: Target, field: str) -> str:
 
 def _unknown(targets: Sequence[Target], field: str) -> tuple[str, ...]:
     """Say why a value is missing, where it is unknown."""
-    return tuple(
-        wording.unknown(target, target.key or target.id)
-        for target in targets
-        if field == "value" and isinstance(target, Metric) and target.value is None
-    )
+    unknown = [one for one in targets if field == "value" and isinstance(one, Metric) and one.value is None]
+    if not unknown:
+        return ()
+    from jinshi_cli.views import wording
+
+    return tuple(wording.unknown(one, one.key or one.id) for one in unknown)
 
 
 def _item(target: Target) -> dict[str, Any]:

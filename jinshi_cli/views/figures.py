@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from jinshi_cli.messages import _, language, listed
 from jinshi_cli.render.bar import bar
 from jinshi_cli.render.document import Block, Column, Fragments, Gap, Group, Paragraph, Table, View, plain
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.views import wording
-
-Grouping = Literal["section", "unit"] | None
+from jinshi_cli.views.grouping import Grouping, grouped
 
 BAR_WIDTH = 16
 """Cells of the longest bar."""
@@ -34,7 +32,7 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
     if bars:
         columns.insert(4, Column("", scaled=True, least=_LEAST_BAR))
     groups = []
-    for name, members in _grouped(metrics, grouping):
+    for name, members in grouped(metrics, grouping):
         heading: Fragments = ()
         if grouping == "section":
             heading = wording.group_heading(report, name)
@@ -51,19 +49,6 @@ def _out_of_scale(metrics: Sequence[Metric], longest: Mapping[str | None, float]
     if not ids:
         return ()
     return (Gap(), Paragraph(plain(_("Too small for the scale of their bars: {ids}").format(ids=listed(ids)), "note")))
-
-
-def order(metrics: Sequence[Metric], grouping: Grouping) -> tuple[Metric, ...]:
-    """Put the metrics in the order in which the groups stand."""
-    return tuple(metric for _name, members in _grouped(metrics, grouping) for metric in members)
-
-
-def _grouped(metrics: Sequence[Metric], grouping: Grouping) -> list[tuple[str, list[Metric]]]:
-    groups: dict[str, list[Metric]] = {}
-    for metric in metrics:
-        name = metric.ref if grouping == "section" else (metric.unit or "") if grouping == "unit" else ""
-        groups.setdefault(name, []).append(metric)
-    return list(groups.items())
 
 
 def _longest(metrics: Sequence[Metric]) -> dict[str | None, float]:

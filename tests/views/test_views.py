@@ -21,7 +21,8 @@ from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
 from jinshi_cli.views.citations import citations
 from jinshi_cli.views.detail import detail
-from jinshi_cli.views.figures import figures, order
+from jinshi_cli.views.figures import figures
+from jinshi_cli.views.grouping import order
 from jinshi_cli.views.mentions import mentions as mentions_view
 from jinshi_cli.views.outline import outline
 from jinshi_cli.views.overview import overview
