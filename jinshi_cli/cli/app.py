@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -24,7 +23,7 @@ from jinshi_cli.render.style import Style
 
 PROGRAM = "jinshi"
 
-_REFERENCE = re.compile(r"[0-9一二三四五六七八九十]+(?:[.\-（(][0-9一二三四五六七八九十）).\-]*)?(?:#[0-9]+)?")
+_REFERENCE = r"[0-9一二三四五六七八九十]+(?:[.\-（(][0-9一二三四五六七八九十）).\-]*)?(?:#[0-9]+)?"
 """What can only be meant as a reference."""
 
 
@@ -86,9 +85,11 @@ class LazyGroup(TyperGroup):
 def unknown_command(words: Sequence[str]) -> CommandError:
     """Return the error for a command that does not exist, with what was likely meant."""
     name = words[0]
-    if _REFERENCE.fullmatch(name):
+    if re.fullmatch(_REFERENCE, name):
         message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
         return usage_error(message.format(name=name), ["show"])
+    from difflib import get_close_matches
+
     close = get_close_matches(name, summaries(), n=1, cutoff=0.6)
     if close:
         message = _("there is no command “{name}”; did you mean jinshi {close}?")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable
 
-_SPECIAL = re.compile(r"""[\s'"$`\\!*?;&|<>()\[\]{}~#^=%]""")
+_SPECIAL = r"""[\s'"$`\\!*?;&|<>()\[\]{}~#^=%]"""
 
 
 def words(parts: Iterable[str]) -> str:
     """Return words as they can be typed into a shell; unlike `shlex.join` it leaves Chinese words unquoted."""
-    return " ".join(shlex.quote(part) if not part or _SPECIAL.search(part) else part for part in parts)
+    import shlex
+
+    return " ".join(shlex.quote(part) if not part or re.search(_SPECIAL, part) else part for part in parts)

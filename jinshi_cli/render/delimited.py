@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jinshi_cli.render.safe import one_line, visible
 
-_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
 """Full-width signs too, which spreadsheets in East Asian languages read as the others, and a line feed before them."""
 
@@ -56,4 +56,4 @@ def flat(value: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return "'" + text if text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text) else text

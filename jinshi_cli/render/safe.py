@@ -11,19 +11,19 @@ import re
 from jinshi_cli.report.control import UNSAFE
 
 _REPLACEMENT = "�"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_SURROGATE = "[\ud800-\udfff]"
+_UNSAFE_IN_JSON = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+# Patterns are compiled where they are used: nearly every text is printable and needs none of them.
 
 
 def visible(text: str) -> str:
     """Return the text with a replacement character for each control and override."""
-    return UNSAFE.sub(_REPLACEMENT, text)
+    return text if text.isprintable() else re.sub(UNSAFE, _REPLACEMENT, text)
 
 
 def one_line(text: str) -> str:
     """Return the text safe and on one line, line breaks and tabs as spaces."""
-    return visible(re.sub(r"[\t\r\n]+", " ", text))
+    return text if text.isprintable() else visible(re.sub(r"[\t\r\n]+", " ", text))
 
 
 def json_safe(document: str) -> str:
@@ -31,5 +31,7 @@ def json_safe(document: str) -> str:
 
     Half a pair of surrogates, which stands for a byte that is no text, cannot be written in UTF-8 and is replaced.
     """
-    written = _SURROGATE.sub(_REPLACEMENT, document)
-    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    if document.replace("\n", "").isprintable():
+        return document
+    written = re.sub(_SURROGATE, _REPLACEMENT, document)
+    return re.sub(_UNSAFE_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", written)

@@ -176,7 +176,7 @@ def fits(field: Field, value: object) -> bool:
         isinstance(value, str)
         and bool(value if field.lines else value.strip())
         and (field.lines or "\n" not in value)
-        and not UNSAFE.search(value)
+        and not re.search(UNSAFE, value)
         and (not field.choices or value in field.choices)
         and (not field.pattern or re.fullmatch(field.pattern, value) is not None)
     )

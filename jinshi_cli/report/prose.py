@@ -12,10 +12,10 @@ _CLOSERS = "”’）》」』)"
 _CLOSER_OF = {"“": "”", "‘": "’", "（": "）", "《": "》", "「": "」", "『": "』", "(": ")"}
 
 # A cited work may hold another in 〈…〉 or, in careless typing, a nested 《…》.
-_WORK = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》)+)》")
-_PHRASE = re.compile(r"“([^“”\n]+)”")
+_WORK = r"《((?:[^《》\n]|《[^《》\n]*》)+)》"
+_PHRASE = r"“([^“”\n]+)”"
 
-_TITLE_END = re.compile("[。；！？\n]")
+_TITLE_END = "[。；！？\n]"
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -92,15 +92,15 @@ def sentences_with(text: str, words: str) -> tuple[str, ...]:
 
 def works(text: str) -> tuple[str, ...]:
     """Return the names of the laws and documents cited as 《…》, each once, in order."""
-    return tuple(dict.fromkeys(match[1] for match in _WORK.finditer(text)))
+    return tuple(dict.fromkeys(match[1] for match in re.finditer(_WORK, text)))
 
 
 def phrases(text: str) -> tuple[str, ...]:
     """Return the set phrases written as “…”, each once, in order."""
-    return tuple(dict.fromkeys(match[1] for match in _PHRASE.finditer(text)))
+    return tuple(dict.fromkeys(match[1] for match in re.finditer(_PHRASE, text)))
 
 
 def lead_title(text: str) -> str:
     """Return the title of a run-in heading: its text up to the first 。；！？ or line break; never empty for a text."""
-    match = _TITLE_END.search(text, 1)
+    match = re.compile(_TITLE_END).search(text, 1)
     return text[: match.start()] if match else text

@@ -43,7 +43,7 @@ def bound_of(qualifier: str | None) -> Bound:
 
 def around(qualifier: str | None) -> tuple[str, str]:
     """Split a qualifier as written into what stands before the number and what stands after it."""
-    match = re.search(_SUFFIX, qualifier or "")
+    match = re.search(_SUFFIX, qualifier) if qualifier else None
     if match is None:
         return qualifier or "", ""
     return match.string[: match.start()], match[0]
