@@ -75,11 +75,12 @@ def search(
     ] = None,
 ) -> Answer:
     """Answer with the sections that match, best first."""
-    query = parse(tuple(words or ()), layout_of(call, layout))
-    if not query.typed:
+    layout = layout_of(call, layout)
+    if not "".join(words or ()).strip():
         raise usage_error(_("search needs words to look for, for example: jinshi search 罚款"))
     report, known = call.saved()
     remember(known)
+    query = parse(tuple(words or ()), layout)
     index = build(report)
     ref = _section(call, report, within) if within is not None else None
     hits = ranked(index, query, within=ref)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jinshi_cli.report.model import Metric, Section, Span
@@ -33,7 +32,7 @@ _TOLD_APART = ("people", "money", "time")
 """What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗."""
 _ROUND = 100
 """What the last digit of a round number counts at least."""
-_BEFORE_CHANGE = re.compile("前[）)]?$")
+_BEFORE_CHANGE = ("前", "前）", "前)")
 
 
 def fits(metric: Metric, ask: Ask | None) -> bool:
@@ -92,7 +91,7 @@ def answers(
         share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
         if share > 0 and not _is_of_another_kind(metric, query.ask):
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
-            earlier = _EARLIER * (_BEFORE_CHANGE.search(metric.label) is not None)
+            earlier = _EARLIER * metric.label.endswith(_BEFORE_CHANGE)
             scored.append((share + fitting + 0.01 * found.touch(metric.span) - earlier, metric))
     if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.

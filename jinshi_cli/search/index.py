@@ -25,10 +25,10 @@ MOST_SECTIONS = 256
 """Of more sections than that, how many are looked at: those that share most with the query."""
 
 _NUMBER_SIGNS = frozenset("0123456789.,")
-_NUMBER_AROUND = re.compile(r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))")
+_NUMBER_AROUND = r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))"
 _SENTENCE_ENDS = frozenset("。；！？;!?\n")
-_BRACKETS = re.compile("[（(][^（）()]*[）)]")
-_ENGLISH_WORD = re.compile("[a-z0-9]+")
+_BRACKETS, _OPENING = "[（(][^（）()]*[）)]", frozenset("（(")
+_ENGLISH_WORD = "[a-z0-9]+"
 
 
 class Match(NamedTuple):
@@ -121,7 +121,7 @@ def _fold_words(text: str) -> tuple[str, tuple[int, ...]]:
     kept: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(plain):
-        if is_word_character(character) or (character in ".," and _NUMBER_AROUND.match(plain, max(offset - 1, 0))):
+        if is_word_character(character) or (character in ".," and _in_number(plain, offset)):
             kept.append(character)
             offsets.append(offset)
         elif character in _SENTENCE_ENDS and kept and kept[-1] != "\n":
@@ -134,6 +134,10 @@ def _fold_words(text: str) -> tuple[str, tuple[int, ...]]:
         kept.pop()
         offsets.pop()
     return "".join(kept), tuple(offsets)
+
+
+def _in_number(text: str, offset: int) -> bool:
+    return re.compile(_NUMBER_AROUND).match(text, max(offset - 1, 0)) is not None
 
 
 def shown(places: Sequence[tuple[Place, int, int]]) -> tuple[Match, ...]:
@@ -187,7 +191,7 @@ class Entry:
         places = [Place(folded(section.title), "title", _NOWHERE), Place(folded(section.text), "text", _NOWHERE)]
         for metric in section.metrics:
             # What stands in brackets may be left out: 党委（扩大）会议 is called 党委会议 as well.
-            names = (metric.label, _BRACKETS.sub("", metric.label), metric.when)
+            names = (metric.label, _without_brackets(metric.label), metric.when)
             places += [Place(folded(name), None, metric.span) for name in dict.fromkeys(names) if name]
         self.places = tuple(places)
         """The Chinese texts."""
@@ -285,10 +289,14 @@ def build(report: Report) -> Index:
     return Index(entries, frozenset(filter(None, context)))
 
 
+def _without_brackets(name: str) -> str:
+    return name if _OPENING.isdisjoint(name) else re.sub(_BRACKETS, "", name)
+
+
 def names_of(metric: Metric) -> Names:
     """Return what a metric may be called by."""
-    english = _ENGLISH_WORD.findall(fold(f"{metric.label_en or ''} {metric.key or ''}"))
-    chinese = (metric.label, _BRACKETS.sub("", metric.label), metric.text, *((metric.when,) if metric.when else ()))
+    english = re.findall(_ENGLISH_WORD, fold(f"{metric.label_en or ''} {metric.key or ''}"))
+    chinese = (metric.label, _without_brackets(metric.label), metric.text, *((metric.when,) if metric.when else ()))
     return Names(tuple(map(folded, chinese)), frozenset(english), folded(metric.label_en or ""))
 
 

@@ -17,7 +17,7 @@ from jinshi_cli.search.readings import Reading, all_syllables, near, readings
 
 _MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 _UMLAUT = "\u0308"
-_LETTER = re.compile("[a-z]")
+_LETTER = "[a-z]"
 _DIGRAPHS = ("zh", "ch", "sh")
 
 
@@ -35,7 +35,7 @@ class Spelling(NamedTuple):
     @property
     def spoken(self) -> bool:
         """Whether there are letters at all."""
-        return _LETTER.search(self.signs) is not None
+        return re.search(_LETTER, self.signs) is not None
 
     @property
     def letters(self) -> bool:

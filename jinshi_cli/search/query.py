@@ -10,23 +10,24 @@ from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
 
-_ENGLISH_GRAMMAR = frozenset(
-    re.findall(
-        "[a-z]+",
-        "a an and are at by did do does for from had has have how in is it many much of on or the their there "
-        "this to was were what when where which who whom why with",
-    )
-)
-_SCRIPTS = re.compile("[a-zü]+|[^a-zü]+")
+_ENGLISH_GRAMMAR = frozenset((
+    "a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in",
+    "is", "it", "many", "much", "of", "on", "or", "the", "their", "there", "this", "to", "was", "were", "what",
+    "when", "where", "which", "who", "whom", "why", "with",
+))  # fmt: skip
+# Patterns are compiled where they are used: a word or two need none of them, and together they take 2 ms.
+_SCRIPTS = "[a-zü]+|[^a-zü]+"
 _SHORTEST_QUESTION = 2
 """Characters in which nothing can be asked about anything."""
-_KEYS = re.compile("[A-Za-z;]+")
-_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两%]")
+_KEYS = "[A-Za-z;]+"
+_NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两%")
+_SEPARATORS = r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])"
+"""What parts words; a comma between digits belongs to the number."""
 
 # 三万六 is 三万六千, 一千五 is 一千五百; 块 is what 元 is called in speech.
-_SPOKEN_NUMBER = re.compile("(.*([百千万亿]))([1-9一二三四五六七八九])(元?)")
+_SPOKEN_NUMBER = "(.*([百千万亿]))([1-9一二三四五六七八九])(元?)"
 _NEXT_LOWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
-_SPOKEN_UNIT = re.compile("块钱?$")
+_SPOKEN_UNIT = "块钱?$"
 _AMOUNT = (
     "((?:[0-9][0-9.,]*[十百千万亿]*|[零一二三四五六七八九十百千万亿两]{2,})"
     f"(?:[余多](?:{MEASURES})?|来?(?:{MEASURES})))"
@@ -93,9 +94,8 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     if layout is not None:
         from jinshi_cli.search.double_pinyin import spelled_out
 
-        read = _KEYS.sub(lambda run: spelled_out(run[0].lower(), layout) or run[0], read)
-    # A comma between digits belongs to the number.
-    split = re.split(r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])", read)
+        read = re.sub(_KEYS, lambda run: spelled_out(run[0].lower(), layout) or run[0], read)
+    split = [read] if read.isalnum() else re.split(_SEPARATORS, read)
     found = {text: part for part in _joined(split) if (text := folded(part).text)}
     ask: Ask | None = None
     asking = ahead = False
@@ -161,8 +161,8 @@ def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
 
 def _runs(text: str) -> list[str]:
     """Split a text where Latin letters begin or end, and amounts from what is counted."""
-    scripts: list[str] = _SCRIPTS.findall(text)
-    if not _NUMERAL.search(text):
+    scripts: list[str] = re.findall(_SCRIPTS, text)
+    if _NUMERALS.isdisjoint(text):
         return scripts
     return [run for script in scripts for run in re.split(_AMOUNT, script) if run]
 
@@ -178,13 +178,13 @@ def part_of(typed: str) -> Part:
 
 
 def _quantity(typed: str) -> tuple[int | float, str] | None:
-    if not _NUMERAL.search(fold(typed)):
+    if _NUMERALS.isdisjoint(fold(typed)):
         return None
     # The number grammar is not loaded for a query without a numeral.
     from jinshi_cli.report.quantity import whole_quantity
 
-    text = _SPOKEN_UNIT.sub("元", fold(typed)).replace("百分百", "100%")
-    short = _SPOKEN_NUMBER.fullmatch(text)
+    text = re.sub(_SPOKEN_UNIT, "元", fold(typed)).replace("百分百", "100%")
+    short = re.fullmatch(_SPOKEN_NUMBER, text)
     if short is not None:
         text = short[1] + short[3] + _NEXT_LOWER[short[2]] + short[4]
     return whole_quantity(text)

@@ -37,7 +37,7 @@ from jinshi_cli.search.query import MAX_LENGTH, Part, Query, Word
 from jinshi_cli.search.route import SURE, WHOLE, Found
 from jinshi_cli.search.score import Hit, scored
 
-_LETTERS = re.compile("[a-zü]+")
+_LETTERS = "[a-zü]+"
 _BESIDE_SURE = 0.8
 """Where some section has the query as a whole, one that only has its parts is worth less."""
 _LEAST_SHARE = 0.6
@@ -199,7 +199,7 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
             kept = finds or [number for number, one in parts.items() if _answered(finder.index, number, one, query)]
             parts = {number: one for number, one in parts.items() if number in kept}
     if not whole and (_is_mixed(word.whole) or not any(one.share > WHOLE for one in parts.values())):
-        if any(len(run) == 1 for run in _LETTERS.findall(word.whole.text)) and _is_mixed(word.whole):
+        if any(len(run) == 1 for run in re.findall(_LETTERS, word.whole.text)) and _is_mixed(word.whole):
             # 执法z: the letter is what was last typed, and the parts leave it out.
             parts = parts if not (spoken := finder.daring(word.whole)) else {}
         surely = {number for number, one in parts.items() if one.share > WHOLE and one.route in SURE}
