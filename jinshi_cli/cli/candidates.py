@@ -97,13 +97,11 @@ def _beside(language: str, english: str | None, chinese: str) -> str:
 
 
 def found(report: Report, typed: str, language: str) -> Iterator[Candidate]:
-    """Yield the titles of the sections that a search finds."""
+    """Yield the titles of sections that have the word that is being typed."""
+    from jinshi_cli.search.begun import sections_with
     from jinshi_cli.search.index import build
-    from jinshi_cli.search.query import parse
-    from jinshi_cli.search.rank import search
 
-    for hit in search(build(report), parse((typed,)))[:_FEW]:
-        section = hit.section
+    for section in sections_with(build(report), typed)[:_FEW]:
         yield Candidate(section.title, _beside(language, section.title_en, section.ref))
 
 

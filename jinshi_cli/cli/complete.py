@@ -12,8 +12,9 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinshi_cli.cli import candidates
 from jinshi_cli.cli.arguments import flag
@@ -31,15 +32,23 @@ _COMMON = ""
 """Under this name the table has the options that stand before a command."""
 
 
-class Line(NamedTuple):
+class Line:
     """A command line that is being typed: its command, the words before the last, and what they are read with."""
 
-    commands: Mapping[str, Any]
-    command: str | None
-    before: Sequence[str]
-    typed: str
-    variables: Mapping[str, str]
-    language: str
+    def __init__(
+        self,
+        commands: Mapping[str, Any],
+        before: Sequence[str],
+        typed: str,
+        variables: Mapping[str, str],
+        language: str,
+    ) -> None:
+        self.commands = commands
+        self.command = _command(commands, before)
+        self.before = before
+        self.typed = typed
+        self.variables = variables
+        self.language = language
 
     @property
     def takes(self) -> Mapping[str, Any]:
@@ -47,8 +56,9 @@ class Line(NamedTuple):
         about: Mapping[str, Any] = self.commands[self.command or _COMMON]
         return about
 
+    @cached_property
     def report(self) -> Report:
-        """Read the report that the line or the environment names."""
+        """The report that the line or the environment names."""
         from jinshi_cli.cli.store import saved_of
         from jinshi_cli.search.known import remember
 
@@ -82,7 +92,7 @@ def answer(words: Sequence[str], variables: Mapping[str, str]) -> str:
     language = flag(before, "--lang") or None
     chosen = from_environment(language and known_language(language), dict(variables))
     commands: dict[str, Any] = table[chosen]
-    line = Line(commands, _command(commands, before), before, typed, variables, chosen)
+    line = Line(commands, before, typed, variables, chosen)
     try:
         found = list(_candidates(line))
     except Exception:  # noqa: BLE001 - a report that cannot be read is no matter for a shell that waits for an answer
@@ -117,7 +127,7 @@ def _candidates(line: Line) -> Iterator[Candidate]:
         fitting = list(_fitting(_arguments(line.command, line), line.typed, line.language))
         yield from fitting
         if not fitting and line.typed and line.command in ("show", "cite", "sections"):
-            yield from candidates.found(line.report(), line.typed, line.language)
+            yield from candidates.found(line.report, line.typed, line.language)
 
 
 def _fitting(offered: Iterable[Candidate], typed: str, language: str) -> Iterator[Candidate]:
@@ -178,9 +188,9 @@ def _values(option: Mapping[str, Any], line: Line) -> Iterator[Candidate]:
     elif option["metavar"] == _FILE:
         yield Candidate(FILES)
     elif name == "--in":
-        yield from candidates.sections(line.report(), line.language)
+        yield from candidates.sections(line.report, line.language)
     elif name == "--unit":
-        yield from candidates.units(line.report())
+        yield from candidates.units(line.report)
 
 
 def _arguments(command: str, line: Line) -> Iterator[Candidate]:
@@ -192,13 +202,13 @@ def _arguments(command: str, line: Line) -> Iterator[Candidate]:
     elif any(_FILE in metavar for metavar in line.takes["arguments"]):
         yield Candidate(FILES)
     elif command == "laws":
-        yield from candidates.names_of(line.report(), "laws", line.typed)
+        yield from candidates.names_of(line.report, "laws", line.typed)
     elif command == "terms":
-        yield from candidates.names_of(line.report(), "terms", line.typed)
+        yield from candidates.names_of(line.report, "terms", line.typed)
     elif command in ("search", "metrics"):
-        yield from candidates.words(line.report(), line.language, line.typed, figures=command == "metrics")
+        yield from candidates.words(line.report, line.language, line.typed, figures=command == "metrics")
     elif command in ("show", "cite", "sections"):
-        report = line.report()
+        report = line.report
         shared = candidates.shared_names(report)
         yield from candidates.sections(report, line.language, shared=shared)
         if command != "sections":

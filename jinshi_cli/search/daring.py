@@ -82,17 +82,24 @@ class _Fit(NamedTuple):
         return self.place.text.text[self.start : self.end]
 
 
-def walks(index: Index, entries: Numbered, part: Part) -> Iterator[Callable[[], dict[Route, Finds]]]:
-    """Yield what walks the daring routes for a part, the surest first; each gives what it found by route."""
+def walks(
+    index: Index, entries: Numbered, part: Part, *, forgiving: bool = True
+) -> Iterator[Callable[[], dict[Route, Finds]]]:
+    """Yield what walks the daring routes for a part, the surest first; each gives what it found by route.
+
+    Unless ``forgiving``, what is typed must be right: nothing is found by what only sounds alike, or by a slip.
+    """
     if index.is_number(part.quantity) or not 0 < len(part.spelling.signs) <= _MOST_SIGNS:
         return
     if not part.spelling.spoken:
-        yield lambda: _likened(index, entries, part)
-        yield lambda: _abbreviated(entries, part)
+        if forgiving:
+            yield lambda: _likened(index, entries, part)
+            yield lambda: _abbreviated(entries, part)
         return
     for name, ways in _SPELLED if part.spelling.letters else _MIXED:
-        yield lambda name=name, ways=ways: _spelled(index, entries, part, name, ways)  # type: ignore[misc]
-    if part.spelling.letters:
+        if forgiving or not ways & NEAR:
+            yield lambda name=name, ways=ways: _spelled(index, entries, part, name, ways)  # type: ignore[misc]
+    if forgiving and part.spelling.letters:
         yield lambda: _slipped(entries, part)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-_WRITTEN = re.compile("[a-z]{1,6}[1-5](,[a-z]{1,6}[1-5])*")
+_WRITTEN = "[a-z]{1,6}[1-5](,[a-z]{1,6}[1-5])*"
 _TABLE = Path(__file__).parent / "tables" / "readings.txt"
 
 
@@ -25,11 +25,17 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[str, str], ...]:
+    """Return what the table has: readings, and the characters that have them."""
+    lines = (line.partition(" ") for line in _TABLE.read_text(encoding="utf-8").splitlines())
+    return tuple((written, characters) for written, _, characters in lines)
+
+
+@lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     table: dict[str, str] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        readings, _, characters = line.partition(" ")
-        table.update(dict.fromkeys(characters, readings))
+    for written, characters in _lines():
+        table.update(dict.fromkeys(characters, written))
     return table
 
 
@@ -41,7 +47,8 @@ def remember(written: Mapping[str, str]) -> None:
 
     What is no reading is left out, whoever wrote it.
     """
-    _known.update((one, each) for one, each in written.items() if _WRITTEN.fullmatch(each))
+    pattern = re.compile(_WRITTEN)
+    _known.update((one, each) for one, each in written.items() if pattern.fullmatch(each))
 
 
 def written_readings(characters: Iterable[str]) -> dict[str, str]:
@@ -80,7 +87,7 @@ def syllables(character: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def all_syllables() -> frozenset[str]:
     """Return every syllable that some character is read as."""
-    return frozenset(reading[:-1] for written in set(_table().values()) for reading in written.split(","))
+    return frozenset(reading[:-1] for written, _characters in _lines() for reading in written.split(","))
 
 
 @lru_cache(maxsize=1_000)

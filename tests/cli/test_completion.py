@@ -147,14 +147,24 @@ def test_typer_is_not_loaded():
     assert done.stdout.decode().splitlines()[-1] == "False"
 
 
-def test_an_english_title_is_completed_without_a_search():
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Preventing", "Preventing and"),
+        ("陈声江", "着力推进行政决策法治化"),
+        ("chenshengjiang", "着力推进行政决策法治化"),
+        ("policies", "set()"),
+        ("qqqzzz", "set()"),
+    ],
+)
+def test_no_word_needs_a_whole_search(typed, first):
     script = (
-        "import sys; from jinshi_cli.cli.complete import main; main(['show', 'Preventing']); "
+        "import sys; from jinshi_cli.cli.complete import main; main(['show', sys.argv[1]]); "
         "print({'rapidfuzz', 'snowballstemmer', 'jinshi_cli.search.rank'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", script], env=SCRUBBED, capture_output=True, check=True)
-    first, *_others, loaded = done.stdout.decode().splitlines()
-    assert first.startswith("Preventing and")
+    done = subprocess.run([sys.executable, "-c", script, typed], env=SCRUBBED, capture_output=True, check=True)
+    *_values, loaded = said = done.stdout.decode().splitlines()
+    assert said[0].startswith(first)
     assert loaded == "set()"
 
 
