@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -88,8 +89,6 @@ def unknown_command(words: Sequence[str]) -> CommandError:
     if re.fullmatch(_REFERENCE, name):
         message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
         return usage_error(message.format(name=name), ["show"])
-    from difflib import get_close_matches
-
     close = get_close_matches(name, summaries(), n=1, cutoff=0.6)
     if close:
         message = _("there is no command “{name}”; did you mean jinshi {close}?")

@@ -24,7 +24,7 @@ def answer(
     report = call.report()
     every = mentions(report, field)
     found = [mention for mention in every if all(fold(word) in fold(mention.written) for word in words)]
-    if every:
+    if every and not found:
         query = shell.words(words)
         nothing = _("none of them has “{query}”; jinshi search {query} looks into the text").format(query=query)
     return call.answer_list(

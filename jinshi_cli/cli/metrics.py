@@ -111,17 +111,17 @@ def _named(
     if not words:
         return metrics
     from jinshi_cli.search.answer import named
+    from jinshi_cli.search.known import remember
     from jinshi_cli.search.query import parse
 
+    remember(known)
     query = parse(tuple(words), layout_of(call))
     found = tuple(metric for metric in metrics if named(metric, section_at(report, metric.ref), query))
     if found:
         return found
     from jinshi_cli.search.index import build
-    from jinshi_cli.search.known import remember
     from jinshi_cli.search.rank import search
 
-    remember(known)
     # Pinyin, a homophone, half a question: what answers in a search, best first.
     hits = search(build(report), query, within=None if top is None else top.ref)
     return tuple(metric for hit in hits for metric in hit.metrics)

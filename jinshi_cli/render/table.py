@@ -20,7 +20,7 @@ from jinshi_cli.render.style import PALETTE, Style, paint
 from jinshi_cli.render.style import shown as shown_in
 
 _ROOMY_GAP = 4
-_CODE, _LONGEST_CODE = re.compile("\x1b\\[[0-9;]*m$"), 12
+_CODE, _LONGEST_CODE = "\x1b\\[[0-9;]*m$", 12
 """What Rich puts around a cell in colour, at a line's end, and its most characters."""
 
 
@@ -160,7 +160,7 @@ def _group(
 def _trimmed(line: str) -> str:
     """Return a line without the spaces at its end, those in colour too."""
     trimmed = line.rstrip()
-    while code := _CODE.search(trimmed, max(len(trimmed) - _LONGEST_CODE, 0)):
+    while code := re.compile(_CODE).search(trimmed, max(len(trimmed) - _LONGEST_CODE, 0)):
         trimmed = trimmed[: code.start()].rstrip()
     return trimmed if trimmed == line.rstrip() or not trimmed.strip() else trimmed + "\x1b[0m"
 

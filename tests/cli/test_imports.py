@@ -18,7 +18,7 @@ HEAVY = {
     "rich", "rapidfuzz", "lxml", "pypdfium2", "yaml", "snowballstemmer", "opencc", "pypinyin", "jieba",
     "csv", "json", "decimal", "fractions", "dataclasses", "pickle", "random", "hashlib", "tempfile", "unicodedata", "bisect",
     "logging", "asyncio", "http", "email", "ssl", "socket", "html", "xml", "zipfile", "sqlite3", "concurrent", "multiprocessing",
-    "ctypes", "unittest", "pdb", "pydoc", "pydantic", "click", "pygments", "markdown_it", "importlib.metadata",
+    "ctypes", "unittest", "pdb", "pydoc", "pydantic", "click", "pygments", "markdown_it", "importlib.metadata", "shlex", "encodings.gb2312",
 }  # fmt: skip
 """What takes a millisecond or more to load, or has no business in a program that looks something up."""
 
@@ -44,7 +44,7 @@ TABLE = {"rich", "dataclasses", "decimal", "fractions", "pickle", "random", "bis
 # Reading a report, folding what is compared, measuring what is shown.
 READ, FOLD, SEARCH = {"json"}, {"json", "unicodedata"}, {"json", "unicodedata", "bisect"}
 # Writing a file whole, and what proves a draft; no reader of pages or PDF files for a text.
-IMPORT = {*FOLD, "yaml", "decimal", "bisect", "dataclasses", "tempfile", "random"}
+IMPORT = {*FOLD, "yaml", "decimal", "bisect", "dataclasses", "tempfile", "random", "encodings.gb2312"}
 AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
 LINES = {
     "--version": set(),
@@ -61,7 +61,7 @@ LINES = {
     "search 罚款 -f json": SEARCH,
     "search 罚款 -f table": SEARCH,
     "search 罚款 -f tsv": SEARCH,
-    "search 換屆選舉 --json": SEARCH,
+    "search 換屆選舉 --json": SEARCH | {"encodings.gb2312"},
     "search lvshi --json": SEARCH,
     "search 聚风2021 --json": SEARCH | {"decimal"},
     "search 停水停电的企业有几家 --json": SEARCH,
@@ -110,6 +110,42 @@ def test_only_a_search_loads_the_search(command):
     searching = {name for name in loaded(command, *arguments) if name.startswith("jinshi_cli.search.")}
     # Folding is how titles are compared.
     assert searching <= {"jinshi_cli.search.fold"}
+
+
+@pytest.mark.parametrize(
+    "line", ["show vaccine-doses --field value", "show 1.3.6 --json", "metrics --json", "metrics -f csv", "sections --json", "laws --json",
+             "terms -f tsv", "cite 1.3.6#3 --json", "search 罚款 --json"],
+)  # fmt: skip
+def test_what_is_not_laid_out_loads_no_layout(line):
+    assert not loaded(*line.split()) & {
+        "jinshi_cli.render.document",
+        "jinshi_cli.render.text",
+        "jinshi_cli.render.wrap",
+    }
+
+
+def compiled_at_import(name):
+    """Return the lines of a module of ours on which a pattern is compiled as soon as it is imported."""
+    path = ROOT.parent.joinpath(*name.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    body = ast.parse(file.read_text(encoding="utf-8")).body
+    at_once = [node for node in body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    return [
+        node.lineno
+        for each in at_once
+        for node in ast.walk(each)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["--version", "show 1.3.6", "show vaccine-doses --field value", "search 罚款 --json", "search lvshi -f table",
+             "metrics -f table", "metrics --json", "laws", "cite 1.3.6#3"],
+)  # fmt: skip
+def test_no_pattern_is_compiled_that_may_not_be_needed(line):
+    modules = [name for name in loaded(*line.split()) if name.partition(".")[0] == "jinshi_cli"]
+    assert len(modules) > 10
+    assert {name: lines for name in modules if (lines := compiled_at_import(name))} == {}
 
 
 def test_a_command_loads_no_other_command():
