@@ -84,6 +84,9 @@ _LINES = {
 }
 """Command lines without a format, and their bounds (the project's issue on speed)."""
 
+_TYPED = ("1.3", "yqfk", "chenshengjiang", "policies", "qqqzzz")
+"""Words to be completed: a reference, initials of a title, pinyin of a name in a text, an English word and letters that are nowhere."""
+
 
 def bases(folder: Path) -> list[Run]:
     """Return what the others are compared with, written into a folder."""
@@ -103,7 +106,8 @@ def lines() -> Iterator[Run]:
     for words, bound in _LINES.items():
         yield Run(words, [*own, *words.split()], TYPER, bound)
     # A shell asks through the environment for how a line goes on.
-    yield Run("completion: show 1.3", [*own, "show", "1.3"], TYPER, 1.25, {"JINSHI_COMPLETE": "bash"})
+    for typed in _TYPED:
+        yield Run(f"completion: show {typed}", [*own, "show", typed], TYPER, 1.25, {"JINSHI_COMPLETE": "bash"})
     for words, formats in _COMMANDS.items():
         for name in formats:
             line = f"{words} -f {name}".strip()
