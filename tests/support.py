@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from jinshi_cli.report.load import load
+from jinshi_cli.report.source import Source
 
 SMALL = """\
 version: 1
@@ -58,6 +62,16 @@ chapters:
     inline: true
     text: 培训不够。
 """
+
+
+def made(*texts, **more):
+    """A report with one chapter a text, under titles that say nothing; ``more`` goes into the first."""
+    chapters = [
+        {"marker": f"{number}.", "title": f"第{number}部分", "text": text} for number, text in enumerate(texts, 1)
+    ]
+    chapters[0] |= more
+    report = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
+    return load(Source("made.yaml", json.dumps(report, ensure_ascii=False).encode()))
 
 
 class Ran(NamedTuple):

@@ -191,7 +191,12 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
     headed = _is_headed(query)
     whole = finder.sure(word.whole)
     alone = len(query.parts) == 1
-    found = [(part, finder.find(part, lenient=query.asking, alone=alone)) for part in word.parts]
+    found = []
+    for part in word.parts:
+        # 律shi: nearly every section has a character that is read so; it tells something only beside the other one.
+        too_little = part.spelling.is_syllable and not query.asking
+        finds = finder.sure(part) if too_little else finder.find(part, lenient=query.asking, alone=alone)
+        found.append((part, finds))
     parts = together([(weight(finder.index, part, headed=headed), finds) for part, finds in found])
     for part, finds in found:
         # What is asked for must be there, unless the report has no such word at all and a figure answers without it.

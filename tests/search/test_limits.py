@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
+from support import made
 
-from jinshi_cli.report.load import load
-from jinshi_cli.report.source import Source
 from jinshi_cli.search import index as index_module
 from jinshi_cli.search.index import Entry, Index, build
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.route import WORTH
 from jinshi_cli.search.snippet import snippet
-
-
-def made(*texts, **more):
-    """A report with one chapter a text, under titles that say nothing; ``more`` goes into the first."""
-    chapters = [
-        {"marker": f"{number}.", "title": f"第{number}部分", "text": text} for number, text in enumerate(texts, 1)
-    ]
-    chapters[0] |= more
-    report = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
-    return load(Source("made.yaml", json.dumps(report, ensure_ascii=False).encode()))
 
 
 def refs(report, *typed):
@@ -203,6 +190,13 @@ def test_a_name_with_a_numeral_is_no_amount():
 )
 def test_a_wrong_end_of_a_short_name(text, typed, found):
     assert bool(refs(made(text), typed)) == found
+
+
+def test_the_last_digit_of_an_amount_as_it_is_said_is_of_the_next_lower_power():
+    amounts = {"两百五": 250, "三千六": 3600, "三万六": 36000, "一亿二": 120_000_000}
+    assert {typed: parse((typed,)).whole.quantity for typed in amounts} == {
+        typed: (value, "") for typed, value in amounts.items()
+    }
 
 
 def test_a_hundred_of_a_hundred():
