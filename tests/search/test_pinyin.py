@@ -16,7 +16,7 @@ from jinshi_cli.search.spelled import CUT, FULL, INITIAL, NEAR, alignments, begi
 @pytest.mark.parametrize(
     ("typed", "signs"),
     [("lǜshī", "lvshi"), ("lü shi", "lvshi"), ("LV SHI", "lvshi"), ("lv4shi1", "lvshi"), ("xi'an", "xian"), ("疫苗jz", "疫苗jz"),
-     ("jufeng2021", "jufeng2021"), ("pu3 fa3", "pufa"), ("3.5万", "3.5万"), ("ｌｖ", "lv"), ("nǚ", "nv")],
+     ("jufeng2021", "jufeng2021"), ("pu3 fa3", "pufa"), ("3.5万", "3.5万"), ("ｌｖ", "lv"), ("nǚ", "nv"), ("nue4dai4", "nuedai"), ("罚款3.", "罚款3")],
 )  # fmt: skip
 def test_what_is_typed_is_read_as_letters(typed, signs):
     assert spelling(typed).signs == signs
@@ -58,6 +58,15 @@ def test_laying_letters_along_a_text(typed, ways, found):
     assert [word for word, _quality in fits("聘请律师，事务。", typed, ways)] == found
 
 
+def test_u_stands_for_v_only_where_a_syllable_is_written_so():
+    assert [word for word, _quality in fits("接决", "jve", FULL)] == ["决"]
+
+
+def test_n_and_l_are_near_either_way():
+    assert [word for word, _quality in fits("安宁，律师", "anling", FULL | NEAR)] == ["安宁"]
+    assert [word for word, _quality in fits("安宁，律师", "nvshi", FULL | NEAR)] == ["律师"]
+
+
 def test_a_break_is_no_place_for_a_syllable_to_go_across():
     assert fits("先西安", "xian", FULL) == [("先", 1.0), ("西安", 1.0)]
     assert fits("先西安", "xi an", FULL) == [("西安", 1.0)]
@@ -72,6 +81,12 @@ def test_exact_is_better_than_lax_and_a_wrong_tone_costs():
     assert quality["lvshi"] == quality["lv4shi1"] == 1.0
     assert quality["lushi"] < 1
     assert quality["lv1shi1"] < 1
+
+
+def test_a_character_typed_as_itself_costs_nothing_and_a_letter_has_its_tone():
+    assert fits("聘请律师", "律shi", FULL) == [("律师", 1.0)]
+    assert fits("养鹅", "e2", FULL) == [("鹅", 1.0)]
+    assert fits("养鹅", "e4", FULL)[0][1] < 1
 
 
 @given(

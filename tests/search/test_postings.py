@@ -6,6 +6,7 @@ import pytest
 
 from jinshi_cli.report.model import walk
 from jinshi_cli.search import index as module
+from jinshi_cli.search import postings
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
@@ -13,7 +14,7 @@ from jinshi_cli.search.rank import search
 QUERIES = [
     "罚款", "換屆選舉", "zhianlianfangdui", "lvshi", "wxyjgb", "聚风2021", "矛盾盾纠纷", "xinguanfeiyna", "zenzang", "疫苗jz",
     "停水停电的企业有几家", "109", "3.6万元", "百分之百", "vaccine", "fines", "律师 合同 审查", "renming tiaojieyuan",
-    "zhi an", "法zhi", "1", "7", "罚",
+    "zhi an", "法zhi", "1", "7", "罚", "zzhianlianfangdui", "12月15日", "dwh",
 ]  # fmt: skip
 
 
@@ -53,6 +54,13 @@ def test_the_first_hit_is_the_same(large, small, typed):
     assert search(large, query)[0].section.ref == search(small, query)[0].section.ref
 
 
+@pytest.mark.parametrize("typed", QUERIES)
+def test_the_first_hit_is_the_same_where_only_the_rarest_lists_are_gone_through(large, small, typed, monkeypatch):
+    monkeypatch.setattr(postings, "_MOST_SEEN", 10)
+    query = parse((typed,))
+    assert search(large, query)[0].section.ref == search(small, query)[0].section.ref
+
+
 @pytest.mark.parametrize("typed", ["法治", "法", "建设", "fazhi"])
 def test_a_section_is_searched_alone_whatever_else_has_the_words(report, typed):
     own = list(walk(report.sections))
@@ -83,3 +91,12 @@ def test_what_every_section_has_is_not_rare_but_never_weighs_less_than_nothing(l
     assert 0 < large.rarity("本段") < large.rarity("罚款")
     twice = _made([section._replace(title=section.text) for section in walk(report.sections)] * 3, 0)
     assert all(twice.rarity(pair) > 0 for pair in ("法治", "建设", "工作", "政府"))
+
+
+def test_what_stands_in_many_titles_is_as_frequent_as_what_stands_in_many_texts(report):
+    first = next(walk(report.sections))
+    plain = [first._replace(ref=str(number), title="标题", text="内容。", metrics=()) for number in range(30)]
+    titled = [one._replace(title="修桥") for one in plain[:10]]
+    written = [one._replace(text="修桥。补路。") for one in plain[10:20]]
+    made = _made([*titled, *written, *plain[20:]], 0)
+    assert made.rarity("修桥") < made.rarity("补路")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.question import content, is_function, read
 
 
@@ -36,6 +37,19 @@ def test_reading_a_question(typed, kind, measure, pieces, head):
     assert next((piece.text for piece in question.pieces if piece.head), None) == head
 
 
+@pytest.mark.parametrize("typed", ["罚了多少钱谁罚的", "谁罚了多少钱", "怎么罚了多少钱"])
+def test_an_amount_is_asked_for_before_anything_else(typed):
+    assert read(typed).ask == Ask("amount", "钱")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asking"), [("换届选举", False), ("拆了违建", False), ("有哪些困难", True), ("请问罚款", True)]
+)
+def test_words_of_asking_need_not_ask_for_a_figure(typed, asking):
+    question = read(typed)
+    assert (question.ask, question.asking) == (None, asking)
+
+
 def test_a_verb_is_known_by_what_follows():
     assert [piece.verbal for piece in read("彩钢板拆了多少处").pieces] == [True]
     assert [piece.verbal for piece in read("接种率是多少").pieces] == [False]
@@ -47,7 +61,7 @@ def test_what_names_nothing(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "named"), [("收入", ["收入"]), ("该扔到", ["扔"]), ("和开发", ["开发"]), ("涨到", ["涨"]), ("拆除与安装", ["拆除", "安装"])]
+    ("text", "named"), [("换届选举", ["换届选举"]), ("选举出来", ["选举"]), ("企业里", ["企业"]), ("收到", ["收到"]), ("收入", ["收入"]), ("该扔到", ["扔"]), ("和开发", ["开发"]), ("涨到", ["涨"]), ("拆除与安装", ["拆除", "安装"])]
 )  # fmt: skip
 def test_what_names_something(text, named):
     assert [text[start:end] for start, end in content(text)] == named

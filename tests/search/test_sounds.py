@@ -9,6 +9,20 @@ from jinshi_cli.search.readings import likeness
 from jinshi_cli.search.sounds import likenings
 
 
+def test_a_slip_is_an_error_and_a_sound_is_none():
+    haystack = folded("排查矛盾纠纷三百宗。")
+    for typed, errors in {
+        "矛盾盾纠纷": 1,
+        "矛盾的纠纷": 1,
+        "矛纠盾纷": 1,
+        "矛纠纷": 1,
+        "矛盾纠放": 1,
+        "毛盾纠份": 0,
+    }.items():
+        (one,) = likenings(haystack, typed, frozenset("矛盾纠纷"), 1)
+        assert one.errors == errors
+
+
 def like(text, typed, errors=1):
     haystack = folded(text)
     alike = frozenset(one for one in haystack.text if any(one == sign or likeness(one, sign) for sign in typed))
@@ -23,6 +37,7 @@ def like(text, typed, errors=1):
         ("矛盾纠粉", "矛盾纠纷", ("same", "same", "same", "sound")),
         ("矛钝纠纷", "矛盾纠纷", ("same", "tone", "same", "same")),
         ("矛盾纠放", "矛盾纠纷", ("same", "same", "same", "other")),
+        ("盾放纷", "盾纠纷", ("same", "other", "same")),
         ("矛纠纷", "矛盾纠纷", ("same", "missing", "same", "same")),
         ("矛盾盾纠纷", "矛盾纠纷", ("same", "same", "doubled", "same", "same")),
         ("矛盾的纠纷", "矛盾纠纷", ("same", "same", "extra", "same", "same")),
@@ -42,6 +57,7 @@ def test_a_digit_is_never_taken_for_another():
     assert like("“飓风2021”行动", "聚风2021") == [("飓风2021", ("tone", "same", "same", "same", "same", "same"))]
     assert like("“飓风2021”行动", "聚风2022", errors=2) == []
     assert like("“飓风2021”行动", "聚风201", errors=2) == []
+    assert like("“飓风2021”行动", "飓风二021") == []
 
 
 def test_nothing_is_likened_across_the_end_of_a_sentence():
