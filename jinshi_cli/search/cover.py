@@ -8,7 +8,7 @@ from jinshi_cli.search.index import Entry, Folded, Index, Match
 from jinshi_cli.search.query import Part
 from jinshi_cli.search.question import content
 from jinshi_cli.search.route import WHOLE, Found
-from jinshi_cli.search.weigh import weights
+from jinshi_cli.search.weigh import LEFT_OVER, weights
 from jinshi_cli.search.words import is_word
 from jinshi_cli.search.written import places_of
 
@@ -82,7 +82,7 @@ def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Fou
         named = content(text[start:end])
         for first, stop in named:
             missing += sum(weight[start + first : start + stop]) * (_STRAY if lenient and stop - first == 1 else 1.0)
-        missing += _LEFT_OVER * sum(weight[start:end])
+        missing += LEFT_OVER * sum(weight[start:end])
         if end == len(text) and named:
             last = text[start + named[-1][0] : end]
     # A single character with 了 or a complement after it is a verb (拆了, 涨到, 选出来), else a noun (接种率).
@@ -113,8 +113,6 @@ def gaps(text: str, found: Sequence[tuple[int, int, object]]) -> list[tuple[int,
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
 
 
-_LEFT_OVER = 0.08
-"""Weight of what names nothing and was not found, so that all of a query comes before all but its function words."""
 _NOUN_MISSING = 0.6
 """What is left of a share where the one character that ends a part, and so says what it is, was not found."""
 _STRAY = 0.3

@@ -7,6 +7,8 @@ from jinshi_cli.search.query import Part
 from jinshi_cli.search.question import content
 
 _BESIDE_HEAD, _CONTEXT, _STRAY = 0.4, 0.2, 0.3
+LEFT_OVER = 0.08
+"""Weight of what names nothing, so that all of a query comes before all but its function words."""
 _WORD = 2.0
 """Pairs of Chinese characters that a number or a Latin word weighs as much as."""
 
@@ -17,8 +19,10 @@ def weight(index: Index, part: Part, *, headed: bool) -> float:
         heavy = _WORD * index.rarity(part.text)
     else:
         each = weights(index, part.text)
-        runs = content(part.text) or [(0, len(part.text))]
+        runs = content(part.text)
         heavy = sum(sum(each[start:end]) * (_STRAY if end - start == 1 else 1.0) for start, end in runs)
+        # 疫苗 情况: what names nothing need not be there.
+        heavy = heavy or LEFT_OVER * sum(each)
     if part.text.isascii() and part.text in index.context:
         return heavy * _CONTEXT
     return heavy * _BESIDE_HEAD if headed and not part.head else heavy

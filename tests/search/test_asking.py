@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from support import made
 
-from jinshi_cli.search.answer import fits
+from jinshi_cli.report.model import walk
+from jinshi_cli.search.answer import fits, named
 from jinshi_cli.search.ask import Ask
-from jinshi_cli.search.index import build
+from jinshi_cli.search.index import build, names_of
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
 
@@ -86,7 +87,7 @@ def test_a_section_without_the_unit_asked_for_scores_less():
 @pytest.mark.parametrize(
     ("measures", "units"),
     [
-        (("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元"), ("元",)),
+        (("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元"), ("元", "美元")),
         (("人", "名", "位", "人次", "个人", "个"), ("人", "名", "位", "人次")),
         (("次", "场", "场次", "回", "期"), ("次", "场", "场次", "期")),
         (("天", "日", "工作日", "小时", "分钟", "月", "个月", "年"), ("天", "日", "工作日", "个工作日", "小时", "分钟", "个月", "年")),
@@ -125,7 +126,7 @@ def test_a_score_says_how_sure_the_route_is(report):
     scores = [hits(report, typed)[0].score for typed in ("疫苗接种", "疫苗jz", "疫苗接踵")]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == len(scores)
-    assert all(round(hit.score, 1) == hit.score for hit in hits(report, "合同", "3.6万元", "审查"))
+    assert all(round(hit.score, 1) == hit.score for hit in hits(report, "执法", "队伍"))
 
 
 @pytest.mark.parametrize(
@@ -148,4 +149,53 @@ def test_a_number_stands_anywhere_in_a_query_without_spaces():
 
 
 def test_what_is_known_of_a_query_is_the_longest_that_any_section_has():
-    assert refs(made("化解矛盾纠纷，聘请律师。", "矛盾多。"), "矛盾纠纷律狮") == ["1"]
+    (hit,) = hits(made("化解矛盾纠纷，聘请律师。", "矛盾多。"), "矛盾纠纷律狮")
+    assert [hit.section.text[match.span.start : match.span.end] for match in hit.matches] == ["矛盾纠纷", "律师"]
+
+
+def test_a_sign_beside_letters_is_no_word_of_its_own():
+    assert [part.text for part in parse(("fines%",)).parts] == ["fines"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "all_of_it"),
+    [(("305万",), True), (("3050000元",), True), (("行政", "罚款"), True), (("罚款", "元"), True), (("306万",), False), (("罚款", "飞机"), False)],
+)  # fmt: skip
+def test_all_of_a_query_is_in_the_names_of_a_figure(report, typed, all_of_it):
+    (section,) = [section for section in walk(report.sections) if section.ref == "1.3.6"]
+    (fines,) = [metric for metric in section.metrics if metric.key == "administrative-fines"]
+    assert named(fines, section, parse(typed)) is all_of_it
+
+
+def test_what_stands_in_brackets_of_a_name_may_be_left_out_of_it():
+    (metric,) = (
+        made("召开党委（扩大）会议36次。", metrics=[figure("召开党委（扩大）会议36次", "党委（扩大）会议", 36, "次")])
+        .sections[0]
+        .metrics
+    )
+    assert names_of(metric).have("党委会议")
+
+
+@pytest.mark.parametrize("typed", [("疫苗", "情况"), ("情况", "疫苗"), ("疫苗情况",), ("疫苗接种", "数量")])
+def test_a_general_noun_need_not_be_there(report, typed):
+    (hit,) = hits(report, *typed)
+    assert (hit.section.ref, hit.route) == ("1.3.1", "words")
+
+
+def test_a_general_noun_that_is_there_is_found():
+    assert refs(made("罚款一次。", "情况良好。"), "情况") == ["2"]
+
+
+def test_a_value_written_otherwise_scores_less_than_the_words():
+    report = made("罚款36000元。", metrics=[figure("罚款36000元", "罚款", 36000, "元")])
+    (exact,), (value,) = hits(report, "罚款36000元"), hits(report, "3.6万元")
+    assert (exact.route, value.route) == ("exact", "number")
+    assert value.score < exact.score
+
+
+def test_several_english_words_are_a_phrase_and_one_is_a_word_in_any_form():
+    report = made("援助5件。", title_en="Legal aid for all")
+    routes = {
+        typed: [hit.route for hit in hits(report, *typed.split())] for typed in ("legal aid", "aid", "aids", "legal ai")
+    }
+    assert routes == {"legal aid": ["folded"], "aid": ["words"], "aids": ["words"], "legal ai": []}
