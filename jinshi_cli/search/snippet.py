@@ -61,8 +61,6 @@ def _focus(spans: Sequence[Span], sentence: Span) -> Span:
 
 def _window(text: str, sentence: Span, focus: Span) -> Span:
     """Widen the focus to as much of the sentence as there is room for."""
-    if sentence.end - sentence.start <= MAX_LENGTH:
-        return sentence
     room = MAX_LENGTH - (focus.end - focus.start)
     start = max(sentence.start, focus.start - room // 2)
     end = min(sentence.end, start + MAX_LENGTH)
