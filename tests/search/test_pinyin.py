@@ -118,6 +118,15 @@ def test_a_slip_in_pinyin(typed, found):
 
 
 @pytest.mark.parametrize(
+    ("text", "typed", "word"), [("镇长负责。", "zhenzhng", "镇长"), ("发放银行贷款。", "yinhangdaikan", "银行贷款")]
+)
+def test_a_slip_in_few_letters_and_in_the_second_reading_of_a_character(text, typed, word):
+    haystack = folded(text)
+    start, end, slips = slipped(haystack, typed)
+    assert (haystack.text[start:end], slips) == (word, 1)
+
+
+@pytest.mark.parametrize(
     ("layout", "typed", "syllables"),
     [("xiaohe", "fakr", "fa'kuan"), ("xiaohe", "yimnjpvs", "yi'miao'jie'zhong"), ("xiaohe", "lvui", "lv'shi"), ("ziranma", "yimcjxvs", "yi'miao'jie'zhong"),
      ("ziranma", "lvui", "lv'shi"), ("microsoft", "y;", "ying"), ("microsoft", "oj", "an"), ("xiaohe", "anqr", "an'quan"), ("xiaohe", "ah", "ang"),

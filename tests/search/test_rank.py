@@ -194,6 +194,20 @@ def test_reasons_are_given_for_a_hit(index):
     assert {reason.route for reason in every} == {"homophone"}
 
 
+@pytest.mark.parametrize("typed", ["法治", "执法 队伍", "zhifa"])
+def test_reasons_are_of_the_section_itself_and_the_best_of_a_part_comes_first(index, typed):
+    query = parse(tuple(typed.split()))
+    for hit in search(index, query):
+        _first, *others = reasons(index, query, hit)
+        (entry,) = [entry for entry in index.entries if entry.section.ref == hit.section.ref]
+        assert others
+        for reason in others:
+            assert all(any(word in place.text.text for place in entry.places) for word in reason.words)
+        for _part, group in itertools.groupby(others, key=lambda reason: reason.part):
+            scores = [reason.score for reason in group]
+            assert scores == sorted(scores, reverse=True)
+
+
 @pytest.mark.parametrize(
     "typed", ["罚款", "疫苗 接种", "3.6万元", "停水停电的企业有几家", "疫苗jz", "矛盾盾纠纷", "zhi an"]
 )

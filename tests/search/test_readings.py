@@ -4,7 +4,7 @@ import pypinyin
 import pytest
 
 from jinshi_cli.search.fold import fold
-from jinshi_cli.search.readings import all_syllables, likeness, may_begin_with, near, readings, syllables
+from jinshi_cli.search.readings import all_syllables, likeness, may_begin_with, near, readings, remember, syllables
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,13 @@ def test_may_begin_with():
     assert may_begin_with("率", "l")
     assert not may_begin_with("率", "h")
     assert not may_begin_with("。", "a")
+    assert may_begin_with("一", "y")
+
+
+def test_a_reading_that_is_none_is_not_taken_over():
+    remember({"龘": "da2x", "靐": "bing4,"})
+    assert list(syllables("龘")) == ["da"]
+    assert list(syllables("靐")) == ["bing"]
 
 
 def test_syllables_have_a_vowel():
