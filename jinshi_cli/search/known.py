@@ -16,7 +16,7 @@ def known(report: Report) -> dict[str, Any]:
     texts = [
         text
         for section in walk(report.sections)
-        for text in (section.title, section.text, *(one.label + (one.when or "") for one in section.metrics))
+        for text in (section.title, section.text, *(one.label for one in section.metrics))
     ]
     characters = sorted(set("".join(texts)))
     folded = sorted(set(fold.fold("".join(characters))))

@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import build
 from jinshi_cli.search.known import known, remember
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
+from jinshi_cli.search.readings import syllables
 from jinshi_cli.search.suggest import references
 
 
@@ -18,6 +20,13 @@ def test_what_is_known_is_of_the_report_alone_and_can_be_written_down(small):
     assert "鎮" not in found["readings"]
     assert {"办", "案"} <= set(found["unfolded"])
     assert "，" not in found["unfolded"]
+    assert all(fold(character) == character for character in found["unfolded"])
+
+
+def test_readings_that_are_remembered_are_taken():
+    """Of a character that the table does not have, so that no other test is told wrong."""
+    remember({"readings": {"鿕": "ben4"}})
+    assert syllables("鿕") == ("ben",)
 
 
 def test_a_search_that_remembers_finds_the_same(report):

@@ -25,6 +25,7 @@ def test_routes_are_worth_less_the_more_daring_they_are():
     daring = ["exact", "folded", "number", "words", "pinyin", "mixed", "initials", "near", "typo", "partial"]
     assert [WORTH[route] for route in daring] == sorted((WORTH[route] for route in daring), reverse=True)
     assert WORTH["pinyin"] > WORTH["homophone"] > WORTH["near"]
+    assert all(0 < worth <= 1 for worth in WORTH.values())
 
 
 def test_half_of_two_words_is_too_little_and_two_of_three_are_enough():

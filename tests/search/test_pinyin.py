@@ -129,7 +129,7 @@ def test_a_slip_in_few_letters_and_in_the_second_reading_of_a_character(text, ty
 @pytest.mark.parametrize(
     ("layout", "typed", "syllables"),
     [("xiaohe", "fakr", "fa'kuan"), ("xiaohe", "yimnjpvs", "yi'miao'jie'zhong"), ("xiaohe", "lvui", "lv'shi"), ("ziranma", "yimcjxvs", "yi'miao'jie'zhong"),
-     ("ziranma", "lvui", "lv'shi"), ("microsoft", "y;", "ying"), ("microsoft", "oj", "an"), ("xiaohe", "anqr", "an'quan"), ("xiaohe", "ah", "ang"),
+     ("ziranma", "lvui", "lv'shi"), ("microsoft", "y;", "ying"), ("microsoft", "oj", "an"), ("xiaohe", "oj", None), ("ziranma", "oj", None), ("xiaohe", "anqr", "an'quan"), ("xiaohe", "ah", "ang"),
      ("xiaohe", "aa", "a"), ("xiaohe", "fak", None), ("xiaohe", "xyzq", None), ("xiaohe", "", None)],
 )  # fmt: skip
 def test_double_pinyin(layout, typed, syllables):
