@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.search.ask import Ask
+from jinshi_cli.search.ask import Ask, spoken
 from jinshi_cli.search.question import content, is_function, read
 
 
@@ -48,6 +48,20 @@ def test_an_amount_is_asked_for_before_anything_else(typed):
 def test_words_of_asking_need_not_ask_for_a_figure(typed, asking):
     question = read(typed)
     assert (question.ask, question.asking) == (None, asking)
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "characters"),
+    [
+        ("duoshao", "多少"), ("duoshaoqian", "多少钱"), ("duoshaoren", "多少人"), ("jige", "几个"), ("jijia", "几家"), ("jici", "几次"), ("shui", "谁"),
+        ("shishui", "是谁"), ("shei", "谁"), ("shishei", "是谁"), ("nali", "哪里"), ("zainali", "在哪里"), ("heshi", "何时"),
+        ("shenmeshihou", "什么时候"), ("zenme", "怎么"), ("zenyang", "怎样"), ("ruhe", "如何"), ("shenme", "什么"), ("shishenme", "是什么"),
+        ("qunian", "去年"), ("jinnian", "今年"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_in_pinyin_is_what_is_asked_in_characters(pinyin, characters):
+    question = read(characters)
+    assert spoken(pinyin) == (question.ask, question.asking) == (question.ask, True)
 
 
 def test_a_verb_is_known_by_what_follows():
