@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import support
 
 from jinshi_cli.report.consistency import contradictions
 from jinshi_cli.report.load import load
@@ -145,7 +146,7 @@ def test_the_parts_are_not_more_than_their_whole():
         ]
 
     wrong = said(made("办结100宗，其中简易程序80宗、普通程序70宗。", metrics=figures(80, 70)))
-    assert [place for place, *_rest in wrong] == ["1#3"]
+    assert wrong == [("1#3", "value", "the parts of “办结100宗” are more than it: 简易程序80宗、普通程序70宗")]
     assert said(made("办结100宗，其中简易程序80宗、普通程序20宗。", metrics=figures(80, 20))) == []
 
 
@@ -165,3 +166,49 @@ def test_all_of_what_was_due_need_not_stand_beside():
         (1, "整改率100%", "整改率", 100, "%", {}),
     ]
     assert said(made("检查56家，责令整改5家，整改率100%。", metrics=figures)) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "wrong"),
+    [(("约", 100), ("", 105), False), (("约", 100), ("", 120), True), (("", 100), ("约", 105), False), (("", 100), ("约", 120), True)],
+)  # fmt: skip
+def test_a_part_is_larger_than_its_whole_only_beyond_what_about_can_mean(whole, part, wrong):
+    quotes = [f"办结{whole[0]}{whole[1]}宗", f"简易程序{part[0]}{part[1]}宗"]
+    figures = [
+        (1, quote, label, value, "宗", {"qualifier": about} if about else {})
+        for quote, label, (about, value) in zip(quotes, ("办结", "简易程序"), (whole, part), strict=True)
+    ]
+    assert bool(said(made(f"{quotes[0]}，其中{quotes[1]}。", metrics=figures))) is wrong
+
+
+def test_a_place_and_a_computed_figure_are_no_wholes():
+    ranks = [
+        {"quote": "位列全省第3", "label": "全省", "kind": "rank", "value": 3},
+        {"quote": "位列全市第12", "label": "全市", "kind": "rank", "value": 12},
+    ]
+    assert said(support.made("位列全省第3，其中法治位列全市第12。", metrics=ranks)) == []
+    computed = [
+        {"key": "cases", "quote": "办案12宗", "label": "办案", "value": 12, "unit": "宗"},
+        {"key": "fines", "quote": "罚款30元", "label": "罚款", "value": 30, "unit": "元"},
+        {"quote": "办案12宗，罚款30元", "label": "宗均罚款", "unit": "元", "formula": "fines / cases"},
+        {"quote": "当场罚款20元", "label": "当场罚款", "value": 20, "unit": "元"},
+    ]
+    assert said(support.made("办案12宗，罚款30元，其中当场罚款20元。", metrics=computed)) == []
+
+
+def test_a_rate_that_does_not_say_what_share_a_part_is_is_left_alone():
+    figures = [
+        (1, "受理20件", "受理", 20, "件", {}),
+        (1, "维持5件", "维持", 5, "件", {}),
+        (1, "上升50%", "上升", 50, "%", {}),
+    ]
+    assert said(made("受理20件，其中维持5件，同比上升50%。", metrics=figures)) == []
+
+
+def test_a_share_of_an_inexact_whole_is_not_compared():
+    figures = [
+        (1, "受理20余件", "受理", 20, "件", {"qualifier": "余"}),
+        (1, "维持10件", "维持", 10, "件", {}),
+        (1, "30%", "占比", 30, "%", {}),
+    ]
+    assert said(made("受理20余件，其中维持10件，占30%。", metrics=figures)) == []
