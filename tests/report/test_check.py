@@ -120,3 +120,53 @@ def test_of_a_marker_of_several_numbers_the_last_tells_the_place():
 def test_a_lost_character_of_a_heading_is_told():
     ((_line, path, message),) = warned(SMALL.replace("title: 执法", "title: 执□"))
     assert (path, "is lost" in message) == ("chapters[0].sections[0].text", True)
+
+
+def with_metrics(words, *metrics):
+    """The small report with these words, and figures in them, at its end."""
+    return (
+        SMALL.replace("培训不够。", words) + "    metrics:\n" + "".join(f"    - {{{metric}}}\n" for metric in metrics)
+    )
+
+
+def test_a_heading_that_begins_with_its_marker():
+    ((_line, path, message),) = warned(SMALL.replace("title: 执法", "title: （一）执法"))
+    assert (path, message) == ("chapters[0].sections[0].text", "begins with its marker （一） twice")
+
+
+def test_a_number_in_characters_may_be_no_figure():
+    assert warned(SMALL.replace("全年共办案12宗，", "全年共办案12宗，结案九宗，")) == []
+
+
+def test_what_reads_like_a_figure_is_told_once_whatever_the_width_of_its_unit():
+    text = with_metrics(
+        "满意率98%，化解率95％，破案率20%。",
+        "quote: 满意率98%, label: 满意率, value: 98, unit: '%'",
+        "quote: 化解率95％, label: 化解率, value: 95, unit: '％'",
+    )
+    assert [message for _line, _path, message in warned(text)] == ["“20%” reads like a figure but no metric quotes it"]
+
+
+def test_what_is_doubted_is_told_once():
+    text = SMALL.replace("全年共办案12宗，", "全年共办案12宗，结案9宗，")
+    doubt = 'doubts:\n- {ref: "1.1.1", words: 结案9宗, why: 数字不清, candidates: ["6", "8"]}\npreamble:\n'
+    assert [message for _line, _path, message in warned(text.replace("preamble:\n", doubt, 1))] == [
+        "to be looked at in 1.1.1: “结案9宗”: 数字不清; it may be 6 8"
+    ]
+
+
+def test_a_rate_of_nothing_is_a_rate():
+    assert warned(with_metrics("投诉率0%。", "quote: 投诉率0%, label: 投诉率, value: 0, unit: '%'")) == []
+
+
+def test_what_follows_a_computed_figure_is_looked_at_too():
+    text = with_metrics(
+        "宗均罚款，满意率120%。",
+        "quote: 宗均罚款, label: 宗均罚款, unit: 元, formula: fines / cases",
+        "quote: 满意率120%, label: 满意率, value: 120, unit: '%'",
+    )
+    assert [message for _line, _path, message in warned(text)] == ["a rate of 120 % is outside 0 to 100"]
+
+
+def test_a_preamble_may_be_without_text():
+    assert warned(SMALL.replace("preamble:\n  text: 开头。", "preamble:\n  title_en: Beginning")) == []
