@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -41,3 +42,26 @@ def test_the_schema_refuses_what_the_program_refuses(old, new):
     assert text != SMALL
     assert examine(Source("r", text.encode()))[0] is None
     assert list(SCHEMA.iter_errors(yaml.safe_load(text))), json.dumps(new, ensure_ascii=False)
+
+
+def test_every_field_is_described():
+    for thing in (file_schema(), *file_schema()["$defs"].values()):
+        for name, field in thing["properties"].items():
+            assert isinstance(field["description"], str), name
+            assert re.fullmatch(r"\S.*[.…:)]", field["description"]), name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMALL[: SMALL.index("chapters:")],
+        SMALL.replace("preamble:\n", "doubts:\n- {words: 开头, why: 待核}\npreamble:\n"),
+        SMALL.replace("preamble:\n", 'doubts:\n- {ref: "0", why: 待核}\npreamble:\n'),
+        SMALL.replace("preamble:\n", 'doubts:\n- {ref: "0", words: 开头}\npreamble:\n'),
+        SMALL.replace("      - key: cases\n        quote: 办案12宗\n", "      - key: cases\n"),
+    ],
+    ids=["chapters", "ref", "words", "why", "quote"],
+)
+def test_what_must_be_there_is_missed_by_schema_and_program(text):
+    assert examine(Source("r", text.encode()))[0] is None
+    assert list(SCHEMA.iter_errors(yaml.safe_load(text)))

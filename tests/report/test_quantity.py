@@ -100,6 +100,9 @@ def test_the_span_holds_qualifier_number_and_unit():
     text = "罚款近305万元以上，"
     (found,) = quantities(text, "元")
     assert text[found.span.start : found.span.end] == "近305万元以上"
+    assert text[found.bare.start : found.bare.end] == "305万"
+    (share,) = quantities("约占百分之九十五", "%")
+    assert (share.bare.start, share.bare.end) == (2, 8)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +211,14 @@ def test_around(qualifier, parts):
 def test_not_a_number():
     with pytest.raises(ValueError, match="not a number"):
         number("甲")
+
+
+@pytest.mark.parametrize("sign", ["至", "到", "-", "—", "–", "~", "～", "－", "——", "--"])
+def test_a_range_by_any_sign(sign):
+    assert [(one.value, one.unit, one.other_end) for one in quantities(f"配备3{sign}5名", "名")] == [
+        (3, "名", 5),
+        (5, "名", 3),
+    ]
 
 
 def test_the_ends_of_a_range_know_each_other():
