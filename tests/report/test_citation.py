@@ -12,6 +12,7 @@ from jinshi_cli.search.fold import fold
 
 def test_the_whole_sentence_of_a_figure(report):
     (citation,) = cite(report, resolve(report, "1.3.6#3", fold))
+    assert (citation.ref, citation.metric) == ("1.3.6", "1.3.6#3")
     assert citation.quote == (
         "截至目前，我镇共完成行政处罚41宗、行政检查85宗，行政罚款近305万元、没收违法所得2661元，罚款总额居于全区第一。"
     )

@@ -5,11 +5,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import made
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import ancestors, metrics_of, walk
 from jinshi_cli.report.printed import printed, trail
-from jinshi_cli.report.reference import UnknownReference, resolve, resolve_section
+from jinshi_cli.report.reference import UnknownReference, is_position, resolve, resolve_section
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
 
@@ -109,10 +110,10 @@ def test_the_section_of_a_thing(report, typed, ref):
 def outline(*nodes):
     """A report with an outline of (marker, title, children)."""
 
-    def made(marker, title, *children):
-        return {"marker": marker or None, "title": title, "sections": [made(*child) for child in children]}
+    def node(marker, title, *children):
+        return {"marker": marker or None, "title": title, "sections": [node(*child) for child in children]}
 
-    chapters = [made(*node) for node in nodes]
+    chapters = [node(*one) for one in nodes]
     text = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
     return load(Source("made.yaml", json.dumps(text, ensure_ascii=False).encode()))
 
@@ -167,3 +168,44 @@ def test_what_a_citation_prints_names_its_section_or_says_what_else_it_may_be(no
         # Arabic numbers alone are positions, whatever is printed: scripts depend on it.
         if all(one.marker for one in ancestors(report, section.ref)) and not place.isascii():
             assert section.ref in named(report, place), place
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [("1.3.6", True), ("一（三）六", True), ("（三）", True), ("1", False), ("9.9", False), ("罚款", False), ("（九）", False)],
+)  # fmt: skip
+def test_a_place_that_is_there_and_is_no_bare_number(report, typed, is_one):
+    assert is_position(report, typed) is is_one
+
+
+def test_suggestions_of_a_search_come_first_each_with_its_name(report):
+    with pytest.raises(UnknownReference) as unknown:
+        resolve(report, "vacine-doses", fold)
+    assert str(unknown.value) == "“vacine-doses” names nothing in this report; the nearest: vaccine-doses"
+    unknown.value.suggest([("1.3.1", "疫苗")])
+    assert (unknown.value.suggestions, unknown.value.names) == (("1.3.1", "vaccine-doses"), ("疫苗", "vaccine-doses"))
+    assert str(unknown.value).endswith("the nearest: 1.3.1 疫苗, vaccine-doses")
+
+
+@pytest.mark.parametrize("typed", ["", "。", "…"])
+def test_nothing_is_near_to_marks_alone(report, typed):
+    with pytest.raises(UnknownReference) as unknown:
+        resolve(report, typed, fold)
+    assert unknown.value.suggestions == ()
+
+
+def test_a_key_comes_before_an_english_name():
+    figures = [
+        {"quote": "结案9宗", "label": "结案", "label_en": "Cases", "value": 9, "unit": "宗"},
+        {"key": "cases", "quote": "立案12宗", "label": "立案", "value": 12, "unit": "宗"},
+    ]
+    report = made("结案9宗，立案12宗。", metrics=figures)
+    assert resolve(report, "Cases", fold).value == 12
+
+
+def test_its_marks_tell_a_law_from_a_title():
+    report = made("依据《甲条例》办理。", title="甲条例")
+    assert resolve(report, "《甲条例》", fold).refs == ("1",)
+    with pytest.raises(UnknownReference) as unknown:
+        resolve(report, "甲条例", fold)
+    assert unknown.value.ambiguous
