@@ -5,6 +5,7 @@ import re
 import pytest
 from support import SMALL
 
+from jinshi_cli.report import build
 from jinshi_cli.report.load import examine, load
 from jinshi_cli.report.model import full_text, metrics_of, walk
 from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport
@@ -192,7 +193,7 @@ def test_no_mistake_causes_further_ones():
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("存在问题", "problem"), ("主要不足", "problem"), ("下一步打算", "plan"), ("2023年工作安排", "plan"), ("主要做法", "measure"),
+    [("存在问题", "problem"), ("主要不足", "problem"), ("下一步打算", "plan"), ("2023年工作安排", "plan"), ("下一步", "plan"), ("明年", "plan"), ("主要短板", "problem"), ("主要做法", "measure"),
      ("党政主要负责人履行推进法治建设第一责任人职责情况", "measure")],
 )  # fmt: skip
 def test_what_a_chapter_is_about_follows_from_its_title(title, kind):
@@ -390,3 +391,31 @@ def test_long_fields_are_read_in_one_go(field, words):
     }[field]
     assert SMALL.count(old) == 1
     problems_of(SMALL.replace(old, new))
+
+
+@pytest.mark.parametrize("field", ["who", "where", "when"])
+def test_names_count_towards_what_a_file_may_quote(field, monkeypatch):
+    monkeypatch.setattr(build, "MAX_WORK", 500)
+    names = ", ".join(f"{field}{number}" for number in range(40))
+    text = changed("培训不够。", names + "。")
+    (problem,) = problems_of(text + f"    {field}: [{names}]\n")
+    assert "quotes too much" in problem[2]
+    assert problems_of(text) == []
+
+
+def test_a_formula_that_cannot_be_computed_contradicts_a_value():
+    text = changed("        value: 12\n", "        value: null\n        note: 不详\n").replace("办案12宗", "办案□宗")
+    text += "    metrics:\n    - {quote: 培训, label: 甲, unit: 元, value: 5, formula: fines / cases}\n"
+    assert any("the value is 5 but the formula gives unknown" in message for _line, _path, message in problems_of(text))
+
+
+def test_of_a_text_that_is_none_no_more_is_said():
+    text = changed("    text: 培训不够。", "    text: [培训不够]\n    who: [张三]")
+    assert [path for _line, path, _message in problems_of(text)] == ["chapters[1].sections[1].text"]
+
+
+def test_a_heading_without_text_has_no_figures():
+    text = changed("  title: 成效\n", "  title: 成效\n  metrics:\n  - {quote: 12宗, label: 甲, value: 12, unit: 宗}\n")
+    assert [(path, "does not stand in the text" in message) for _line, path, message in problems_of(text)] == [
+        ("chapters[0].metrics[0].quote", True)
+    ]
