@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import SMALL
 
 from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import load
@@ -47,6 +48,13 @@ def test_the_bundled_report_is_written_as_it_stands(report):
 
 def test_the_small_report(small):
     assert again(small) == small
+
+
+def test_a_preamble_without_anything():
+    text = SMALL.replace("preamble:\n  text: 开头。", "preamble: {}")
+    report = load(Source("r.yaml", text.encode()))
+    assert report.sections[0].text == ""
+    assert again(report) == report
 
 
 def test_doubts_come_back(small):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jinshi_cli.report.qualifier import around, bound_of
-from jinshi_cli.report.quantity import number, quantities, whole_quantity
+from jinshi_cli.report.quantity import number, quantities, read_number, whole_quantity
 
 
 @pytest.mark.parametrize(
@@ -206,6 +206,11 @@ def test_bounds(qualifier, bound):
 )
 def test_around(qualifier, parts):
     assert around(qualifier) == parts
+
+
+@pytest.mark.parametrize("text", ["", "甲", "点五", "三四", "一万五"])
+def test_what_is_no_number_or_could_be_two(text):
+    assert read_number(text) is None
 
 
 def test_not_a_number():

@@ -10,7 +10,7 @@ from support import made
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import ancestors, metrics_of, walk
 from jinshi_cli.report.printed import printed, trail
-from jinshi_cli.report.reference import UnknownReference, is_position, resolve, resolve_section
+from jinshi_cli.report.reference import UnknownReference, is_place, is_position, position, resolve, resolve_section
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
 
@@ -176,6 +176,14 @@ def test_what_a_citation_prints_names_its_section_or_says_what_else_it_may_be(no
 )  # fmt: skip
 def test_a_place_that_is_there_and_is_no_bare_number(report, typed, is_one):
     assert is_position(report, typed) is is_one
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "meant"),
+    [("一（三）六", "1.3.6", True), ("1-3-6", "1.3.6", True), ("（九）", "9", True), ("1.3#2", "1.3", True), ("罚款", None, False), ("", None, False)],
+)  # fmt: skip
+def test_what_is_meant_as_a_place_and_which(typed, at, meant):
+    assert (position(typed), is_place(typed)) == (at, meant)
 
 
 def test_suggestions_of_a_search_come_first_each_with_its_name(report):

@@ -90,6 +90,11 @@ def test_a_slip_at_the_end_is_not_forgiven_where_the_rest_goes_on_in_several_way
     assert hits(made(text), typed) == []
 
 
+def test_what_is_too_many_at_an_end_is_another_word():
+    assert hits(made("化解矛盾纠纷。"), "矛盾国纠纷") == [("typo", {"矛盾纠纷"})]
+    assert hits(made("化解矛盾纠纷。"), "国矛盾纠纷") != [("typo", {"矛盾纠纷"})]
+
+
 def test_two_slips_are_forgiven_from_eight_characters_on():
     assert hits(made("防控新型冠状病毒肺炎疫情。"), "新型冠病毒肺炎情") == [("typo", {"新型冠状病毒肺炎疫情"})]
     assert hits(made("理论学习中心组学习。"), "理论学中组") == []
