@@ -14,13 +14,17 @@ from typing import NamedTuple
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.units import Sort
 from jinshi_cli.report.model import Span
+from jinshi_cli.search.words import is_word
 
 _QUOTED = re.compile(
     r"“[^“”\n]{0,200}”|‘[^‘’\n]{0,80}’|「[^「」\n]{0,80}」|《[^《》\n]{0,200}》"
     r"|〔[^〔〕\n]{0,12}〕|\[[0-9]{4}\]|【[^【】\n]{0,30}】"
 )
 _ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首)$")
-_ORDINAL_WORD = re.compile(r"[每逐唯任之某另同统专单归头末]$")
+_EACH = re.compile("每$")
+_ORDINAL_WORD = re.compile("[之头末]$")
+_WORD_WITH_ONE = re.compile("[逐唯任某另同统专单归]$")
+"""What makes a word of itself and the 一 after it (单一, 同一), unless it ends a word (宣传单, 合同)."""
 _EVERY = (
     r"每(?:个|一)?(?:年|季度?|月|周|星期|天|日|半年|半月|两周|两年|学期|[0-9一二两三]{1,2}(?:个月|年|天|周))"
     r"(?:至少|最少|不少于|不低于|定期)*"
@@ -139,7 +143,7 @@ def _is_result(clause: str, after: str, reading: Reading) -> bool:
 def _in_numerals(text: str, reading: Reading, around: _Around) -> float:
     """Weigh a number in Chinese numerals, which set phrases and ordinary words are made of (三项制度, 一起, 二次)."""
     before, after, qualifier = around.before, around.after, reading.quantity.qualifier
-    if _ORDINAL_WORD.search(before):
+    if _EACH.search(before) or (not is_word(before[-2:]) and _goes_on(before, reading.numeral)):
         return 0.0
     if reading.sort == "count" and _THRESHOLD_AFTER.match(text, reading.quantity.bare.end + len(reading.unit)):
         return 0.4
@@ -150,6 +154,14 @@ def _in_numerals(text: str, reading: Reading, around: _Around) -> float:
     counted = 0.65 if reading.unit in _CONCRETE and not _SET_NOUN.match(after) else 0.3
     noun = _NOUN.match(after)
     if reading.numeral == "一":
-        alone = noun or reading.unit == "批" or _ONCE_ONLY.search(before) or not re.search("[一-鿿]$", before)
+        once = _ONCE_ONLY.search(before) and not is_word(before[-2:])
+        alone = noun or reading.unit == "批" or once or not re.search("[一-鿿]$", before)
         return 0.1 if alone else 0.7
     return counted if noun else 0.85
+
+
+def _goes_on(before: str, numeral: str) -> bool:
+    """Tell whether a numeral of one character belongs to a word that begins before it: 之二, 单一."""
+    if len(numeral) > 1:
+        return False
+    return bool(_ORDINAL_WORD.search(before) or (numeral == "一" and _WORD_WITH_ONE.search(before)))
