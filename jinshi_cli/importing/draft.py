@@ -73,22 +73,23 @@ def draft(document: Document, name: str, *, year: int | None = None, force: bool
     known = year or shape.year or (UNKNOWN_YEAR if force else None)
     if known is None:
         raise NoYear(_("the text does not say which year it reports on; give it, for example --year 2021"))
-    drafting = _Drafting(repaired.text, shape)
-    report = drafting.report(name, known, repaired.repairs)
+    drafting = _Drafting(repaired.text, shape, known)
+    report = drafting.report(name, repaired.repairs)
     return Draft(_provable(report), repaired.repairs)
 
 
 class _Drafting:
     """Makes sections of an outline's nodes."""
 
-    def __init__(self, text: str, shape: Outline) -> None:
+    def __init__(self, text: str, shape: Outline, year: int) -> None:
         self._text = text
         self._shape = shape
+        self._year = year
         self._dropped = sorted(shape.dropped)
         self._texts: list[tuple[str, _Text]] = []
         self._doubts: list[Doubt] = []
 
-    def report(self, name: str, year: int, repairs: Sequence[Repair]) -> Report:
+    def report(self, name: str, repairs: Sequence[Repair]) -> Report:
         shape = self._shape
         sections = []
         if shape.preamble is not None:
@@ -99,13 +100,13 @@ class _Drafting:
         title = shape.title or lead_title(self._text.strip())[:40] or name
         whole = [Doubt(sections[0].ref, title, reason, ()) for reason in shape.doubts] if sections else []
         return Report(
-            id=identifier(shape.organ, year),
+            id=identifier(shape.organ, self._year),
             title=title,
             title_en=None,
             organ=shape.organ or LOST,
             organ_en=None,
             place=shape.place,
-            year=year,
+            year=self._year,
             source=_("imported from {name}").format(name=name),
             doubts=(*whole, *self._of_repairs(repairs), *self._left_out(), *self._doubts),
             roles=roles,
@@ -188,7 +189,7 @@ class _Drafting:
 
     def _metrics(self, ref: str, text: str, begins: int, role: str | None) -> tuple[Metric, ...]:
         """Make metrics of the figures that are sure, and doubts of the others; the text begins after its marker."""
-        found = figures(_STOP * begins + text[begins:], role)
+        found = figures(_STOP * begins + text[begins:], role, self._year)
         alike = Counter(text[figure.start : figure.end] for figure in found)
         found = tuple(
             figure._replace(confidence=0.0) if alike[text[figure.start : figure.end]] > _MOST_ALIKE else figure

@@ -24,12 +24,13 @@ _IN_PLANS = 0.4
 """What the confidence of a figure is multiplied by in a chapter of plans, where intentions stand."""
 
 
-def figures(text: str, role: str | None = None) -> tuple[Figure, ...]:
+def figures(text: str, role: str | None = None, year: int | None = None) -> tuple[Figure, ...]:
     """Return the figures and findings of one node's text, in order.
 
     ``role`` is that of the chapter (`jinshi_cli.report.build.role_of`); in ``plans`` every figure is doubtful.
+    ``year`` is the one that is reported on; what is said of a later one is doubtful too.
     """
-    setting = setting_of(text)
+    setting = setting_of(text, year)
     found = [one for one in findings(text) if not (one.kind == "rank" and setting.quoted(one.span))]
     said = [one.span for one in found]
     starts = [span.start for span in said]

@@ -1,0 +1,49 @@
+"""What is intended or required is doubtful; what is reported beside it is not."""
+
+import pytest
+
+from jinshi_cli.importing.quantities import figures
+
+
+def sure(text, year=2021):
+    return [figure.value for figure in figures(text, year=year) if not figure.doubtful]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("到2025年持证率达到100%，建成站所5个。", []),
+        ("2022年将新建服务点12个。", []),
+        ("2022年上半年完成评估，覆盖率达到100%。", []),
+        ("力争打造一流环境，办结率达98%。", []),
+        ("力争打造一流环境，全年减税3亿元。", [300000000]),
+        ("到2021年底，建成站所5个。", [5]),
+        ("截至2022年1月，建成站所5个。", [5]),
+        ("为2022年打好基础，培训120人。", [120]),
+        ("落实《2022年度计划》，培训120人。", [120]),
+        ("落实“到2025年”目标，培训120人。", [120]),
+        ("2021—2025年规划期内培训120人。", [120]),
+        ("下一步培训120人。已培训80人。", [80]),
+        ("争取上级资金120万元。", [1200000]),
+        ("争取建成站所5个。", []),
+        ("年度计划的24项任务完成。", [24]),
+        ("计划新增站所5个。", []),
+    ],
+)
+def test_what_is_to_come_is_no_result(text, values):
+    assert sure(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("到2025年建成站所5个。", []), ("2025年底前建成站所5个。", []), ("2025年建成站所5个。", [5])]
+)
+def test_where_the_year_is_not_known_the_words_decide(text, values):
+    assert sure(text, year=None) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("每月召开1次例会。", []), ("每月接待来访120次。", [120]), ("平均每月召开2次例会。", [2]), ("每年举办2次培训班。", [2])],
+)  # fmt: skip
+def test_how_often_something_is_to_be_done_counts_nothing(text, values):
+    assert sure(text) == values
