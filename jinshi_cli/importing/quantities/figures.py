@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from jinshi_cli.importing.quantities import labels, topics
-from jinshi_cli.importing.quantities.findings import Finding, findings
-from jinshi_cli.importing.quantities.model import Figure
+from jinshi_cli.importing.quantities.findings import findings
+from jinshi_cli.importing.quantities.model import Figure, Finding
 from jinshi_cli.importing.quantities.numbers import Reading, readings
 from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs, wholes
 from jinshi_cli.importing.quantities.setting import setting_of, weight

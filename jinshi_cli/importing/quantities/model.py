@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jinshi_cli.report.model import MetricKind, Span
 
@@ -41,3 +41,14 @@ class Figure(NamedTuple):
     def doubtful(self) -> bool:
         """Whether a person should decide if this is a metric."""
         return self.confidence < DOUBTFUL
+
+
+class Finding(NamedTuple):
+    """A place in a ranking or a finding of none. ``word`` is what says it; ``value`` is the place, or 0."""
+
+    kind: Literal["rank", "none"]
+    span: Span
+    word: Span
+    value: int | float | None
+    label: str
+    sure: float

@@ -1,0 +1,125 @@
+"""Places in a ranking: 位居全市第三, 排名第五, 荣获第一名, 居首位, 全市首家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinshi_cli.importing.quantities.model import Finding
+from jinshi_cli.importing.quantities.times import TIME
+from jinshi_cli.importing.quantities.words import LEADING_ADVERB
+from jinshi_cli.report.model import Span
+from jinshi_cli.report.quantity import read_number
+
+_NUMBER = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
+_ENDS = "(?=[，。；、！）)”\n]|的?好成绩|的(?:优异|优秀)?成绩|并|$)"
+_PLACE = re.compile(
+    rf"(?:(?P<first>首位|榜首|之首|冠军)|(?P<second>亚军)|(?P<third>季军)|[第前](?P<place>{_NUMBER})(?P<of>[名位强列甲])?){_ENDS}"
+)
+_VERB = (
+    "位居|位列|名列|排名|排位|排在|居于|跃居|稳居|高居|荣居|升至|升到|居|列|排|位于|跻身|进入|迈入|荣获|荣膺|获得|获评|夺得|斩获"
+    "|摘得|蝉联|获|取得"
+)
+_ALL = "全[国省区市县镇州盟旗系乡](?:[一-鿿]{0,14}?)|各[一-鿿]{1,8}?"
+_RANKED = re.compile(rf"(?P<verb>{_VERB})?(?:[为是])?在?(?P<scope>{_ALL})?(?P<then>{_VERB})?(?:并列)?$")
+_AMONG = re.compile(rf"(?:{_VERB})(?P<scope>[一-鿿]{{1,10}})$")
+"""A scope of any name, where the place itself says 名 or 位: 获团体第二名, 居同类单位榜首."""
+_MOVED = re.compile(
+    rf"[由从](?P<scope>[一-鿿]{{0,6}}?)(?P<old>第(?P<before>{_NUMBER})[名位]?)(?P<verb>上升|提升|跃升|提高|前移|晋升|攀升|下降|下滑|升|降|跃)[至到为]"
+    rf"[一-鿿]{{0,6}}?(?P<new>第(?P<after>{_NUMBER})[名位]?){_ENDS}"
+)
+_NOT_PLACED = re.compile("[放摆置]在?$|(?<!排)在$|倒数$")
+_FIRST_OF_ALL = re.compile(
+    r"全[国省市区县镇州盟旗乡](?:[一-鿿]{0,4})?(?P<first>首[宗个例家座])(?P<what>[^，。；！？\n]{2,24})"
+)
+_STOPS = re.compile("[，。；：！？\n]")
+_LONGEST = 24
+"""Characters before a place that are looked at."""
+_SURE, _FIRST_KNOWN = 0.9, 0.45
+"""全市首家 is a place to one reader and none to another, so a person decides."""
+
+
+def ranks(text: str) -> Iterator[Finding]:
+    """Yield the places in a text, in no order; some may overlap."""
+    moved = [match.span() for match in _MOVED.finditer(text)]
+    for match in _MOVED.finditer(text):
+        yield from _moves(text, match)
+    last, subject = 0, ""
+    for match in _PLACE.finditer(text):
+        if any(start <= match.start() < end for start, end in moved):
+            continue
+        start = _clause_start(text, match.start())
+        joined = start < last
+        one = _rank(text, match, max(start, last), subject if joined else "")
+        if one is not None:
+            yield one
+            last = match.end() + text.startswith(("、", "和"), match.end())
+            subject = _subject_before(text, match, start) if not joined else subject
+    for match in _FIRST_OF_ALL.finditer(text):
+        yield Finding("rank", Span(*match.span()), Span(*match.span("first")), 1, match[0], _FIRST_KNOWN)
+
+
+def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | None:
+    """Make a finding of a place; ``start`` is where its words may begin, ``known`` what was ranked just before."""
+    before = text[start : match.start()]
+    if not before and known:
+        return Finding("rank", Span(*match.span()), Span(*match.span()), _place(match), f"{known}的名次", _SURE)
+    said = _said(before, match)
+    if said is None:
+        return None
+    subject = _subject(before[: said.start()])
+    scope = f"在{said['scope']}" if said["scope"] else ""
+    begin = start + (before.rindex(subject) if subject else said.start())
+    words = Span(begin, match.end())
+    subject = subject or known
+    label = f"{subject}{scope}的名次" if subject or scope else "名次"
+    return Finding("rank", words, Span(*match.span()), _place(match), label, _SURE)
+
+
+def _place(match: re.Match[str]) -> int | float | None:
+    if match["place"]:
+        return read_number(match["place"])
+    return 1 if match["first"] else 2 if match["second"] else 3
+
+
+def _said(before: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the words that make a rank of a place, from the words before it; None where none do."""
+    if _NOT_PLACED.search(before):
+        return None
+    said = _RANKED.search(before)
+    if said is not None and (said["scope"] or said["verb"] or said["then"]):
+        return said
+    return None if match["place"] and match["of"] not in {"名", "位"} else _AMONG.search(before)
+
+
+def _moves(text: str, match: re.Match[str]) -> Iterator[Finding]:
+    """Yield both places of a change: 由第八位上升到第三位."""
+    start = _clause_start(text, match.start())
+    subject = _subject(text[start : match.start()])
+    scope = f"在{match['scope']}" if match["scope"] else ""
+    label = (
+        subject if subject.endswith(("排名", "名次")) and not scope else f"{subject}{scope}的名次".removeprefix("的")
+    )
+    verb = {"升": "上升", "降": "下降", "跃": "跃升"}.get(match["verb"], match["verb"])
+    old, new = Span(match.start(), match.end("old")), Span(match.start("verb"), match.end())
+    yield Finding("rank", old, Span(*match.span("old")), read_number(match["before"]), f"{label}（{verb}前）", _SURE)
+    yield Finding("rank", new, Span(*match.span("new")), read_number(match["after"]), f"{label}（{verb}后）", _SURE)
+
+
+def _clause_start(text: str, position: int) -> int:
+    start = max(0, position - _LONGEST)
+    return max((stop.end() for stop in _STOPS.finditer(text, start, position)), default=start)
+
+
+def _subject_before(text: str, match: re.Match[str], start: int) -> str:
+    before = text[start : match.start()]
+    said = _said(before, match)
+    return _subject(before[: said.start()]) if said else ""
+
+
+def _subject(text: str) -> str:
+    """Return what was ranked: the words before, without time and adverbs; empty where they end in the middle."""
+    subject = re.sub("(?:均|都|分别|双双)*在?$", "", text)
+    while match := TIME.match(subject) or LEADING_ADVERB.match(subject):
+        subject = subject[match.end() :]
+    return subject if len(subject) > 1 else ""

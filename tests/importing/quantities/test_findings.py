@@ -1,0 +1,60 @@
+"""Every way to tell a place in a ranking or that there was none of something, and what only looks like one."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from jinshi_cli.importing.quantities import figures
+
+SENTENCES = yaml.safe_load((Path(__file__).parent / "findings.yaml").read_text(encoding="utf-8"))
+
+
+def findings(text):
+    return [figure for figure in figures(text) if figure.kind in {"rank", "none"}]
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["text"][:16])
+def test_a_finding_is_read_as_a_clerk_marks_it(case):
+    found = [[figure.kind, figure.value] for figure in findings(case["text"]) if not figure.doubtful]
+    assert found == case["findings"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("考核得分位居全市第一、全省第三。", ["考核得分在全市的名次", "考核得分在全省的名次"]),
+        ("综合排名由第八位上升到第三位。", ["综合排名（上升前）", "综合排名（上升后）"]),
+        (
+            "公众安全感从全市第九跃升到全市第二。",
+            ["公众安全感在全市的名次（跃升前）", "公众安全感在全市的名次（跃升后）"],
+        ),
+        ("办结率、满意率均列全市第一。", ["办结率、满意率在全市的名次"]),
+        ("行政复议、行政诉讼案件均为零。", ["行政复议、行政诉讼案件"]),
+        ("全年未被提起行政诉讼。", ["被提起行政诉讼"]),
+        ("没有行政机关负责人应出庭而未出庭的情况。", ["行政机关负责人应出庭而未出庭"]),
+        ("实现“零”事故。", ["事故"]),
+    ],
+)
+def test_a_label_says_what_was_ranked_or_did_not_happen(text, labels):
+    assert [figure.label for figure in findings(text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("全市法治考核中，办结率均列全市第一。", "办结率均列全市第一"),
+        ("行政应诉保持“零败诉”。", "零败诉"),
+        ("保持“零”败诉。", "“零”败诉"),
+        ("全镇无越级上访。", "无越级上访"),
+    ],
+)
+def test_a_quotation_has_what_was_said(text, words):
+    assert [text[figure.start : figure.end] for figure in findings(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text", ["力争零投诉。", "存在没有按时办结的情况。", "完成全市首宗示范案例。", "实现零延时响应。"]
+)
+def test_a_wish_a_complaint_and_what_readers_differ_on_are_doubtful(text):
+    assert [figure.doubtful for figure in findings(text)] == [True]
