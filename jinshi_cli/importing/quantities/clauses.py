@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jinshi_cli.importing.quantities.times import TIME
-from jinshi_cli.importing.quantities.words import BODY, LEADING_ADVERB, LIGHT, TRAILING_ADVERB, VERB
+from jinshi_cli.importing.quantities.times import COMPARISON, TIME
+from jinshi_cli.importing.quantities.words import BODY, CHANGES, LEADING_ADVERB, LIGHT, TRAILING_ADVERB, VERB
 
 _LONGEST = 60
 """Characters before a figure that are looked at; the longest noun phrase seen has 41."""
@@ -71,17 +71,23 @@ def after_figure(text: str, start: int, end: int) -> int:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave markers, time, subject and adverbs out at both sides of the words before a figure."""
     words = text[start:end]
-    if match := TRAILING_ADVERB.search(words):
+    if match := COMPARISON.search(words) or TRAILING_ADVERB.search(words):
         end = start + match.start()
     if match := MARKER.match(text, start, end):
         start = match.end()
     start = _after_list(text, start, end)
-    strong = [match for match in _STRONG.finditer(text, start, end) if match.end() < end]
+    strong = [
+        match
+        for match in _STRONG.finditer(text, start, end)
+        if match.end() < end and not (match[0] == "分别" and CHANGES.match(text, match.end()))
+    ]
     for match in reversed(strong):
         if VERB.match(text, match.end()) or LIGHT.match(text, match.end()) or match[0] in {"全年", "新增", "现有"}:
             start = match.start() if match[0] in {"新增", "现有"} else match.end()
             break
     start = _after_adverbs(text, start, end)
+    if text.startswith("占", start):
+        return start, end
     start = _after_subject(text, start, end)
     return _after_adverbs(text, start, end), end
 
@@ -128,7 +134,7 @@ def _after_subject(text: str, start: int, end: int) -> int:
             return start
         if match.end() == end and VERB.fullmatch(match[0]) and len(before) > 3 and not BODY.search(before):
             continue
-        if _COMPOUND.match(text, match.end(), end):
+        if _COMPOUND.match(text, match.end(), end) and not PREPOSITION.match(before):
             continue
         if (BODY.search(before) or PREPOSITION.match(before)) and "的" not in text[match.end() : end][:1]:
             return match.start()

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from jinshi_cli.importing.quantities import labels, topics
+from jinshi_cli.importing.quantities import completion, labels, topics
+from jinshi_cli.importing.quantities.about import Known, about, is_joined, known_as
 from jinshi_cli.importing.quantities.findings import findings
 from jinshi_cli.importing.quantities.model import Figure, Finding
 from jinshi_cli.importing.quantities.numbers import Reading, readings
 from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs, wholes
 from jinshi_cli.importing.quantities.setting import setting_of, weight
-from jinshi_cli.importing.quantities.times import TIME
+from jinshi_cli.importing.quantities.times import period_before
 from jinshi_cli.report.model import MetricKind, Span
 from jinshi_cli.report.prose import sentences
 
@@ -20,6 +21,8 @@ _AREAS = frozenset({"平方米", "亩", "平方公里", "公顷"})
 _CLAUSE = re.compile("[，。；：！？\n|｜\t]")
 _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
+_LONGEST_WAY = 120
+"""Characters from a period to its figure."""
 _IN_PLANS = 0.4
 """What the confidence of a figure is multiplied by in a chapter of plans, where intentions stand."""
 
@@ -117,7 +120,7 @@ class _Drafting:
 
     def _share(self, names: list[labels.Naming]) -> None:
         for run in runs(self._text, self._found):
-            own = topics.shared(names[run[0]].label, len(run)) if not names[run[0]].change else None
+            own = completion.shared(names[run[0]].label, len(run)) if not names[run[0]].change else None
             for at, index in enumerate(run):
                 label = own[at] if own else names[run[0]].label
                 if index != run[0] and label and (own or not names[index].label):
@@ -126,25 +129,39 @@ class _Drafting:
                 names[run[0]] = names[run[0]]._replace(label=own[0], bare=False)
 
     def _complete(self, names: list[labels.Naming], whole: dict[int, int], pairs: dict[int, int]) -> None:
-        """Give bare verbs and rates what they are about: the figure before in the sentence, or the clause before."""
-        about = ""
+        """Give bare names what they are about, and nouns the verb of the figure that they are joined to."""
+        known: list[Known] = []
         sentence = Span(0, 0)
-        for index, name in enumerate(names):
-            span = self._found[index].span
-            if not sentence.holds(span):
-                sentence, about = self._sentence(span.start), ""
-            if name.bare and index not in pairs:
-                known = about or (name.label.endswith("率") and len(name.label) > 3)
-                topic = about if known else topics.topic_of(self._clause_before(span.start))
-                if index in whole:
-                    topic = names[whole[index]].label
-                label = topics.completed(name.label, topic) or self._found[index].unit
-                if not name.label and topic and self._found[index].unit in _AREAS and not topic.endswith("面积"):
-                    label += "面积"
-                names[index] = name._replace(label=label)
-                about = about or (names[index].label if topic else "")
+        for index, reading in enumerate(self._found):
+            if not sentence.holds(reading.span):
+                sentence, known = self._sentence(reading.span.start), []
+            name = names[index]
+            before = known[-1] if known and index and known[-1].reading is self._found[index - 1] else None
+            if index in pairs:
+                known.append(known_as(self._text, reading, name.label, before))
+            elif not name.bare:
+                if before and is_joined(self._text, before.reading, name.quote):
+                    names[index] = name._replace(label=completion.with_verb(name.label, before.label))
+                known.append(known_as(self._text, reading, names[index].label, before))
             else:
-                about = name.label.partition("（")[0] or about
+                topic = self._about(index, names, whole, known)
+                names[index] = name._replace(label=self._completed(name.label, topic, reading))
+                if topic and not known:
+                    known.append(Known(names[index].label, names[index].label, reading))
+
+    def _about(self, index: int, names: Sequence[labels.Naming], whole: dict[int, int], known: Sequence[Known]) -> str:
+        if index in whole:
+            return names[whole[index]].label
+        reading = self._found[index]
+        return about(
+            reading, names[index].label, known, lambda: topics.topic_of(self._clause_before(reading.span.start))
+        )
+
+    @staticmethod
+    def _completed(label: str, topic: str, reading: Reading) -> str:
+        whole = completion.completed(label, topic) or reading.unit
+        area = not label and topic and reading.unit in _AREAS and not topic.endswith("面积")
+        return whole + "面积" if area else whole
 
     def _clause_before(self, position: int) -> str:
         """Return what the clause before is about, inside the sentence."""
@@ -183,15 +200,7 @@ class _Drafting:
 
     def _when(self, position: int) -> str | None:
         """Return the period or date that stands last before a figure in its sentence."""
-        start = self._sentence(position).start
-        found = list(TIME.finditer(self._text, max(start, position - 120), position))
-        if not found:
-            return None
-        last = found[-1]
-        if "现有" in self._text[last.end() : position]:
-            return None
-        first = found[-2] if len(found) > 1 and self._text[found[-2].end() : last.start()] in {"，", "", "、"} else last
-        return self._text[first.start() : last.end()]
+        return period_before(self._text, max(self._sentence(position).start, position - _LONGEST_WAY), position)
 
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self._starts, position) - 1

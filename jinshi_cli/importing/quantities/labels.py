@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.quantities.clauses import PREPOSITION, after_figure, clause_start, trimmed
 from jinshi_cli.importing.quantities.nouns import noun_after
+from jinshi_cli.importing.quantities.times import COMPARISON
 from jinshi_cli.importing.quantities.topics import is_bare, is_verb
-from jinshi_cli.importing.quantities.words import BODY, LIGHT, PREDICATE, VERB
+from jinshi_cli.importing.quantities.words import BODY, CHANGES, LIGHT, PREDICATE, VERB
 from jinshi_cli.report.model import Span
+from jinshi_cli.search.words import is_word
 
 _CHANGE_LEFT = re.compile(
     r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?$"
@@ -21,6 +23,14 @@ _CHANGE_LEFT = re.compile(
 _LEADS_TO = ("到", "至", "向", "给", "对", "于", "由", "从", "在")
 _SAID = re.compile(r"(?:均|都|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[，。；\n])|$)")
 _HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16})$")
+_EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
+_WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
+_UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?[一-鿿]{1,2})[、，和]")
+"""Up to a number that is none to be read, with its measure word: 走访企业数十家、."""
+_TWICE = re.compile("^(.{2,12}?)\\1$")
+_SHARE = re.compile("的?[仅只约]*占$")
+_SHORTEST_SHARE = 2
+_DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
 _LONGEST_CHANGE = 8
 """Characters of the words that lead to the new value of a change: 压缩至, 上升到现在的."""
 
@@ -52,7 +62,8 @@ def name_of(
     left = text[start : number.start]
     begins = _CHANGE_LEFT.search(left) if change else None
     end = number.start - len(begins[0]) if begins else number.start
-    noun = "" if begins else noun_after(text, number.end, latest)
+    compared = COMPARISON.search(left)
+    noun = "" if begins or compared else noun_after(text, number.end, latest)
     whole = start
     start, end = trimmed(text, start, end)
     verb = text[start:end]
@@ -66,13 +77,23 @@ def name_of(
         or BODY.search(verb)
     ):
         return _named_after(text, number, start, verb, noun)
-    label = _without_light_verbs(verb)
+    label = tidied(_without_light_verbs(verb))
     if is_verb(label) and (handled := _HANDLED.search(text, whole, start)) and handled.end() == start:
         label += handled["whom"]
     quote = Span(end if begins else start, number.end)
     if not verb and not begins:
         quote = Span(whole if number.start - whole <= _LONGEST_CHANGE else number.start, number.end)
     return Naming(label, quote, bare=is_bare(label), change=begins is not None)
+
+
+def tidied(label: str) -> str:
+    """Leave out of a label what is no part of a name: brackets with figures, an earlier figure, words said twice."""
+    label = _EACH_CHANGED.sub("", _WITH_FIGURES.sub("", label))
+    if match := _UNREAD.match(label):
+        label = label[match.end() :]
+    label = _TWICE.sub(r"\1", label)
+    label = _SHARE.sub("占比", label) if len(label) > _SHORTEST_SHARE else label
+    return label[1:] if _DANGLING.match(label) and not is_word(label[:2]) else label
 
 
 def _without_light_verbs(words: str) -> str:

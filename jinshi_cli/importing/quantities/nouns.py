@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from jinshi_cli.importing.quantities.clauses import CLOSERS, OPENERS, STOP
-from jinshi_cli.importing.quantities.words import NOUN_AFTER_VERB, PREDICATE, VERB, WHOLLY
+from jinshi_cli.importing.quantities.words import ACT, BODY, NOUN_AFTER_VERB, PREDICATE, VERB, WHOLLY
 
 _LONGEST_NOUN = 32
-_AGENT = re.compile("[员者生师长官众民家人工户业位部村居区镇校队组院所司局站点船车]$")
+_AGENT = re.compile("(?:[员者生师长官众家人工户业位部村居区镇校队组院所司局站点船车]|(?<!人)民|组织|委员会|中心|机构)$")
+_WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
+"""What joins another number: 12个社区、8.6万居民."""
+_BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")
+_LONGEST_BODY = 4
 _LINKS = re.compile("[因对向以从由在为与较比]")
 _AFTER = re.compile(r"[一-鿿（“《‘A-Za-z]")
 _NO_NOUN = re.compile(r"[的和与及并或、，以之]|以上|左右|不等|次|人次")
@@ -21,7 +25,7 @@ def noun_after(text: str, start: int, latest: int) -> str:
         start += 1
     if start >= limit or not _AFTER.match(text, start) or _NO_NOUN.match(text, start):
         return ""
-    noun = _to_clause_end(text, start, limit)
+    noun = _WITH_FIGURE.split(_to_clause_end(text, start, limit))[0]
     clause = noun.rfind("的", 0, 26)
     noun = _before_predicate(noun, clause, ends=start + len(noun) < latest).rstrip("、和及与的中内里")
     return "" if clause == 0 and len(noun) < 3 else noun
@@ -58,6 +62,9 @@ def _before_predicate(words: str, clause: int, *, ends: bool) -> str:
             break
     for match in VERB.finditer(words, max(2, clause + 2)):
         acts = _AGENT.search(words[: match.start()]) is not None and (match.end() < len(words) or not ends)
+        rest = words[match.end() :]
+        if ACT.fullmatch(match[0]) and len(rest) <= _LONGEST_BODY and _BODY_AFTER.search(rest):
+            continue
         if acts and not NOUN_AFTER_VERB.match(words, match.end()):
             return words[: match.start()]
     return words

@@ -89,7 +89,7 @@ def wholes(text: str, found: Sequence[Reading]) -> dict[int, int]:
 
 def _nearest(found: Sequence[Reading], parts: dict[int, int], index: int) -> int | None:
     for earlier in range(index - 1, max(-1, index - 8), -1):
-        if earlier not in parts and _alike(found[earlier].unit, found[index].unit):
+        if earlier not in parts and alike(found[earlier].unit, found[index].unit):
             return earlier
     return None
 
@@ -101,12 +101,13 @@ def _left_bracket(text: str, found: Sequence[Reading], whole: int, index: int) -
     return opened and after.count("）") + after.count(")") >= after.count("（") + after.count("(")
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Tell whether two units count the same kind of thing: 人 and 名, 件 and 宗."""
     return one == other or any(one in units and other in units for units in _ALIKE)
 
 
 def _can_be_part(part: Reading, whole: Reading, *, said: bool) -> bool:
-    if not _alike(part.unit, whole.unit) or part.sort == "rate":
+    if not alike(part.unit, whole.unit) or part.sort == "rate":
         return False
     few, many = part.quantity.value, whole.quantity.value
     return said or few is None or many is None or few <= many

@@ -16,5 +16,36 @@ TIME = re.compile(
     rf"(?:{_MONTH}(?:[0-9]{{1,2}}日)?)?(?:至今|以来|来|截至{_MONTH}(?:底|[0-9]{{1,2}}日)?)"
     rf"|{_YEAR}度?(?:{_MONTH}(?:[0-9]{{1,2}}日)?)?(?:{_TO}{_YEAR}|{_TO}{_MONTH})?(?:全年|度|上半年|下半年|底|末)?"
     rf"|[0-9]{{1,2}}{_TO}{_MONTH}份?"
-    r"|今年|本年度|全年度?|上半年|下半年|前三季度|年初以来|年末|年底|目前|至今|现阶段|一年来|近年来|五年来|每年|年均)"
+    r"|今年|本年度|全年度?|上半年|下半年|前三季度|年初以来|年末|年底|目前|至今|现阶段|一年来|近年来|五年来|每年)"
 )
+_LAST = re.compile("(?:上年度?|去年|上一年度?|前年)(?:全年|同期)?")
+_COMPARED = re.compile("(?:较|相比|比|同|与)$")
+_TIMES = re.compile("[为是]$")
+"""为去年的1.5倍."""
+_CHANGED = re.compile("[由从]$")
+_OF = re.compile("(?:同期|全年)?[的为是共有仅]*$")
+COMPARISON = re.compile(rf"(?:相?较于?|相比|对比|比|同)(?:{TIME.pattern}|{_LAST.pattern})(?:同期)?的?(?:总数)?$")
+"""What leads to the figure of another time: 较2020年的56宗."""
+
+
+def period_before(text: str, start: int, position: int) -> str | None:
+    """Return the period or date of a figure at ``position``, as written, from the words since ``start``.
+
+    That which a figure is compared with (较2020年增长, 由上年的) is the period of the figure right after it alone.
+    """
+    found = [*TIME.finditer(text, start, position), *_LAST.finditer(text, start, position)]
+    found = sorted(found, key=lambda match: (match.start(), -match.end()))
+    kept: list[re.Match[str]] = []
+    for match in found:
+        before = text[max(start, match.start() - 2) : match.start()]
+        own = _OF.fullmatch(text, match.end(), position) and not _TIMES.search(before)
+        changed = _CHANGED.search(before) and text.startswith("的", match.end())
+        other = match.re is _LAST or changed or _COMPARED.search(before)
+        if (own or not other) and not (kept and match.start() < kept[-1].end()):
+            kept.append(match)
+    if not kept or "现有" in text[kept[-1].end() : position]:
+        return None
+    first = last = kept[-1]
+    if len(kept) > 1 and text[kept[-2].end() : last.start()] in {"，", "", "、"}:
+        first = kept[-2]
+    return text[first.start() : last.end()]

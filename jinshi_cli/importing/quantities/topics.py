@@ -1,23 +1,35 @@
-"""What bare verbs, rates and measures are about: 化解307宗 after 排查矛盾纠纷307宗 is 化解矛盾纠纷."""
+"""What a name without an object is about: which names have none, and what objects the words before them name."""
 
 from __future__ import annotations
 
 import re
 
-from jinshi_cli.importing.quantities.clauses import JOIN, MARKER
-from jinshi_cli.importing.quantities.words import COMPLETE_VERB, LIGHT, NOUN_AFTER_VERB, STATE, VERB
+from jinshi_cli.importing.quantities.clauses import MARKER
+from jinshi_cli.importing.quantities.words import (
+    ACT,
+    BODY,
+    COMPLETE_VERB,
+    LIGHT,
+    NOUN_AFTER_VERB,
+    STATE,
+    THING,
+    VERB,
+)
+from jinshi_cli.search.words import is_word
 
 _TOWARDS = re.compile(r"对(?P<whom>[^，。；对]{2,14}?)(?:实行|进行|开展|实施|采取|落实|予以|给予|依法)")
-_COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{COMPLETE_VERB.pattern})")
+_COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{THING.pattern}){{1,3}}")
 _VERBS_ONLY = re.compile(f"新?(?:{LIGHT.pattern})?(?:(?:{VERB.pattern})[、并和]?){{0,3}}(?<![、并和])(?<!^)")
 _LONGEST_TOPIC = 18
-_SUM = re.compile("投入|支出|出动|参与|参加|总投资|投资")
-_CHANGES = re.compile(r"(?:[一-鿿]{0,4})(?:下降|上升|增长|提高|增加|减少|提升|降低|缩短|提速)")
 _MEASURED = re.compile(
     r"(?:总?面积|总?金额|总额|总?长度?|总里程|价值|货值|涉案金额|涉及金额|人数|数量|总?投资|造价|占比|比例|比率"
-    r"|(?:同比|环比|较|比).{0,12}|增长|下降|上升|增幅|降幅)$"
+    r"|(?:同比|环比|较|比|占).{0,16}|增长|下降|上升|增加|减少|增幅|降幅)$"
 )
 _RATE = re.compile(r"^[^的]{0,8}率$")
+_ACTOR = re.compile(rf"{BODY.pattern}|(?:平台|热线|大厅|窗口|顾问|组织|工作室)$")
+_KIND = re.compile("(?:各类|各种|各项|相关|有关|新(?:收|增|接收|受理|立)|在册|本年)")
+"""What is said of all of them, or of those before alone: 新收行政复议案件."""
+_JUDGED = re.compile("(?:仍然?|依然|还|仍旧)?(?:偏|较|比较|相对)(?:高|低|大|小|多|少|长|慢)$|(?:不足|不够|薄弱|滞后)$")
 
 
 def is_verb(text: str) -> bool:
@@ -25,10 +37,22 @@ def is_verb(text: str) -> bool:
     return _VERBS_ONLY.fullmatch(text) is not None
 
 
+def is_whole(label: str) -> bool:
+    """Tell whether a verb holds its object (罚款) or has one that is a verb itself (受理投诉)."""
+    return COMPLETE_VERB.fullmatch(label) is not None or _COMPLETE.fullmatch(label) is not None
+
+
+def is_measured(label: str) -> bool:
+    """Tell whether a name is a measure or a change of something that it does not name: 面积, 同比增长."""
+    return _MEASURED.match(label) is not None
+
+
 def is_bare(label: str) -> bool:
     """Tell whether a label needs what it is about: a verb, a state, a short rate, a measure, or nothing at all."""
-    if not label or is_verb(label) or STATE.fullmatch(label) or _MEASURED.match(label):
+    if not label or STATE.fullmatch(label) or is_measured(label):
         return True
+    if is_verb(label):
+        return not _COMPLETE.fullmatch(label) or COMPLETE_VERB.fullmatch(label) is not None
     return _RATE.match(label) is not None and (len(label) < 5 or label.startswith("按"))
 
 
@@ -38,59 +62,49 @@ def topic_of(clause: str) -> str:
         return match["whom"]
     if match := MARKER.match(clause):
         clause = clause[match.end() :]
+    clause = _JUDGED.sub("", clause)
     if match := LIGHT.match(clause) or VERB.match(clause):
         return clause[match.end() :] if 1 < len(clause) - match.end() <= _LONGEST_TOPIC else ""
-    found = [match for match in (*LIGHT.finditer(clause), *VERB.finditer(clause)) if len(clause) - match.end() > 2]
+    found = [
+        match
+        for match in (*LIGHT.finditer(clause), *VERB.finditer(clause))
+        if len(clause) - match.end() > 2 and not ACT.fullmatch(match[0])
+    ]
     found.sort(key=lambda match: match.end())
     topic = clause[found[-1].end() :] if found else clause
     return topic if 1 < len(topic) <= _LONGEST_TOPIC and "的" not in topic[:1] else ""
 
 
 def object_of(label: str) -> str:
-    """Return a label without the verb it begins with: 排查矛盾纠纷 → 矛盾纠纷."""
-    match = VERB.match(label)
-    while match and len(label) - match.end() > 1 and not NOUN_AFTER_VERB.match(label, match.end()):
-        rest = label[match.end() :]
-        joined = rest.startswith(("、", "和", "并", "及"))
-        label = rest[1:] if joined else rest
-        match = VERB.match(label) if joined else None
-    return label
+    """Return what was acted upon: 排查调处各类矛盾纠纷 → 矛盾纠纷, 平台受理投诉举报 → 投诉举报."""
+    actor, rest = _actor(label)
+    words = rest if actor else label
+    while (match := VERB.match(words)) and has_object(words, match):
+        words = words[match.end() :].lstrip("、和并及")
+        if (following := VERB.match(words)) and ACT.fullmatch(following[0]):
+            break
+    kind = _KIND.match(words)
+    return words[kind.end() :] if kind and len(words) - kind.end() > 1 else words
 
 
-def completed(label: str, about: str) -> str:
-    """Complete a bare verb, rate or measure with what the figure before it is about."""
-    if not about:
-        return label
-    if not label:
-        return about
-    whole = COMPLETE_VERB.fullmatch(label) or _COMPLETE.fullmatch(label)
-    if whole or (is_verb(label) and label in about):
-        return label
-    if _CHANGES.fullmatch(label):
-        return about + label if len(label) < 5 and not VERB.match(label[:-2]) else label
-    if about.endswith("率") and len(about) > 4:
-        about = about[:-3]
-    if not _SUM.fullmatch(label) and (is_verb(label) or STATE.fullmatch(label)):
-        return label if about.endswith(label) else label + object_of(about)
-    return _rate_of(about, label) if label.endswith("率") else about + label
+def without_verb(label: str) -> str:
+    """Return what was acted upon with who did it: 12345热线办理工单 → 12345热线工单."""
+    return _actor(label)[0] + object_of(label)
 
 
-def _rate_of(about: str, rate: str) -> str:
-    """Say what a rate is of: 矛盾纠纷化解率 after 排查矛盾纠纷, 法治副校长配备率 after 配备法治副校长的中小学."""
-    verb = VERB.match(about)
-    if verb and "的" in about and rate.startswith(verb[0]):
-        return about[verb.end() : about.index("的")] + rate
-    return (object_of(about) if VERB.match(rate) else about) + rate
+def _actor(label: str) -> tuple[str, str]:
+    """Split a label where who acts ends and a verb begins; the first is empty where nobody is named."""
+    for match in VERB.finditer(label, 1):
+        if _ACTOR.search(label[: match.start()]) and has_object(label, match) and not THING.fullmatch(match[0]):
+            return label[: match.start()], label[match.start() :]
+    return "", label
 
 
-def shared(label: str, count: int) -> tuple[str, ...] | None:
-    """Give each of several figures its part of a common name (受理、办结案件); None where it has not so many parts."""
-    heads = [head for head in JOIN.split(label) if head]
-    if len(heads) != count:
-        return None
-    if all(is_verb(head) for head in heads[:-1]):
-        last = VERB.match(heads[-1])
-        if last is not None and last.end() < len(heads[-1]):
-            noun = heads[-1][last.end() :]
-            return tuple(head + noun for head in (*heads[:-1], last[0]))
-    return tuple(heads)
+def has_object(label: str, verb: re.Match[str]) -> bool:
+    """Tell whether an object follows a verb; 人员 is none in 执法人员, and 员 makes a noun of 调解员."""
+    rest = label[verb.end() :]
+    if len(rest) < 2 or LIGHT.fullmatch(rest):
+        return False
+    if COMPLETE_VERB.fullmatch(verb[0]) and not VERB.match(rest):
+        return False
+    return not NOUN_AFTER_VERB.match(rest) or is_word(rest[:2])

@@ -1,0 +1,57 @@
+"""What the figures before in a sentence tell a name that does not say itself what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from jinshi_cli.importing.quantities.completion import joined
+from jinshi_cli.importing.quantities.numbers import Reading
+from jinshi_cli.importing.quantities.relations import alike
+from jinshi_cli.importing.quantities.topics import is_measured
+from jinshi_cli.report.model import Span
+
+_JOIN = re.compile("(?:[、和及与]|以及)")
+_SHORT_RATE = 3
+
+
+class Known(NamedTuple):
+    """What a figure before is called, alone and with those it is joined to, for the names after it."""
+
+    label: str
+    topic: str
+    reading: Reading
+
+
+def known_as(text: str, reading: Reading, label: str, before: Known | None) -> Known:
+    """Return what a figure tells those after it; ``before`` is the figure right before it, if it is known."""
+    plain = label.partition("（")[0] if label.endswith(("前）", "后）")) else label
+    if before is not None and before.reading.unit == reading.unit:
+        between = text[before.reading.span.end : reading.span.start]
+        if _JOIN.match(between):
+            return Known(plain, joined(before.topic, plain), reading)
+    return Known(plain, plain, reading)
+
+
+def is_joined(text: str, before: Reading, quote: Span) -> bool:
+    """Tell whether nothing but a 、 or 和 stands between a figure and the words of the next one."""
+    return _JOIN.fullmatch(text, before.span.end, quote.start) is not None
+
+
+def about(reading: Reading, label: str, known: Sequence[Known], of_clause: Callable[[], str]) -> str:
+    """Return what a bare name is about: a figure before it in the sentence, or the clause before (``of_clause``).
+
+    What was acted upon is counted in the same way before and after (受理7件，办结6件). Rates, sums and changes may be
+    of whatever stood last, but no rate is of a duration.
+    """
+    if label.endswith("率"):
+        last = [one for one in known if one.reading.sort != "duration"]
+        if last:
+            return last[-1].topic
+        return of_clause() if len(label) <= _SHORT_RATE else ""
+    if not known:
+        return of_clause()
+    if not label or is_measured(label) or reading.sort != "count":
+        return known[-1].topic
+    return next((one.topic for one in reversed(known) if alike(one.reading.unit, reading.unit)), "")

@@ -1,0 +1,76 @@
+"""Completes names: 化解307宗 after 排查矛盾纠纷307宗 is 化解矛盾纠纷, 部门17个 after 走访乡镇8个、 is 走访部门."""
+
+from __future__ import annotations
+
+import re
+
+from jinshi_cli.importing.quantities.clauses import JOIN
+from jinshi_cli.importing.quantities.rates import rate_of, without_rate
+from jinshi_cli.importing.quantities.topics import has_object, is_verb, is_whole, object_of
+from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, VERB
+
+_SUM = re.compile("投入|支出|出动|参与|参加|总投资|投资")
+_PROPORTION = re.compile("占比|比例|比率")
+_CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")
+_COMPARED = re.compile("同比|环比|较|比")
+_CHANGED = re.compile(
+    rf"(?P<how>(?:同比|环比|(?:较|比)[一-鿿]{{2,6}}?)?)(?:分别)?(?P<change>{CHANGES.pattern})(?:了|约|近)?$"
+)
+_LEAST_CHANGED = 5
+_LONGEST_GROUP = 22
+"""Characters of the names of joined things together."""
+
+
+def completed(label: str, about: str) -> str:
+    """Complete a bare verb, rate or measure with what the figure before it is about."""
+    if not about or not label:
+        return label or about
+    if label.endswith("率"):
+        return rate_of(about, label)
+    if _CHANGES_OF.search(label):
+        return about + label if _is_change(label) else label
+    if is_whole(label) or (is_verb(label) and label in about):
+        return label
+    if not _SUM.fullmatch(label) and (is_verb(label) or STATE.fullmatch(label)):
+        return label if about.endswith(label) else label + object_of(about)
+    joint = "、" in about and _PROPORTION.fullmatch(label)
+    thing = object_of(about) if joint else without_rate(about) or about
+    return thing + label
+
+
+def _is_change(label: str) -> bool:
+    """Tell whether a change does not say what has changed: 同比增长, 增幅, but 审批提速 does."""
+    return _COMPARED.match(label) is not None or (len(label) < _LEAST_CHANGED and not VERB.match(label[:-2]))
+
+
+def shared(label: str, count: int) -> tuple[str, ...] | None:
+    """Give each of several figures its part of a common name (受理、办结案件); None where it has not so many parts."""
+    heads = [head for head in JOIN.split(label) if head]
+    if len(heads) != count:
+        return None
+    if changed := _CHANGED.search(heads[-1]):
+        what = changed["how"] + changed["change"]
+        heads[-1] = heads[-1][: changed.start()]
+        return tuple(head + what for head in heads) if heads[-1] else None
+    if all(is_verb(head) for head in heads[:-1]):
+        last = VERB.match(heads[-1])
+        if last is not None and last.end() < len(heads[-1]):
+            noun = heads[-1][last.end() :]
+            return tuple(head + noun for head in (*heads[:-1], last[0]))
+    return tuple(with_verb(head, heads[0]) for head in heads)
+
+
+def with_verb(label: str, first: str) -> str:
+    """Give a noun the verb of the one it is joined to: 部门 after 走访乡镇 is 走访部门."""
+    verb = VERB.match(first)
+    if verb is None or not label or VERB.match(label) or LIGHT.match(label) or not has_object(first, verb):
+        return label
+    acts = [one for one in VERB.finditer(first, verb.end() + 1) if not ACT.fullmatch(one[0])]
+    return label if any(has_object(first, one) for one in acts) else verb[0] + label
+
+
+def joined(first: str, label: str) -> str:
+    """Name two joined things as one: 办理人大代表建议 and 办理政协提案 are 办理人大代表建议、政协提案."""
+    verb = VERB.match(first)
+    second = label[verb.end() :] if verb and label.startswith(verb[0]) else label
+    return f"{first}、{second}" if len(first) + len(second) < _LONGEST_GROUP else label
