@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from jinshi_cli.importing.quantities import completion, labels, topics
 from jinshi_cli.importing.quantities.about import Known, about, is_joined, known_as
+from jinshi_cli.importing.quantities.breakdowns import breakdowns
 from jinshi_cli.importing.quantities.findings import findings
 from jinshi_cli.importing.quantities.model import Figure, Finding
 from jinshi_cli.importing.quantities.numbers import Reading, readings
-from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs, wholes
+from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs
 from jinshi_cli.importing.quantities.setting import setting_of, weight
 from jinshi_cli.importing.quantities.times import period_before
 from jinshi_cli.report.model import MetricKind, Span
@@ -70,7 +71,9 @@ class _Drafting:
         names = [self._name(index, index) for index in range(len(self._found))]
         pairs = self._pairs(names)
         self._share(names)
-        whole = wholes(self._text, self._found)
+        whole = breakdowns(
+            self._text, self._found, lambda part, of: topics.is_other(names[part].label, names[of].label)
+        )
         self._complete(names, whole, pairs)
         both = [self._figure(index, names, whole, pairs) for index in range(len(self._found))]
         order = sorted(

@@ -1,4 +1,4 @@
-"""What figures know of each other: parts of a whole, the two ends of a change or a range, a common noun."""
+"""What figures know of each other: the two ends of a change or a range, a common noun, units that are alike."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jinshi_cli.importing.quantities.numbers import Reading
+from jinshi_cli.importing.quantities.words import CHANGES
 
 _ALIKE = (
     {"人", "名", "位", "人次", "余人"},
@@ -18,8 +19,6 @@ _TO = re.compile(
 )
 _RANGE = re.compile(r"^\s*(?:至|到|-|—|–|~|～|－|——|--)\s*$")
 _JOINED = re.compile(r"^(?:[、，和及]|以及)?$")
-_WHOLE_WORD = re.compile("其中")
-_STOP = re.compile("[。；！？\n]")
 _VERBS = {
     "增": "增加",
     "降": "下降",
@@ -30,6 +29,10 @@ _VERBS = {
     "提": "提高",
     "扩": "扩大",
 }
+_CHANGED = re.compile(
+    f"{CHANGES.pattern}|跃升|攀升|扩大|扩充|扩展|拓展|上调|下调|回落|缩减|压减|精简|优化|调整|延长|整合|合并|转变|改变|变更|发展"
+)
+_BECAME = re.compile("[变调改转延]?$")
 
 
 def change_verb(between: str) -> str | None:
@@ -38,7 +41,9 @@ def change_verb(between: str) -> str | None:
     if match is None:
         return None
     verb = match["verb"]
-    return _VERBS.get(verb[-1:], "变化") if len(verb) < 2 else verb
+    if _CHANGED.fullmatch(verb):
+        return verb
+    return _VERBS.get(verb[-1:]) or ("变化" if _BECAME.fullmatch(verb) else None)
 
 
 def is_range(between: str, first: Reading, second: Reading) -> bool:
@@ -63,51 +68,6 @@ def runs(text: str, found: Sequence[Reading]) -> list[range]:
     return result
 
 
-def wholes(text: str, found: Sequence[Reading]) -> dict[int, int]:
-    """Say which figure is a part of which: after 其中 in its sentence, or in the bracket after its whole."""
-    parts: dict[int, int] = {}
-    for index in range(1, len(found)):
-        between = text[found[index - 1].span.end : found[index].span.start]
-        whole: int | None
-        if _WHOLE_WORD.search(between):
-            whole = None if "\n" in between else _nearest(found, parts, index)
-        elif between.startswith(("（", "(")):
-            whole = index - 1
-        elif _STOP.search(between):
-            whole = None
-        else:
-            whole = parts.get(index - 1)
-            if whole is not None and _left_bracket(text, found, whole, index):
-                whole = None
-        # 其中 right after its whole makes a part of it even where it is larger, which `check` then says; what a bracket
-        # holds may be another thing.
-        said = whole == index - 1 and _WHOLE_WORD.search(between) is not None
-        if whole is not None and _can_be_part(found[index], found[whole], said=said):
-            parts[index] = whole
-    return parts
-
-
-def _nearest(found: Sequence[Reading], parts: dict[int, int], index: int) -> int | None:
-    for earlier in range(index - 1, max(-1, index - 8), -1):
-        if earlier not in parts and alike(found[earlier].unit, found[index].unit):
-            return earlier
-    return None
-
-
-def _left_bracket(text: str, found: Sequence[Reading], whole: int, index: int) -> bool:
-    """Tell whether the bracket that held the parts was closed before this figure."""
-    after = text[found[whole].span.end : found[index].span.start]
-    opened = after.startswith(("（", "("))
-    return opened and after.count("）") + after.count(")") >= after.count("（") + after.count("(")
-
-
 def alike(one: str, other: str) -> bool:
     """Tell whether two units count the same kind of thing: 人 and 名, 件 and 宗."""
     return one == other or any(one in units and other in units for units in _ALIKE)
-
-
-def _can_be_part(part: Reading, whole: Reading, *, said: bool) -> bool:
-    if not alike(part.unit, whole.unit) or part.sort == "rate":
-        return False
-    few, many = part.quantity.value, whole.quantity.value
-    return said or few is None or many is None or few <= many

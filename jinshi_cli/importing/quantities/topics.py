@@ -21,6 +21,8 @@ _TOWARDS = re.compile(r"对(?P<whom>[^，。；对]{2,14}?)(?:实行|进行|开�
 _COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{THING.pattern}){{1,3}}")
 _VERBS_ONLY = re.compile(f"新?(?:{LIGHT.pattern})?(?:(?:{VERB.pattern})[、并和]?){{0,3}}(?<![、并和])(?<!^)")
 _LONGEST_TOPIC = 18
+_HEAD = 2
+"""Characters at the end of a noun phrase that say what kind of thing it is: 案件, 申请."""
 _MEASURED = re.compile(
     r"(?:总?面积|总?金额|总额|总?长度?|总里程|价值|货值|涉案金额|涉及金额|人数|数量|总?投资|造价|占比|比例|比率"
     r"|(?:同比|环比|较|比|占).{0,16}|增长|下降|上升|增加|减少|增幅|降幅)$"
@@ -54,6 +56,15 @@ def is_bare(label: str) -> bool:
     if is_verb(label):
         return not _COMPLETE.fullmatch(label) or COMPLETE_VERB.fullmatch(label) is not None
     return _RATE.match(label) is not None and (len(label) < 5 or label.startswith("按"))
+
+
+def is_other(label: str, whole: str) -> bool:
+    """Tell whether a name says that something else was acted upon: 办结诉讼案件 and 受理复议申请."""
+    verb = VERB.match(label)
+    if verb is None or not has_object(label, verb) or is_verb(label):
+        return False
+    thing = object_of(label)
+    return not BODY.search(thing) and thing[-_HEAD:] != whole[-_HEAD:]
 
 
 def topic_of(clause: str) -> str:

@@ -114,21 +114,6 @@ def test_the_two_ends_of_a_range_know_each_other():
     assert least.unit == most.unit == "名"
 
 
-@pytest.mark.parametrize(
-    ("text", "wholes"),
-    [
-        ("受理85宗（其中调解12宗、维持60宗），罚款3万元。", [None, 0, 0, None]),
-        ("办理案件85件，罚款3万元，其中重大案件12件。", [None, None, 0]),
-        ("设置采集点23个（采集单元82个）。", [None, None]),
-        ("接待120人（男70人，女50人），回访30人。", [None, 0, 0, None]),
-        ("立案12件。其中简易程序3件。", [None, 0]),
-        ("立案12件。\n其中简易程序3件。", [None, None]),
-    ],
-)
-def test_parts_know_their_whole(text, wholes):
-    assert [figure.whole for figure in figures(text)] == wholes
-
-
 def test_what_is_planned_is_doubtful():
     assert not figures("新建法治公园3个。")[0].doubtful
     assert figures("新建法治公园3个。", "plans")[0].doubtful
