@@ -9,10 +9,12 @@ from typing import NamedTuple
 from jinshi_cli.importing.quantities.completion import joined
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.relations import alike
-from jinshi_cli.importing.quantities.topics import is_measured
+from jinshi_cli.importing.quantities.topics import is_act, is_measured
+from jinshi_cli.importing.quantities.words import CHANGES
 from jinshi_cli.report.model import Span
 
 _JOIN = re.compile("(?:[、和及与]|以及)")
+_CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")
 _SHORT_RATE = 3
 
 
@@ -26,12 +28,12 @@ class Known(NamedTuple):
 
 def known_as(text: str, reading: Reading, label: str, before: Known | None) -> Known:
     """Return what a figure tells those after it; ``before`` is the figure right before it, if it is known."""
-    plain = label.partition("（")[0] if label.endswith(("前）", "后）")) else label
+    label = plain(label)
     if before is not None and before.reading.unit == reading.unit:
         between = text[before.reading.span.end : reading.span.start]
         if _JOIN.match(between):
-            return Known(plain, joined(before.topic, plain), reading)
-    return Known(plain, plain, reading)
+            return Known(label, joined(before.topic, label), reading)
+    return Known(label, label, reading)
 
 
 def is_joined(text: str, before: Reading, quote: Span) -> bool:
@@ -39,19 +41,33 @@ def is_joined(text: str, before: Reading, quote: Span) -> bool:
     return _JOIN.fullmatch(text, before.span.end, quote.start) is not None
 
 
-def about(reading: Reading, label: str, known: Sequence[Known], of_clause: Callable[[], str]) -> str:
+def about(reading: Reading, label: str, known: Sequence[Known], last: str, of_clause: Callable[[], str]) -> str:
     """Return what a bare name is about: a figure before it in the sentence, or the clause before (``of_clause``).
 
-    What was acted upon is counted in the same way before and after (受理7件，办结6件). Rates, sums and changes may be
-    of whatever stood last, but no rate is of a duration.
+    A change is of the figure right before, whose name is ``last``. What was acted upon is counted in the same way
+    before and after (受理7件，办结6件). Rates and sums may be of whatever stood last, but no rate is of a duration or
+    a score.
     """
     if label.endswith("率"):
-        last = [one for one in known if one.reading.sort != "duration"]
-        if last:
-            return last[-1].topic
-        return of_clause() if len(label) <= _SHORT_RATE else ""
+        return _of_rate(label, known, of_clause)
+    if last and _CHANGES_OF.search(label):
+        return plain(last).removesuffix(label)
     if not known:
         return of_clause()
-    if not label or is_measured(label) or reading.sort != "count":
+    if is_measured(label) or (label and reading.sort != "count"):
         return known[-1].topic
-    return next((one.topic for one in reversed(known) if alike(one.reading.unit, reading.unit)), "")
+    things = [one for one in reversed(known) if not is_act(one.label)]
+    alikes = [one for one in things if alike(one.reading.unit, reading.unit)] if label else things or known[-1:]
+    return alikes[0].topic if alikes else ""
+
+
+def _of_rate(label: str, known: Sequence[Known], of_clause: Callable[[], str]) -> str:
+    counted = [one for one in known if one.reading.sort != "duration" and one.reading.unit != "分"]
+    if counted:
+        return counted[-1].topic
+    return of_clause() if len(label) <= _SHORT_RATE else ""
+
+
+def plain(label: str) -> str:
+    """Return a name without the end of a change that it is: 办结率（提高后）."""
+    return label.partition("（")[0] if label.endswith(("前）", "后）")) else label

@@ -24,6 +24,7 @@ _ZERO = re.compile(
     rf"(?<![0-9.一二三四五六七八九十百千万])“?(?P<sign>[零0０])”?(?!{_LEXICAL_ZERO})(?:[一-鿿]{{0,4}}?)(?:{_EVENT})率?"
     rf"(?:[、和]“?零?”?(?:[一-鿿]{{0,4}}?)(?:{_EVENT})率?)*"
 )
+_ZERO_OF = re.compile(r"(?P<what>[一-鿿、]{2,16})“?(?P<sign>[零0０])”?发生(?![一-鿿])")
 _ZERO_OTHER = re.compile(rf"(?<=[现持到了])“?(?P<sign>零)(?!{_LEXICAL_ZERO})[一-鿿]{{2,4}}(?=[”，。；、！\n]|$)")
 _NEVER = re.compile(
     rf"(?:从未|均未|尚未|未|没有|无)(?:再)?(?:因[^，。；！？\n]{{2,20}})?(?P<verb>发生|出现|产生|引发|引起|收到|接到|接报|发现)(?:过)?"
@@ -48,6 +49,7 @@ _WANTED = re.compile(
     "防止|避免|杜绝|力争|严防|努力|争取|要求|目标|推动实现|(?<!切实)确保|如果|一旦|是否|存在|个别|部分|少数|有的|一些"
 )
 """What makes a wish, a condition or a complaint of a clause."""
+_KEPT = re.compile("^(?:全年|实现|保持|做到|确保)+")
 _SAYS_NOTHING = re.compile("(?:的?现象|(?<!性)事件|的?情况|的?情形|的行为|的?问题)$")
 _SIGN = re.compile("[零0０“”]")
 _STOPS = re.compile("[，。；：！？\n]")
@@ -64,6 +66,10 @@ def absences(text: str) -> Iterator[Finding]:
             label = _SIGN.sub("", match[0])
             words = Span(match.start() + quoted, match.end())
             yield Finding("none", words, Span(*match.span("sign")), 0, label, sure)
+    for match in _ZERO_OF.finditer(text):
+        label = _KEPT.sub("", match["what"])
+        at = match.end("what") - len(label)
+        yield Finding("none", Span(at, match.end()), Span(*match.span("sign")), 0, label, _LIKELY)
     for match in _IS_NONE.finditer(text):
         at = match.start() + match[0].rindex("零")
         label = match["what"] or match["things"]

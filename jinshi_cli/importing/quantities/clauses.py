@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from jinshi_cli.importing.quantities.times import COMPARISON, TIME
-from jinshi_cli.importing.quantities.words import BODY, CHANGES, LEADING_ADVERB, LIGHT, TRAILING_ADVERB, VERB
+from jinshi_cli.importing.quantities.words import (
+    ACT,
+    BODY,
+    CHANGES,
+    LEADING_ADVERB,
+    LIGHT,
+    THING,
+    TRAILING_ADVERB,
+    VERB,
+)
 
 _LONGEST = 60
 """Characters before a figure that are looked at; the longest noun phrase seen has 41."""
@@ -33,6 +42,7 @@ _CITED = re.compile(
 )
 _COMPOUND = re.compile("率|数量|总数|时间|时限|时长|费|量")
 """What makes one word of a verb and itself, so that no subject ends before it: 企业开办时间."""
+_ONLY = re.compile("[仅只]$")
 _LOOSE = re.compile("[、，和及与并将把的“（ \u3000]")
 
 
@@ -128,10 +138,16 @@ def _after_list(text: str, start: int, end: int) -> int:
 
 def _after_subject(text: str, start: int, end: int) -> int:
     """Leave out who did it and where: the words up to a verb, where they end in a body or begin with 在, 对 …."""
+    things = False
     for match in (*LIGHT.finditer(text, start, end), *VERB.finditer(text, start, end)):
-        before = text[start : match.start()]
+        before = _ONLY.sub("", text[start : match.start()])
         if not before:
-            return start
+            if not THING.fullmatch(match[0]):
+                return start
+            things = True
+            continue
+        if things and ACT.fullmatch(match[0]):
+            continue
         if match.end() == end and VERB.fullmatch(match[0]) and len(before) > 3 and not BODY.search(before):
             continue
         if _COMPOUND.match(text, match.end(), end) and not PREPOSITION.match(before):

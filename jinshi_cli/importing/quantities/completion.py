@@ -7,7 +7,7 @@ import re
 from jinshi_cli.importing.quantities.clauses import JOIN
 from jinshi_cli.importing.quantities.rates import rate_of, without_rate
 from jinshi_cli.importing.quantities.topics import has_object, is_verb, is_whole, object_of
-from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, VERB
+from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, THING, VERB
 
 _SUM = re.compile("投入|支出|出动|参与|参加|总投资|投资")
 _PROPORTION = re.compile("占比|比例|比率")
@@ -33,9 +33,14 @@ def completed(label: str, about: str) -> str:
         return label
     if not _SUM.fullmatch(label) and (is_verb(label) or STATE.fullmatch(label)):
         return label if about.endswith(label) else label + object_of(about)
-    joint = "、" in about and _PROPORTION.fullmatch(label)
-    thing = object_of(about) if joint else without_rate(about) or about
-    return thing + label
+    return _measured(about, label) + label
+
+
+def _measured(about: str, label: str) -> str:
+    """Return what a sum, a share or a measure is of; all of what is joined have one share."""
+    if "、" in about and _PROPORTION.fullmatch(label):
+        return object_of(about)
+    return about if label.startswith("最") else without_rate(about) or about
 
 
 def _is_change(label: str) -> bool:
@@ -63,10 +68,18 @@ def shared(label: str, count: int) -> tuple[str, ...] | None:
 def with_verb(label: str, first: str) -> str:
     """Give a noun the verb of the one it is joined to: 部门 after 走访乡镇 is 走访部门."""
     verb = VERB.match(first)
-    if verb is None or not label or VERB.match(label) or LIGHT.match(label) or not has_object(first, verb):
+    if verb is None or not label or _is_acted(label) or not has_object(first, verb):
         return label
     acts = [one for one in VERB.finditer(first, verb.end() + 1) if not ACT.fullmatch(one[0])]
     return label if any(has_object(first, one) for one in acts) else verb[0] + label
+
+
+def _is_acted(label: str) -> bool:
+    """Tell whether a name begins with what was done; 执法车辆 does not."""
+    verb = VERB.match(label)
+    if verb is None:
+        return LIGHT.match(label) is not None
+    return not THING.fullmatch(verb[0]) or verb.end() == len(label) or VERB.match(label, verb.end()) is not None
 
 
 def joined(first: str, label: str) -> str:

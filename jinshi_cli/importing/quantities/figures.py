@@ -156,13 +156,14 @@ class _Drafting:
         if index in whole:
             return names[whole[index]].label
         reading = self._found[index]
-        return about(
-            reading, names[index].label, known, lambda: topics.topic_of(self._clause_before(reading.span.start))
-        )
+        near = index and self._sentence(reading.span.start).holds(self._found[index - 1].span)
+        last = names[index - 1].label if near else ""
+        label = names[index].label
+        return about(reading, label, known, last, lambda: topics.topic_of(self._clause_before(reading.span.start)))
 
     @staticmethod
     def _completed(label: str, topic: str, reading: Reading) -> str:
-        whole = completion.completed(label, topic) or reading.unit
+        whole = labels.tidied(completion.completed(label, topic)) or reading.unit
         area = not label and topic and reading.unit in _AREAS and not topic.endswith("面积")
         return whole + "面积" if area else whole
 

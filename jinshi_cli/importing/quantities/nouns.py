@@ -13,6 +13,7 @@ _WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
 """What joins another number: 12个社区、8.6万居民."""
 _BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")
 _LONGEST_BODY = 4
+_NO_NOUN_BUT_PREDICATE = re.compile("正在|均|都|已|全部|仍|尚")
 _LINKS = re.compile("[因对向以从由在为与较比]")
 _AFTER = re.compile(r"[一-鿿（“《‘A-Za-z]")
 _NO_NOUN = re.compile(r"[的和与及并或、，以之]|以上|左右|不等|次|人次")
@@ -54,7 +55,7 @@ def _before_predicate(words: str, clause: int, *, ends: bool) -> str:
     """
     for match in PREDICATE.finditer(words):
         if match.start() == 0 and clause < 0:
-            if _LINKS.fullmatch(match[0]):
+            if _LINKS.fullmatch(match[0]) or _NO_NOUN_BUT_PREDICATE.fullmatch(match[0]):
                 return ""
             continue
         if match.start() > clause or (match.start() > 1 and WHOLLY.match(match[0])):

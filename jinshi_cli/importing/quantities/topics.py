@@ -25,13 +25,20 @@ _HEAD = 2
 """Characters at the end of a noun phrase that say what kind of thing it is: 案件, 申请."""
 _MEASURED = re.compile(
     r"(?:总?面积|总?金额|总额|总?长度?|总里程|价值|货值|涉案金额|涉及金额|人数|数量|总?投资|造价|占比|比例|比率"
-    r"|(?:同比|环比|较|比|占).{0,16}|增长|下降|上升|增加|减少|增幅|降幅)$"
+    r"|(?:同比|环比|较|比|占).{0,16}|增长|下降|上升|增加|减少|增幅|降幅|最[高低大小多少长短])$"
 )
 _RATE = re.compile(r"^[^的]{0,8}率$")
 _ACTOR = re.compile(rf"{BODY.pattern}|(?:平台|热线|大厅|窗口|顾问|组织|工作室)$")
+_ACTED_TOO = re.compile(
+    "查处|查办|调处|化解|处理|处置|整治|整顿|办理|取缔|解决|清理|完善|公布|公示|回复|答复|改造|组建|整改|修复|拆除|审议|审核"
+)
+"""The second verb of two that have one object: 排查调处矛盾纠纷, but not 提出修改意见."""
+_ACTS = re.compile(rf"[一-鿿]+(?:{VERB.pattern})$")
 _KIND = re.compile("(?:各类|各种|各项|相关|有关|新(?:收|增|接收|受理|立)|在册|本年)")
 """What is said of all of them, or of those before alone: 新收行政复议案件."""
-_JUDGED = re.compile("(?:仍然?|依然|还|仍旧)?(?:偏|较|比较|相对)(?:高|低|大|小|多|少|长|慢)$|(?:不足|不够|薄弱|滞后)$")
+_JUDGED = re.compile(
+    "(?:仍然?|依然|还|仍旧)?(?:偏|较|比较|相对)(?:高|低|大|小|多|少|长|慢)$|居高不下$|(?:不足|不够|薄弱|滞后)$"
+)
 
 
 def is_verb(text: str) -> bool:
@@ -56,6 +63,14 @@ def is_bare(label: str) -> bool:
     if is_verb(label):
         return not _COMPLETE.fullmatch(label) or COMPLETE_VERB.fullmatch(label) is not None
     return _RATE.match(label) is not None and (len(label) < 5 or label.startswith("按"))
+
+
+def is_act(label: str) -> bool:
+    """Tell whether a name ends in a verb and names no thing that could be acted upon: 案外调解, 一审胜诉."""
+    verb = VERB.match(label)
+    if verb is not None and has_object(label, verb):
+        return False
+    return _ACTS.match(label) is not None and THING.match(label[-2:]) is None
 
 
 def is_other(label: str, whole: str) -> bool:
@@ -92,7 +107,7 @@ def object_of(label: str) -> str:
     words = rest if actor else label
     while (match := VERB.match(words)) and has_object(words, match):
         words = words[match.end() :].lstrip("、和并及")
-        if (following := VERB.match(words)) and ACT.fullmatch(following[0]):
+        if (following := VERB.match(words)) and not _ACTED_TOO.fullmatch(following[0]):
             break
     kind = _KIND.match(words)
     return words[kind.end() :] if kind and len(words) - kind.end() > 1 else words
