@@ -19,6 +19,10 @@ class Document(NamedTuple):
     """The name of the encoding the bytes were read in (IANA, lower case); None where the format settles it."""
     title: str | None
     """The title that the file says of itself, where it says one."""
+    published: str | None = None
+    """The day on which the file says it was published (ISO 8601), where it says one."""
+    publisher: str | None = None
+    """Who the file says its text comes from, where it says so."""
 
 
 class Unreadable(ValueError):

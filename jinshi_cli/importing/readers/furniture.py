@@ -28,6 +28,9 @@ _BUTTONS = re.compile(
     r"[\s|｜/·>》«»【】\[\]()（）：:,，、。.…-])*"
 )
 
+_PATH = re.compile("[^>＞»›]{1,40}(?:[>＞»›]+[^>＞»›]{1,90})+")
+"""The places on a site above a page: 首页 > 政务公开 > 法治政府建设."""
+
 _SENTENCE = re.compile(r"[。；！？]|，[^，]*，")
 _LEAST_PROSE = 15
 """Characters of the shortest line that counts as prose."""
@@ -63,3 +66,8 @@ def is_labels(line: Line) -> bool:
     """Tell whether a line gives particulars of a page: it begins with a label and holds no full stop."""
     text = re.sub(r"\s+", "", line.text[: _LONGEST_LABELS + 1])
     return len(text) <= _LONGEST_LABELS and "。" not in text and _LABEL.match(text) is not None
+
+
+def is_path(text: str) -> bool:
+    """Tell whether a line says where on a site a page stands."""
+    return len(text) <= _LONGEST_LABELS and _PATH.fullmatch(text.strip()) is not None

@@ -8,33 +8,20 @@ kept whole: trafilatura 99.7 %, 48; readability-lxml 99.5 %, 28; jusText 99.1 %,
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jinshi_cli.importing.readers.blocks import Layout, Line
-from jinshi_cli.importing.readers.characters import is_binary, lines_of, printed
+from jinshi_cli.importing.readers.characters import is_binary, lines_of
 from jinshi_cli.importing.readers.charset import decode_page
 from jinshi_cli.importing.readers.document import Document, Unreadable, library_missing
-from jinshi_cli.importing.readers.furniture import is_buttons, is_labels, is_link
 from jinshi_cli.importing.readers.limits import MAX_MARKUP, bounded
 from jinshi_cli.importing.readers.lines import paragraphs
 from jinshi_cli.importing.readers.main_text import main_text
+from jinshi_cli.importing.readers.particulars import is_same, particulars
 from jinshi_cli.messages import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TITLES = (
-    "//meta[translate(@name, 'ARTICLE', 'article') = 'articletitle']/@content",
-    "//meta[@property = 'og:title']/@content",
-    "//title/text()",
-)
-"""Where a page says its title: as 政府网站发展指引 (annex 2) asks, as Open Graph does, and as HTML does."""
-_LEAST_TITLE = 6
-"""Characters of the shortest line that is taken for a title because the page's title holds it."""
-
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_REPORT = re.compile("报告|总结|情况")
 
 
 def read_html(data: bytes) -> Document:
@@ -54,13 +41,12 @@ def read_html(data: bytes) -> Document:
     layout = Layout()
     layout.walk(root)
     main = main_text(layout.boxes, layout.lines)
-    title = _title(root)
     found = _joined(main.lines)
-    heading = _heading(title, layout.lines[: main.start])
-    if heading and not any(_same(heading, paragraph) for paragraph in found[:5]):
-        found.insert(0, heading)
+    said = particulars(root, layout.boxes, layout.lines[: main.start])
+    if said.heading and not any(is_same(said.heading, paragraph) for paragraph in found[:5]):
+        found.insert(0, said.heading)
     bounded("".join(found))
-    return Document(tuple(found), "html", encoding, title)
+    return Document(tuple(found), "html", encoding, said.title, said.published, said.publisher)
 
 
 def parse(text: str) -> _Element | None:
@@ -94,41 +80,3 @@ def _joined(lines: list[Line]) -> list[str]:
             found += paragraphs(block)
             block = []
     return found + paragraphs(block)
-
-
-def _title(root: _Element) -> str | None:
-    for where in _TITLES:
-        values = root.xpath(where)
-        texts = [printed(str(value)) for value in values] if isinstance(values, list) else []
-        if texts and texts[0]:
-            return re.sub(r"\s+", " ", texts[0])
-    return None
-
-
-def _heading(title: str | None, before: list[Line]) -> str | None:
-    """Return the page's heading where it stands before the text.
-
-    It is the last block that the page's title holds, or else the last line that is neither particulars nor buttons, if
-    it is marked as a heading or names a report.
-    """
-    blocks: list[str] = [""]
-    for line in before:
-        blocks[-1] += printed(line.text)
-        if line.ends:
-            blocks.append("")
-    wanted = _bare(title or "")
-    for text in reversed(blocks):
-        if len(text) >= _LEAST_TITLE and _bare(text) in wanted:
-            return text
-    candidates = (line for line in reversed(before) if not (is_link(line) or is_labels(line) or is_buttons(line)))
-    nearest = next((line for line in candidates if len(line.text) >= _LEAST_TITLE), None)
-    is_title = nearest and (nearest.tag in _HEADINGS or _REPORT.search(nearest.text))
-    return printed(nearest.text) if nearest and is_title else None
-
-
-def _same(heading: str, paragraph: str) -> bool:
-    return _bare(heading) in _bare(paragraph) or _bare(paragraph) in _bare(heading) and len(paragraph) >= _LEAST_TITLE
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)

@@ -137,6 +137,70 @@ def test_the_title_is_what_the_page_calls_its_article(head, title):
     assert read(f"<html><head>{head}</head><body>{BODY}".encode(), "x").title == title
 
 
+REPORT = "某县2021年法治政府建设年度报告"
+PORTAL = "某县人民政府门户网站"
+
+
+@pytest.mark.parametrize("window", [PORTAL, f"{REPORT} - {PORTAL}", f"{PORTAL} - {REPORT}", "法治政府建设年度报告", ""])
+@pytest.mark.parametrize(
+    "info",
+    [
+        "",
+        "<p>2022-01-21 10:12</p>",
+        "<p>某县人民政府 2022年1月21日</p>",
+        "<p>发布时间：2022-01-21</p><p>【字号 大 中 小】</p>",
+        f"<p>{PORTAL} www.example.gov.cn</p>",
+    ],
+)
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h1>{REPORT}</h1>",
+        f'<div class="title">{REPORT}</div>',
+        "<h1>某县<br>2021年法治政府建设年度报告</h1>",
+        f"<h1>{PORTAL}</h1><h2>{REPORT}</h2>",
+        f"<h1><a href=x>{REPORT}</a></h1>",
+        f"<h2>法治政府建设年度报告</h2><p>{REPORT}</p>",
+        f"<div>某局工作情况</div><table><tr><td>名 称：</td><td>{REPORT}</td></tr></table>",
+    ],
+)
+def test_the_heading_beside_the_text_is_its_first_paragraph_whatever_the_portal_calls_itself(heading, info, window):
+    path = "<div>首页 &gt; 政务公开 &gt; 法治政府建设年度报告</div><div class=logo>某县人民政府</div>"
+    page = f"<title>{window}</title><body>{path}{heading}{info}<div class=content>{BODY * 3}</div></body>"
+    document = read(page.encode(), "page.html")
+    assert (document.paragraphs[0], document.paragraphs[1:]) == (REPORT, (LINE,) * 3)
+    assert document.title == REPORT
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "published", "publisher"),
+    [
+        (
+            f"<meta name=ArticleTitle content='{REPORT}'><meta name=PubDate content='2022-01-21 10:12'><meta name=ContentSource content='某局'>",
+            REPORT, "2022-01-21", "某局",
+        ),
+        (
+            f"<META CONTENT='2022年1月9日' NAME=PUBDATE><META NAME=articletitle CONTENT='{REPORT}'><meta name=ContentSource content=' '>",
+            REPORT, "2022-01-09", None,
+        ),
+        (
+            f"<meta name=ArticleTitle content='政务公开'><meta property='og:title' content='{REPORT}'><meta property='article:published_time' content='2022-01-21T10:12:00+08:00'>",
+            REPORT, "2022-01-21", None,
+        ),
+        ("<meta name=PubDate content=today>", PORTAL, None, None),
+    ],
+)  # fmt: skip
+def test_a_government_page_says_what_its_article_is(head, title, published, publisher):
+    page = f"<html><head><title>{PORTAL}</title>{head}</head><body>{BODY}</body></html>"
+    document = read(page.encode(), "page.html")
+    assert (document.title, document.published, document.publisher) == (title, published, publisher)
+
+
+def test_a_path_that_never_ends_takes_no_time():
+    page = f"<body><h1>{REPORT}</h1><div>{'一 > ' * 60}></div><div>{'一> ' * 40}>></div>{BODY}</body>"
+    assert paragraphs(page)[0] == REPORT
+
+
 def test_too_large_a_page_and_one_of_too_many_elements_are_refused():
     with pytest.raises(Unreadable, match="larger"):
         read(b"<html>" + b" " * MAX_MARKUP, "x")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinshi_cli.importing.readers import Unreadable, read
+from jinshi_cli.importing.readers import Document, Unreadable, read
 from jinshi_cli.importing.readers.characters import lines_of
 
 FOUND = Path(__file__).parents[2] / "source" / "report-2021-as-found.txt"
@@ -31,7 +31,7 @@ CHINESE = "全年召开会议36场次，办结案件12宗。\n一、存在问题
 )
 def test_every_encoding_of_chinese_text_gives_the_same_paragraphs(mark, encoding, name):
     document = read(mark + CHINESE.encode(encoding), "report.txt")
-    assert document == (tuple(CHINESE.split("\n")), "text", name, None)
+    assert document == Document(tuple(CHINESE.split("\n")), "text", name, None)
 
 
 def test_gb18030_reaches_beyond_gbk():
