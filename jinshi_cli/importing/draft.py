@@ -7,12 +7,14 @@ a metric. References and ids count places, so the same text gives the same draft
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jinshi_cli.importing.outline import Node, Outline, outline
+from jinshi_cli.importing.outline import Node, Outline, Said, outline
+from jinshi_cli.importing.outline.back import is_closing, is_date, is_footer
+from jinshi_cli.importing.outline.model import Remark
 from jinshi_cli.importing.quantities import Figure, figures
 from jinshi_cli.importing.readers import Document
 from jinshi_cli.importing.repair import Repair, repair
@@ -69,8 +71,9 @@ def draft(document: Document, name: str, *, year: int | None = None, force: bool
     else, and `NoYear`.
     """
     repaired = repair("\n".join(document.paragraphs))
-    shape = outline(repaired.text, title=document.title, force=force)
-    known = year or shape.year or (UNKNOWN_YEAR if force else None)
+    said = Said(document.title, document.published, document.publisher)
+    shape = outline(repaired.text, said, year=year, force=force)
+    known = shape.year or (UNKNOWN_YEAR if force else None)
     if known is None:
         raise NoYear(_("the text does not say which year it reports on; give it, for example --year 2021"))
     drafting = _Drafting(repaired.text, shape, known)
@@ -98,7 +101,7 @@ class _Drafting:
         for number, (node, role) in enumerate(zip(shape.nodes, roles, strict=True), 1):
             sections.append(self._section(node, str(number), role))
         title = shape.title or lead_title(self._text.strip())[:40] or name
-        whole = [Doubt(sections[0].ref, title, reason, ()) for reason in shape.doubts] if sections else []
+        remarks = [self._remarked(one, title, sections[0].ref) for one in shape.doubts] if sections else []
         return Report(
             id=identifier(shape.organ, self._year),
             title=title,
@@ -108,7 +111,7 @@ class _Drafting:
             place=shape.place,
             year=self._year,
             source=_("imported from {name}").format(name=name),
-            doubts=(*whole, *self._of_repairs(repairs), *self._left_out(), *self._doubts),
+            doubts=(*remarks, *self._of_repairs(repairs), *self._left_out(), *self._doubts),
             roles=roles,
             sections=tuple(sections),
         )
@@ -125,12 +128,22 @@ class _Drafting:
             spans += [Span(below.start, below.end) for below in _below(children)]
             children = ()
         own = self._own(spans)
+        if node.own_line and self._reports(ref, node.title, role):
+            node = node._replace(own_line=False, title="")
         if node.own_line:
             heading, _break, rest = own.text.partition("\n")
             self._texts.append((ref, _Text(heading, own.offsets[: len(heading)])))
             own = _Text(rest, own.offsets[len(own.text) - len(rest) :])
         made = tuple(self._section(child, f"{ref}.{number}", role) for number, child in enumerate(children, 1))
         return self._made(node, ref, role, own, made)
+
+    def _reports(self, ref: str, heading: str, role: str | None) -> bool:
+        """Tell whether a heading says a figure, and so is a sentence of its own; one that is not sure is a doubt."""
+        found = figures(heading, role)
+        if any(not figure.doubtful for figure in found):
+            return True
+        self._doubts += [_of_figure(ref, heading[one.start : one.end], one.label, role) for one in found]
+        return False
 
     def _made(self, node: Node, ref: str, role: str | None, own: _Text, children: tuple[Section, ...]) -> Section:
         self._texts.append((ref, own))
@@ -216,23 +229,43 @@ class _Drafting:
             for number in sure
         )
 
+    def _remarked(self, remark: Remark, title: str, first: str) -> Doubt:
+        """Return the doubt of a remark: where its words stand; what is said of the whole quotes the title."""
+        if remark.start is None:
+            return Doubt(first, remark.words or title, remark.why, ())
+        ref = next((ref for ref, own in self._texts if _holds(own.offsets, remark.start)), self._last_ref())
+        return Doubt(ref, remark.words, remark.why, ())
+
+    def _last_ref(self) -> str:
+        """Return the section whose text goes on for longest."""
+        return max(self._texts, key=lambda one: one[1].offsets[-1:])[0]
+
     def _left_out(self) -> Iterator[Doubt]:
-        """Yield a doubt for what was left out after the text and reads as if it said something."""
+        """Yield a doubt for what was left out after the text and reads as if it said something.
+
+        What another report says, which is left out too, has a doubt of its own.
+        """
         last = max((node.end for node in _below(self._shape.nodes)), default=len(self._text))
-        words = [self._text[start:end] for start, end in self._dropped if start >= last]
-        said = [one for one in words if figures(one) or "。" in one]
+        second = len(self._text) if self._shape.second is None else self._shape.second
+        words = [self._text[start:end] for start, end in self._dropped if last <= start < second]
+        said = [one for one in words if (figures(one) or "。" in one) and not _is_form(one)]
         if said and self._texts:
             yield Doubt(
-                self._texts[-1][0], said[0][:_SHOWN], _("this stands after the end of the text and is left out"), ()
+                self._last_ref(), said[0][:_SHOWN], _("this stands after the end of the text and is left out"), ()
             )
 
     def _of_repairs(self, repairs: Sequence[Repair]) -> Iterator[Doubt]:
         """Yield a doubt for each repair that is not sure, where it stands in a node's text."""
         doubtful = [repair for repair in repairs if repair.doubtful]
+        starts = [repair.start for repair in doubtful]
+        ends = [max(repair.end, repair.start + 1) for repair in doubtful]
         for ref, own in self._texts:
-            for one in doubtful:
+            if not own.offsets:
+                continue
+            inside = slice(bisect_right(ends, own.offsets[0]), bisect_right(starts, own.offsets[-1]))
+            for one, after in zip(doubtful[inside], ends[inside], strict=True):
                 at = bisect_left(own.offsets, one.start)
-                if at < len(own.offsets) and own.offsets[at] < max(one.end, one.start + 1):
+                if own.offsets[at] < after:
                     end = bisect_left(own.offsets, one.end, lo=at)
                     line = own.text.rfind("\n", 0, at) + 1
                     words = own.text[max(at - _AROUND, line) : end + _AROUND].partition("\n")[0]
@@ -244,6 +277,16 @@ def identifier(organ: str, year: int) -> str:
     short = _TOWN.sub("", organ) or organ
     spoken = [readings(sign)[0].syllable for sign in short if readings(sign)]
     return f"{''.join(spoken) or 'report'}-{year}"
+
+
+def _is_form(text: str) -> bool:
+    """Tell whether a line at a report's end says nothing but what the form of a document asks for."""
+    return is_closing(text) or is_date(text) or is_footer(text)
+
+
+def _holds(offsets: Sequence[int], offset: int) -> bool:
+    at = bisect_left(offsets, offset)
+    return at < len(offsets) and offsets[at] == offset
 
 
 def _below(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -193,3 +193,35 @@ def test_the_same_figure_very_many_times_is_no_report():
     found = draft(document(REPORT.replace("满意率", "办结案件85宗，" * 400 + "满意率")), "r.txt").report
     assert len(dump(found)) < 400_000
     assert not any(metric.text == "办结案件85宗" for metric in metrics_of(found.sections))
+
+
+def test_a_figure_in_a_heading_is_a_figure_and_one_that_is_not_sure_is_to_be_looked_at():
+    text = REPORT.replace("（二）普法\n", "（二）办结案件12宗\n").replace("三、下一步打算", "三、下一步打算新建站点3个")
+    found = draft(document(text), "r.txt").report
+    item = found.chapters[0].children[1]
+    assert (item.own_line, item.title) == (False, "办结案件12宗")
+    assert [(metric.value, metric.unit) for metric in item.metrics] == [(12, "宗"), (20, "场次")]
+    assert found.chapters[2].own_line
+    assert any(doubt.ref == "3" and "3个" in doubt.words for doubt in found.doubts)
+
+
+def test_a_doubt_about_a_heading_is_of_its_section_and_quotes_it():
+    text = REPORT.replace("（二）普法", "（三）普法").replace("二、存在问题", "四、存在问题")
+    found = draft(document(text), "r.txt").report
+    told = [(doubt.ref, doubt.words) for doubt in found.doubts if "follows" in doubt.why]
+    assert told == [("1.2", "（三）普法"), ("2", "四、存在问题"), ("3", "三、下一步打算")]
+
+
+def test_a_second_report_is_left_out_and_told_of_first():
+    second = REPORT.replace("某县", "别县").replace("85宗", "15宗")
+    found = draft(document(REPORT + second), "r.txt").report
+    alone = draft(document(REPORT), "r.txt").report
+    assert found.sections == alone.sections
+    assert (found.doubts[0].ref, found.doubts[0].words) == ("3", "别县2022年法治政府建设年度报告")
+    assert found.doubts[1:] == alone.doubts
+
+
+def test_what_the_form_asks_for_at_the_end_is_left_out_without_a_doubt():
+    end = "以上报告，请审阅。\n某县人民政府\n2023 年 1 月 5 日\n抄送：县委办，县人大办。\n"
+    text = REPORT.replace("某县人民政府\n2023年1月5日\n", end)
+    assert draft(document(text), "r.txt").report.doubts == draft(document(REPORT), "r.txt").report.doubts

@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from jinshi_cli.importing.outline.model import Paragraph
+from jinshi_cli.importing.outline.markers import begins_with_marker
+from jinshi_cli.importing.outline.model import Paragraph, unspaced
 
 _MONTH_DAY = r"[0-9０-９]{1,2}[ ]?月[ ]?(?:[0-9０-９]{1,2}[ ]?日)?"
 DATE = re.compile(
@@ -19,30 +20,47 @@ _ORGAN = (
     r"(?:[（(](?:盖章|章|公章|印章)[）)])?"
 )
 _SIGNATURE = re.compile(_ORGAN)
-_DATE_LINE = re.compile(rf"[（(]?(?:{DATE.pattern})[）)]?")
-SIGNED_AND_DATED = re.compile(rf"(?P<organ>{_ORGAN})[ \u3000]*(?P<date>{DATE.pattern})(?:印发)?")
+_DATE_LINE = re.compile(rf"[（(]?(?:{DATE.pattern})(?:[ ]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[）)]?")
+_SIGNED_AND_DATED = re.compile(rf"(?P<organ>{_ORGAN})[ \u3000]*(?P<date>{DATE.pattern})(?:印发)?")
 _PAGE = re.compile(
     r"[-—–－─ ]{0,6}(?:第[ ]?)?[0-9０-９]{1,3}[ ]?(?:页)?(?:[ ]?[/／,，共 ]{1,3}[0-9]{1,3}[ ]?页?)?[-—–－─ ]{0,6}"
 )
+_LABEL = (
+    r"来源|作者|编辑|责编|审核|发布(?:时间|日期|机构|单位)|更新(?:时间|日期)|成文日期|公开日期|时间|日期"
+    r"|索\s?引\s?号|发文字号|主题分类|体裁分类|有效性|浏览(?:次数|量)?|阅读(?:次数|量|数|人次)?|点击(?:次数|量|数|率)?"
+    r"|访问(?:次数|量)?|字体(?:大小)?|字号|文号|标\s?题|名\s?称|公开方式|信息来源"
+)
 _SITE = re.compile(
-    r"(?:来源|作者|编辑|责编|审核|发布(?:时间|日期|机构|单位)|更新(?:时间|日期)|成文日期|公开日期|时间|日期"
-    r"|索\s?引\s?号|发文字号|主题分类|体裁分类|有效性"
-    r"|浏览(?:次数|量)?|阅读(?:次数|量|数|人次)?|点击(?:次数|量|数|率)?"
-    r"|访问(?:次数|量)?|字体(?:大小)?|字号|文号|标\s?题|名\s?称|公开方式|信息来源)[ ]?(?:[:：|]|】)"
+    rf"(?:^|[\s|｜【\[（(])(?:{_LABEL})[ ]?(?:[:：|]|】)"
     r"|^当前(?:的)?位置|^您(?:现在|当前)?(?:的位置|所在|是第)|^首页|【(?:字体|打印|关闭|大)"
-    r"|打印(?:本页|此页|文章)?[ |｜】]*关闭|关闭窗口"
-    r"|^(?:主办|承办|协办)(?:单位)?[:：]|版权所有|ICP备|公网安备|网站标识码|备案号|技术支持[:：]|网站地图|联系我们|^上一[篇条]|^下一[篇条]"
-    r"|扫一扫|分享到|责任编辑|您是第[0-9]|无障碍|^相关(?:附件|链接|文章|信息)|附件下载"
+    r"|打印(?:本页|此页|文章)?[ |｜】]*关闭|关闭窗口|技术支持[:：]|网站地图|联系我们|备案号|您是第[0-9]"
+    r"|无障碍(?:浏览|阅读|模式|版|通道|$)"
+)
+_FOOTER = re.compile(
+    r"^(?:主办|承办|协办|主管)(?:单位)?[:：]|版权所有|ICP备|公网安备|网站标识码|^上一[篇条]|^下一[篇条]"
+    r"|^扫一扫|扫一扫(?:分享|关注|在?手机|打开|查看|访问|下载|$)|^分享到|分享到[:：]|责任编辑[:：]"
+    r"|^相关(?:附件|链接|文章|信息|阅读|新闻)|^(?:附件|文件)下载|^(?:抄送|抄报)[:：]"
+)
+"""What stands only after a text: who runs the site, the pages beside this one, who has a copy."""
+_BUTTON = "打印|关闭|分享|收藏|纠错|返回|点赞|在看|阅读|浏览|转发|评论|下载"
+_BUTTONS = re.compile(
+    rf"(?:[【\[]?(?:我要)?(?:{_BUTTON})(?:本页|此页|窗口|全文|原文|顶部|首页)?[】\]]?[ \u3000|｜0-9+]*)+"
 )
 _LONGEST_SITE_LINE = 160
 _CLOSING = re.compile(
-    r"(?:特此|专此)(?:报告|汇报)[。！]?|[（(]此件(?:主动|依申请|不予)?公开(?:发布)?[）)]|此报告[。]|以上报告[^。]{0,12}[。]"
+    r"(?:特此|专此)(?:报告|汇报)[。！]?|[（(]此件(?:主动|依申请|不予)?公开(?:发布)?[）)]|此报告[。]"
+    r"|(?:以上|上述)(?:报告|汇报|情况)?，?[^。]{0,12}(?:审阅|审议|指示|指正|批示)[。]"
 )
-_CONTACT = re.compile(r"[（(]?(?:联系(?:人|电话|方式)|电话|邮编|地址|抄送|印发|校对)[:：].{0,80}")
-_ATTACHMENT = re.compile(r"附件(?:[0-9一二三]{0,2}[:：].{0,80}|[0-9]{0,2})")
+_CONTACT = re.compile(
+    r"[（(]?(?:联系(?:人|电话|方式)|电话|邮编|地址|抄送|抄报|主送|印发|校对)[:：].{0,80}|[（(]?共印[0-9]{1,5}份[）)]?"
+    r"|[（(]?[^。，；：]{2,30}(?:供稿|撰稿|摄影)[）)]?"
+)
+_ATTACHMENT = re.compile(r"附(?:件|表|录)[ ]?[0-9０-９一二三四五六七八九]{0,2}(?:[:：. \u3000].{0,80})?|附[:：].{0,80}")
 _LISTED = re.compile(r"[0-9０-９]{1,2}[.．、][^。；]{1,60}")
 _TAIL = 60
 """Paragraphs after the text in which signature and attachments are looked for."""
+_SIGNED = 8
+"""Paragraphs after the end of a text in which it may be signed and dated."""
 
 
 class Back(NamedTuple):
@@ -55,7 +73,15 @@ class Back(NamedTuple):
 
 def is_site_line(text: str) -> bool:
     """Tell whether a paragraph belongs to the page it was published on: source, date of upload, views, footer."""
-    return len(text) <= _LONGEST_SITE_LINE and "。" not in text and _SITE.search(text) is not None
+    if len(text) > _LONGEST_SITE_LINE or "。" in text or begins_with_marker(text):
+        return False
+    return _SITE.search(text) is not None or is_footer(text) or _BUTTONS.fullmatch(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Tell whether a paragraph is one of those that a page has only after its text."""
+    plain = len(text) <= _LONGEST_SITE_LINE and "。" not in text[:-1] and not begins_with_marker(text)
+    return plain and _FOOTER.search(text) is not None
 
 
 def is_page_number(text: str) -> bool:
@@ -65,38 +91,83 @@ def is_page_number(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a paragraph is a date and nothing else."""
-    return len(text) <= 20 and _DATE_LINE.fullmatch(text) is not None
+    return len(text) <= 32 and _DATE_LINE.fullmatch(unspaced(text)) is not None
 
 
 def is_organ(text: str) -> bool:
     """Tell whether a paragraph is the name of a government, a bureau or the like and nothing else."""
-    return len(text) <= 42 and _SIGNATURE.fullmatch(text) is not None
+    return len(text) <= 80 and _SIGNATURE.fullmatch(unspaced(text)) is not None
 
 
-def read_back(paragraphs: Sequence[Paragraph]) -> Back:
-    """Find what is not text: page and site lines everywhere, signature, date and attachments at the end."""
-    dropped = {index for index, one in enumerate(paragraphs) if is_site_line(one.text) or is_page_number(one.text)}
-    dropped |= _after_signature(paragraphs)
-    signature = date = None
-    index = len(paragraphs) - 1
-    while index > max(len(paragraphs) - _TAIL, 0):
+def is_closing(text: str) -> bool:
+    """Tell whether a paragraph says that the report is over, or who may read it."""
+    return len(text) <= 40 and _CLOSING.fullmatch(text) is not None
+
+
+def is_attachment(text: str) -> bool:
+    """Tell whether a paragraph names what is attached, or begins the list of it."""
+    return len(text) <= 90 and _ATTACHMENT.fullmatch(text) is not None
+
+
+def signed_and_dated(text: str) -> tuple[str, str] | None:
+    """Return the organ and the date of a paragraph that is both and nothing else."""
+    match = _SIGNED_AND_DATED.fullmatch(text) if len(text) <= 64 else None
+    return (match["organ"], match["date"]) if match else None
+
+
+def furniture(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Return the paragraphs that are lines of the page or the site, wherever they stand."""
+    return frozenset(
+        index for index, one in enumerate(paragraphs) if is_site_line(one.text) or is_page_number(one.text)
+    )
+
+
+def read_back(paragraphs: Sequence[Paragraph], dropped: frozenset[int], end: int) -> Back:
+    """Find signature, date and attachments around the end, before which the text stands; what follows is none.
+
+    ``dropped`` are lines of the page. Raises nothing: a report without an end has no signature.
+    """
+    after = frozenset(range(end, len(paragraphs)))
+    signature, date = _signed_after(paragraphs[end : end + _SIGNED])
+    gone = set(dropped | after)
+    index = end - 1
+    while index > max(end - 1 - _TAIL, 0):
         text = paragraphs[index].text
-        listed = _attachments(paragraphs, index, dropped)
-        both = SIGNED_AND_DATED.fullmatch(text) if len(text) <= 64 else None
-        if both:
-            signature, date = both["organ"], both["date"]
-        elif is_date(text):
-            date = text.strip("（()）")
-        elif is_organ(text) and (date is not None or signature is not None or index == len(paragraphs) - 1):
-            signature = re.sub("[（(](?:盖章|章|公章|印章)[）)]$", "", text)
-        elif listed is not None:
-            dropped.update(range(listed, index + 1))
+        listed = _attachments(paragraphs, index, gone)
+        if listed is not None:
+            gone.update(range(listed, index + 1))
             index = listed
-        elif not (index in dropped or _CLOSING.fullmatch(text) or _CONTACT.fullmatch(text)):
+        elif signed_and_dated(text) or is_date(text) or is_organ(text):
+            signature, date = _signed(text, signature, date)
+        elif not (index in gone or is_closing(text) or _CONTACT.fullmatch(text)):
             break
-        dropped.add(index)
+        gone.add(index)
         index -= 1
-    return Back(signature, date, frozenset(dropped))
+    return Back(signature, date, frozenset(gone))
+
+
+def _signed_after(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
+    """Return signature and date from the first paragraphs after a text; an organ in an attached table is neither."""
+    signature = date = None
+    for place, one in enumerate(paragraphs):
+        signs = place == 0 or any(is_date(other.text) for other in paragraphs[place + 1 : place + 3])
+        if signs or not is_organ(one.text):
+            signature, date = _signed(one.text, signature, date)
+    return signature, date
+
+
+def _signed(text: str, signature: str | None, date: str | None) -> tuple[str | None, str | None]:
+    """Return signature and date with what a paragraph says of them; what is known already stays.
+
+    Where the party's committee and the government sign together, the government is who reports.
+    """
+    if both := signed_and_dated(text):
+        return signature or both[0], date or both[1]
+    if is_date(text):
+        return signature, date or unspaced(text).strip("（()）")
+    if is_organ(text) and (signature is None or signature.startswith("中共")):
+        return re.sub("[（(](?:盖章|章|公章|印章)[）)]$", "", unspaced(text)), date
+    return signature, date
 
 
 def _attachments(paragraphs: Sequence[Paragraph], last: int, dropped: Container[int]) -> int | None:
@@ -104,17 +175,4 @@ def _attachments(paragraphs: Sequence[Paragraph], last: int, dropped: Container[
     index = last
     while index > 0 and last - index < _TAIL and (index in dropped or _LISTED.fullmatch(paragraphs[index].text[:80])):
         index -= 1
-    return index if index > 0 and _ATTACHMENT.fullmatch(paragraphs[index].text[:90]) else None
-
-
-def _after_signature(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Return what follows a signature with its date, where that is less than a fifth of the text (attached tables)."""
-    whole = sum(len(one.text) for one in paragraphs)
-    after = 0
-    for index in range(len(paragraphs) - 1, 1, -1):
-        if is_date(paragraphs[index].text) and is_organ(paragraphs[index - 1].text):
-            return set(range(index + 1, len(paragraphs)))
-        after += len(paragraphs[index].text)
-        if after * 5 > whole:
-            break
-    return set()
+    return index if index > 0 and is_attachment(paragraphs[index].text) else None

@@ -4,40 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jinshi_cli.importing.outline.front import Front
 from jinshi_cli.importing.outline.levels import TITLE
 from jinshi_cli.importing.outline.markers import LAST, MOST_MARKS, Mark
+from jinshi_cli.importing.outline.model import Remark
 from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.messages import _
 
 
-def doubts_of(front: Front, organ: str, year: int | None, placed: Sequence[Placed], text: str) -> Iterator[str]:
-    """Yield one sentence for each thing that is missing or odd, in the user's language."""
-    if not front.title:
-        yield _("the text has no title; write it into the file")
-    if not organ:
-        yield _("the text does not say who reports; write the organ into the file")
-    if year is None:
-        yield _("the text names no year; write the year reported on into the file")
+def of_headings(placed: Sequence[Placed], text: str) -> Iterator[Remark]:
+    """Yield what is odd about headings, in the user's language, each with the heading that it is about."""
     yield from _numbers(placed, text)
     unnumbered = [one for one in placed if one.mark.start == one.mark.end]
     if unnumbered:
         message = _("{count} headings have no number, the first is “{first}”; see whether they are headings")
-        yield message.format(count=len(unnumbered), first=_words(unnumbered[0], text))
+        first = _words(unnumbered[0], text)
+        yield _remark(unnumbered[0], text, message.format(count=len(unnumbered), first=first))
     for one in placed:
         if one.mark.end > one.mark.start and text[one.mark.end : one.mark.end + 1] in {"", "\n"}:
             message = _("“{marker}” has no title on its line; see whether it is lost")
-            yield message.format(marker=text[one.mark.start : one.mark.end])
+            yield _remark(one, text, message.format(marker=text[one.mark.start : one.mark.end]))
 
 
-def unread(marks: Sequence[Mark], text: str) -> Iterator[str]:
+def unread(marks: Sequence[Mark], text: str) -> Iterator[Remark]:
     """Say that there are more markers than are read, and after which one no more are."""
     if len(marks) >= MOST_MARKS:
         message = _("there are more than {count} markers; what follows “{marker}” at character {place} has no outline")
-        yield message.format(count=MOST_MARKS, marker=text[marks[-1].start : marks[-1].end], place=marks[-1].start)
+        words = text[marks[-1].start : marks[-1].end]
+        yield Remark(marks[-1].start, words, message.format(count=MOST_MARKS, marker=words, place=marks[-1].start))
 
 
-def _numbers(placed: Sequence[Placed], text: str) -> Iterator[str]:
+def _numbers(placed: Sequence[Placed], text: str) -> Iterator[Remark]:
     """Say where a printed number is not the one that is due after its sibling's."""
     latest: dict[int, Placed] = {}
     for one in placed:
@@ -47,7 +43,11 @@ def _numbers(placed: Sequence[Placed], text: str) -> Iterator[str]:
             continue
         if one.mark.number != before.mark.number + 1 and one.mark.style != "sequence":
             message = _("“{marker}” follows “{before}”; see whether a heading is missing or has a wrong number")
-            yield message.format(marker=_words(one, text), before=_words(before, text))
+            yield _remark(one, text, message.format(marker=_words(one, text), before=_words(before, text)))
+
+
+def _remark(one: Placed, text: str, why: str) -> Remark:
+    return Remark(one.mark.start, _words(one, text), why)
 
 
 def _words(one: Placed, text: str) -> str:

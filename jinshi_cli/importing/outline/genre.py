@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from jinshi_cli.importing.outline.model import Node, NotAReport, Paragraph
 from jinshi_cli.messages import _
 
-_GOVERNING_BY_LAW = re.compile("法治(?:政府|建设|工作)|依法行政|依法治[国省市县区镇乡街校理]")
+_GOVERNING_BY_LAW = re.compile("法治[一-鿿]{0,6}(?:政府|建设|工作)|依法行政|依法治[国省市州盟县区旗镇乡街校理]")
 _LAW = re.compile("法治|依法|执法|普法|合法性|行政复议")
 LEAST_LAW = 2
 """Words on law in a thousand characters of a text without a title; the reports of the tests have 3.8 to 38."""
@@ -16,10 +17,15 @@ LEAST_LAW = 2
 _OPENING = 12
 """Paragraphs before the chapters in which a text without a title may say what it is."""
 _OTHER_TITLE = re.compile(
-    "[^。；]{2,60}(?:报告|总结|方案|意见|通知|办法|规定|条例|纲要|细则|要点|计划|规划|预算|决算|公报|公告|决定|讲话|研究|思考|探析)"
+    "[^。；]{2,60}(?:报告|总结|方案|意见|通知|办法|规定|条例|纲要|细则|要点|计划|规划|预算|决算|公报|公告|决定|讲话|研究|思考|探析|解读)"
     "(?:[（(][^（）()]{0,20}[）)])?"
 )
 _AS_FOLLOWS = re.compile("(?:报告|汇报|总结|情况)[^。]{0,8}如下|如下[:：]")
+_OTHER_OPENING = re.compile(
+    "(?:通知|解读|意见|要求|方案|安排)如下|制定(?:本|以下|如下)[一-鿿]{0,4}(?:方案|办法|细则|意见|要点|计划|规定)"
+)
+"""What a text says before its chapters that orders, plans or explains and does not report."""
+_YEARLY = re.compile("(?:20[0-9]{2}|二[〇○零]..)年|今年|一年来|[本全]年")
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
 MOST_ARTICLES = 3
 """Paragraphs that begin with 第…条 in a report; laws have one for each article."""
@@ -40,10 +46,19 @@ def require_report(title: str, paragraphs: Sequence[Paragraph], nodes: Sequence[
     roles = {node.role for node in nodes} - {None}
     if not nodes or not roles and all(_SENTENCE_ITEM.match(node.marker) for node in nodes):
         raise NotAReport(_("the text has no chapters (一、二、三、 or titles on their own lines); give a whole report"))
-    if not title and len(roles) < 2 and not any(_AS_FOLLOWS.search(one.text[-60:]) for one in paragraphs[:_OPENING]):
+    if not title and not _reports([one for one in paragraphs[:_OPENING] if one.start < nodes[0].end], roles):
         raise NotAReport(
             _("nothing in the text says that it reports (报告, 总结, 情况如下); give the text of a report")
         )
+
+
+def _reports(opening: Sequence[Paragraph], roles: AbstractSet[str | None]) -> bool:
+    """Tell whether a text without a title says that it reports: by its opening, its chapters, or something of both."""
+    ends = [one.text[-60:] for one in opening]
+    if any(_OTHER_OPENING.search(end) for end in ends):
+        return False
+    looks_back = any(_YEARLY.match(one.text) for one in opening)
+    return len(roles) > 1 or any(_AS_FOLLOWS.search(end) for end in ends) or looks_back and "problems" in roles
 
 
 def _require_opening(paragraphs: Sequence[Paragraph]) -> None:

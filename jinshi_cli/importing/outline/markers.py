@@ -118,6 +118,18 @@ def marks_of(index: int, paragraph: Paragraph) -> Iterator[Mark]:
         match = match.lastgroup == "comma" and _GLUED.match(text, position) or _INSIDE.search(text, position)
 
 
+def mark_at_start(index: int, paragraph: Paragraph) -> Mark | None:
+    """Return the marker with which the paragraph that has this index begins, None where it begins with none."""
+    match = _AT_START.match(paragraph.text)
+    mark = _mark(match, index, paragraph) if match else None
+    return mark if mark and not mark.weak else None
+
+
+def begins_with_marker(text: str) -> bool:
+    """Tell whether a text begins with something that looks like a marker."""
+    return mark_at_start(0, Paragraph(0, len(text), text)) is not None
+
+
 def _mark(match: re.Match[str], index: int, paragraph: Paragraph) -> Mark:
     style = match.lastgroup or ""
     written = match[style].rstrip()

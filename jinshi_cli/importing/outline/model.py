@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,22 @@ class Node(NamedTuple):
     children: tuple[Node, ...]
 
 
+class Remark(NamedTuple):
+    """What a person should look at: the offset in the text and the words there, and why, in the user's language.
+
+    What is said of the whole has no offset, and no words or those that stand outside the text.
+    """
+
+    start: int | None
+    words: str
+    why: str
+
+
 class Outline(NamedTuple):
     """A report taken apart: every character lies in the preamble, in a node or in a dropped span, or is blank.
 
-    ``dropped`` holds the title, its repetition and what belongs to the page and not to the text. ``doubts`` are
-    sentences for a person's eye, in the user's language.
+    ``dropped`` holds the title, its repetition and what belongs to the page and not to the text; ``second`` is where
+    another report begins in what was dropped after the text, if one does.
     """
 
     title: str
@@ -47,7 +59,8 @@ class Outline(NamedTuple):
     preamble: Span | None
     nodes: tuple[Node, ...]
     dropped: tuple[Span, ...]
-    doubts: tuple[str, ...]
+    second: int | None
+    doubts: tuple[Remark, ...]
 
 
 def numbered(nodes: Sequence[Node]) -> Iterator[tuple[str, Node]]:
@@ -57,6 +70,15 @@ def numbered(nodes: Sequence[Node]) -> Iterator[tuple[str, Node]]:
         ref, node = waiting.pop()
         yield ref, node
         waiting += [(f"{ref}.{number}", child) for number, child in reversed(list(enumerate(node.children, 1)))]
+
+
+_APART = "(?:[0-9０-９]{1,4}|[^ \u30000-9０-９])"
+_SPACED_OUT = re.compile(rf"{_APART}(?:[ \u3000]+{_APART})+")
+
+
+def unspaced(text: str) -> str:
+    """Return a line without the blanks that set its characters apart to fill its width (``金 石 镇``)."""
+    return re.sub("[ \u3000]+", "", text) if len(text) <= 200 and _SPACED_OUT.fullmatch(text) else text
 
 
 class Paragraph(NamedTuple):

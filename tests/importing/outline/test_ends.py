@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.importing.outline import outline
+from jinshi_cli.importing.outline import Said, outline
 from jinshi_cli.importing.outline.back import is_date, is_organ, is_page_number, is_site_line
-from jinshi_cli.importing.outline.front import organ_of, place_of, year_of
+from jinshi_cli.importing.outline.organ import organ_of, place_of
 from jinshi_cli.importing.outline.roles import chapter_role
+from jinshi_cli.importing.outline.year import year_of
 
 BODY = "2021年，我镇推进依法行政。\n一、工作成效\n（一）领导。\n（二）执法。\n二、存在问题\n人员不足。"
 
@@ -73,11 +74,11 @@ def test_title(lines, title):
 
 def test_a_title_from_outside_is_used_where_the_text_has_none():
     assert (
-        outline(BODY, title="金石镇2021年法治政府建设年度报告-潮安区人民政府网").title
+        outline(BODY, Said("金石镇2021年法治政府建设年度报告-潮安区人民政府网")).title
         == "金石镇2021年法治政府建设年度报告"
     )
-    assert outline(BODY, title="首页").title == ""
-    assert any("title" in doubt for doubt in outline(BODY).doubts)
+    assert outline(BODY, Said("首页")).title == ""
+    assert any("title" in doubt.why for doubt in outline(BODY).doubts)
 
 
 def test_the_end():
@@ -133,7 +134,7 @@ def test_doubts():
     text = f"金石镇法治政府建设年度报告\n{BODY}\n四、其他\n完善制度体系。修订制度14项，废止2项。\n严格行政执法。立案96件，处罚91件。\n五、\n无。".replace(
         "2021", "今"
     )
-    found = " ".join(outline(text).doubts)
+    found = " ".join(doubt.why for doubt in outline(text).doubts)
     assert all(
         words in found
         for words in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.importing.outline import NotAReport, outline
+from jinshi_cli.importing.outline import NotAReport, Said, outline
 
 NEWS = "某区召开法治政府建设推进会\n6月3日，某区召开法治政府建设推进会。会议指出，一是要提高站位；二是要压实责任。\n会议强调，要依法行政。"
 NOVEL = "第一章 归来\n雨下了一夜。\n一、\n他推开门，屋里没有人。\n二、\n第二天，雨停了。"
@@ -28,7 +28,7 @@ def test_refused(text, missing):
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_forced(text):
-    found = outline(text, title="某文", force=True)
+    found = outline(text, Said("某文"), force=True)
     assert (found.title, found.nodes, found.dropped, len(found.doubts)) == ("某文", (), (), 1)
     assert found.preamble is None or text[found.preamble.start : found.preamble.end] == text.strip()
 

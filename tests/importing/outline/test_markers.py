@@ -61,4 +61,6 @@ def test_examples_are_known():
 def test_more_markers_than_any_report_has_are_left_as_text():
     found = outline("某镇2021年法治政府建设年度报告\n一、成效\n" + "首先，" * (MOST_MARKS + 1) + "\n二、不足\n不足。")
     assert [node.marker for node in found.nodes] == ["一、"]
-    assert found.doubts[0].startswith(f"there are more than {MOST_MARKS} markers; what follows “首先，” at character")
+    assert found.doubts[0].why.startswith(
+        f"there are more than {MOST_MARKS} markers; what follows “首先，” at character"
+    )
