@@ -21,6 +21,12 @@ _TOKEN = re.compile(
     rf"[{re.escape(_OPENING)}]{{0,3}}(?:[0-9A-Za-z.,%+/~-]{{1,40}}|.)?[{re.escape(_CLOSING)}]{{0,3}}", re.DOTALL
 )
 
+RUNNING_TEXT = re.compile("[，。；、]")
+"""What running text has, and headings and entries of a table mostly have not."""
+_IN_NUMBER = re.compile(
+    r"(?![0-9]{1,2}[.．、](?![0-9]))[0-9.,%％‰万亿余多]|[^，。；：、\s][^，。；：\s]{0,3}[，。；、]"
+)
+"""What goes on with a number: its digits, or a unit that a mark ends soon."""
 _NEAR_FULL = 4
 """Columns by which a full line may be shorter: two characters that may not stand apart."""
 _OVERHANG = 8
@@ -33,7 +39,8 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
     """Return the paragraphs that the lines make, without outer blanks; an empty line ends a paragraph.
 
     A line goes on in the next one where it was broken at the width at which the lines of the text are broken, or
-    where it stops at a comma, or the next begins with one; not where the next line is indented or numbered.
+    where it stops at a comma or inside a number, or the next begins with a comma; not where the next line is indented
+    or numbered.
     """
     if len(lines) == 1:
         return [text for line in lines if (text := line.strip())]
@@ -97,7 +104,14 @@ def goes_on(before: str, line: str, first: str, column: int | None) -> bool:
     if _MARKER.match(text):
         heading = _MARKER.match(first) and "。" not in first
         return full and not heading and not ends_sentence(before)
-    return full or before[-1:] in "，、,（《“‘〈【〔" or text[0] in "，。；、）》”’】〕"
+    stops = before[-1:] in "，、,（《“‘〈【〔" or text[0] in "，。；、）》”’】〕"
+    return full or stops or is_inside_number(before, text)
+
+
+def is_inside_number(before: str, after: str) -> bool:
+    """Tell whether a line of running text breaks off in a number that the next line goes on with."""
+    broken = before[-1:].isdigit() and _IN_NUMBER.match(after) is not None
+    return broken and RUNNING_TEXT.search(before) is not None
 
 
 def token(text: str) -> str:

@@ -10,7 +10,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jinshi_cli.importing.readers.characters import printed, width
-from jinshi_cli.importing.readers.lines import begins_with_marker, ends_sentence, glue, token
+from jinshi_cli.importing.readers.lines import (
+    RUNNING_TEXT,
+    begins_with_marker,
+    ends_sentence,
+    glue,
+    is_inside_number,
+    token,
+)
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
 
 _DASH = r"[-—–－‐·•~～\s]{0,4}"
@@ -39,6 +46,10 @@ _FAR = 0.4
 """Parts of the text's width by which a line is moved in that stands at the right, as signatures do."""
 _TALL = 1.15
 """How much larger than the text's the type of a title is."""
+_EARLY = 10
+"""In a ragged text more than one line in so many stops in a sentence before it is full."""
+_ROW = re.compile(r"[⺀-鿿＀-￯] +\S|\S +[⺀-鿿＀-￯]")
+"""A gap between entries; no space is printed beside Chinese characters."""
 _APART = 1.4
 """How much wider than between lines the space between paragraphs is, where there is one."""
 
@@ -52,6 +63,8 @@ class _Measure(NamedTuple):
     leading: float
     indented: bool
     """Whether paragraphs begin with an indent."""
+    ragged: bool
+    """Whether lines are broken before they are full."""
 
 
 def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
@@ -64,12 +77,12 @@ def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     found: list[str] = []
     before: PrintedLine | None = None
     for body in bodies:
-        measure = _measure(body) if len(body) >= 12 else whole
+        measure = _measure(body)._replace(ragged=whole.ragged) if len(body) >= 12 else whole
         for line in body:
             text = printed(_without_radicals(line.text))
             if not text:
                 continue
-            if before is not None and found and _goes_on(before, line, measure):
+            if before is not None and found and _goes_on(before, line, found[-1], measure):
                 found[-1] += glue(found[-1], text)
             else:
                 found.append(text)
@@ -122,26 +135,75 @@ def _measure(lines: Sequence[PrintedLine]) -> _Measure:
     left, right = lefts[len(lefts) // 10], full[len(full) // 2]
     right = max(right, left + _NARROWEST * size)
     moved = sum(1 for line in body if _INDENT * size < line.left - left < _FAR * (right - left))
-    return _Measure(left, right, size, leading, moved * 10 > len(body))
+    measure = _Measure(left, right, size, leading, moved * 10 > len(body), ragged=False)
+    broken = sum(1 for one, other in pairwise(body) if _breaks_early(one, other, measure))
+    return measure._replace(ragged=broken * _EARLY > len(body))
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool:
-    """Tell whether a line goes on with the paragraph that the line before belongs to."""
+def _breaks_early(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool:
+    """Tell whether a line of running text stops in a sentence although there is room for what begins the next one."""
+    begins = line.left > measure.left + _INDENT * line.size or begins_with_marker(line.text)
+    return _has_room(before, line, measure) and not begins and _stops_inside(before.text)
+
+
+def _has_room(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool:
+    """Tell whether the first word of a line would have stood in the line before."""
+    size = max(line.size, 1.0)
+    next_word = width(token(line.text.strip())) * size / 2
+    return before.right + next_word < measure.right + 0.3 * size and before.right < measure.right - 1.2 * size
+
+
+def _stops_inside(text: str) -> bool:
+    return RUNNING_TEXT.search(text) is not None and not ends_sentence(text)
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, paragraph: str, measure: _Measure) -> bool:
+    """Tell whether a line goes on with the paragraph, of which the line before is the last so far."""
     size = max(line.size, 1.0)
     if abs(line.size - before.size) > 0.15 * size:
         return False
     if _is_title(before, measure) and _is_title(line, measure):
         return True
-    next_word = width(token(line.text.strip())) * size / 2
-    if before.right + next_word < measure.right + 0.3 * size and before.right < measure.right - 1.2 * size:
-        return before.text.rstrip()[-1:] in tuple("，、") and not line.left > measure.left + _INDENT * size
+    if _has_room(before, line, measure):
+        return line.left <= measure.left + _INDENT * size and _is_broken(before, line, paragraph, measure)
     ended = ends_sentence(before.text)
     if line.left > measure.left + _INDENT * size:
         far = line.left > measure.left + _FAR * (measure.right - measure.left)
-        return not (ended or far) and abs(line.left - before.left) < _INDENT * size
+        return not (ended or far or measure.ragged) and abs(line.left - before.left) < _INDENT * size
+    return not (ended and (begins_with_marker(line.text) or _is_apart(before, line, measure)))
+
+
+def _is_apart(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool:
     gap = before.bottom - line.bottom
-    apart = gap > _APART * measure.leading or (gap <= 0 and not measure.indented)
-    return not (ended and (begins_with_marker(line.text) or apart))
+    return gap > _APART * measure.leading or (gap <= 0 and not measure.indented)
+
+
+def _is_broken(before: PrintedLine, line: PrintedLine, paragraph: str, measure: _Measure) -> bool:
+    """Tell whether a paragraph goes on at the left edge after a line that was not full.
+
+    It does after a comma and inside a number. Where paragraphs are moved in, what is not goes on with a sentence or a
+    numbered heading, and in a ragged text with any first line; where they are not, running text goes on if the text is
+    ragged. The rows of a table do not.
+    """
+    text = before.text.rstrip()
+    if text[-1:] in tuple("，、"):
+        return True
+    if _is_row(line.text.strip()) or _is_row(text) and not RUNNING_TEXT.search(line.text):
+        return False
+    if is_inside_number(paragraph, line.text.strip()):
+        return True
+    ended = ends_sentence(text)
+    if begins_with_marker(line.text) or ended and not (measure.indented and measure.ragged):
+        return False
+    if measure.indented:
+        first = measure.ragged and before.left > measure.left + _INDENT * line.size
+        return first or RUNNING_TEXT.search(paragraph) is not None or begins_with_marker(paragraph)
+    heading = begins_with_marker(paragraph) and "。" not in paragraph
+    return measure.ragged and _stops_inside(paragraph) and not heading and not _is_apart(before, line, measure)
+
+
+def _is_row(text: str) -> bool:
+    return _ROW.search(text) is not None and RUNNING_TEXT.search(text) is None
 
 
 def _is_title(line: PrintedLine, measure: _Measure) -> bool:

@@ -115,6 +115,25 @@ def columns(text: str) -> float:
     return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
+def ragged(
+    paragraphs: Sequence[str], indent: float = 2, size: float = 16, widths: Sequence[int] = (28, 22, 25, 20)
+) -> list[list[tuple[str, float, float, float]]]:
+    """Pages whose lines are broken at widths that change from line to line, inside words and numbers too."""
+    lines: list[tuple[str, float]] = []
+    for paragraph in paragraphs:
+        room, line = indent, ""
+        for character in paragraph:
+            if (
+                columns(line + character) > widths[len(lines) % len(widths)] - room
+                and character not in "，。；：、！？）》”%"
+            ):
+                lines.append((line, room))
+                room, line = 0.0, ""
+            line += character
+        lines.append((line, room))
+    return _pages(lines, size, 22)
+
+
 def printed(
     paragraphs: Sequence[str], size: float = 16, per_line: int = 28, per_page: int = 22
 ) -> list[list[tuple[str, float, float, float]]]:
@@ -133,6 +152,12 @@ def printed(
                 indent, line = 0.0, ""
             line += character
         lines.append((line, indent))
+    return _pages(lines, size, per_page)
+
+
+def _pages(
+    lines: Sequence[tuple[str, float]], size: float, per_page: int
+) -> list[list[tuple[str, float, float, float]]]:
     step = 1.85 * size
     return [
         [

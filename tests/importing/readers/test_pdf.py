@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from importing.readers.making import pdf, printed
+from importing.readers.making import pdf, printed, ragged
 from importing.readers.test_layouts import REPORTS, report_of
 
 from jinshi_cli.importing.readers import Unreadable, read
@@ -33,6 +33,45 @@ def test_pages_give_the_paragraphs_that_were_set_without_heads_and_numbers(path,
     document = read(pdf(pages), "report.pdf")
     assert list(document.paragraphs) == lines
     assert (document.kind, document.encoding) == ("pdf", None)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_ragged_lines_that_end_in_a_sentence_or_a_number_are_no_paragraphs(path):
+    lines = report_of(path)[1]
+    assert list(read(pdf(ragged(lines)), "report.pdf").paragraphs) == lines
+
+
+def test_ragged_lines_without_an_indent_go_on_inside_a_sentence():
+    lines = [
+        "一、主要成效",
+        "（一）规范执法",
+        "全年办结行政处罚案件共1234件，罚款3.5万元，其中简易程序1200件，普通程序34件，均依法公示，无一撤销。",
+        "（二）普法",
+        "开展普法活动20余场次，发放资料3000份，覆盖村（社区）12个，群众满意率98.5%，比上年提高2个百分点。",
+        "二、存在问题",
+        "执法队伍力量不足，持证人员占比不高，普法的形式还比较单一。",
+    ]
+    assert list(read(pdf(ragged(lines, indent=0)), "report.pdf").paragraphs) == lines
+
+
+def test_a_number_that_is_broken_at_a_lines_end_is_one():
+    page = [
+        ("全年办结案件，共12", 72, 700, 16),
+        ("34件，", 72, 670, 16),
+        ("罚款5", 72, 640, 16),
+        ("万元。", 72, 610, 16),
+        ("字" * 26, 72, 580, 16),
+        ("末。", 72, 550, 16),
+    ]
+    assert read(pdf([page]), "x").paragraphs == ("全年办结案件，共1234件，罚款5万元。", "字" * 26 + "末。")
+
+
+def test_rows_of_a_table_are_not_joined_in_a_ragged_text():
+    rows = [("类别 件数", 72, 100, 16), ("行政处罚", 72, 70, 16), ("12件", 300, 70, 16), ("许可 3件", 72, 40, 16)]
+    first, *_others = ragged(TEXT)
+    body = [line for line in first if line[2] > 130]
+    found = read(pdf([body + rows]), "x").paragraphs
+    assert found[-3:] == ("类别 件数", "行政处罚 12件", "许可 3件")
 
 
 @pytest.mark.parametrize("form", ["{}", "- {} -", "—{}—", "第{}页", "第 {} 页 共 9 页", "{}/9", "第{}页，共9页"])

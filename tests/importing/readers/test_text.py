@@ -130,6 +130,20 @@ def test_a_line_that_stops_at_a_comma_goes_on_unless_the_next_is_numbered_or_mov
     assert read("坚持依法行政，\n　　推动。".encode(), "x").paragraphs == ("坚持依法行政，", "推动。")
 
 
+def test_a_line_that_breaks_off_in_a_number_goes_on():
+    text = "全年办结案件，共12\n34件，罚款5\n万元。\n发放资料，合计2万余\n份。\n共办结，12\n3.普法\n12\n34件"
+    expected = (
+        "全年办结案件，共1234件，罚款5万元。",
+        "发放资料，合计2万余",
+        "份。",
+        "共办结，12",
+        "3.普法",
+        "12",
+        "34件",
+    )
+    assert read(text.encode(), "x").paragraphs == expected
+
+
 def test_headings_and_signatures_are_paragraphs_of_their_own():
     lines = (
         "某镇2021年报告",
