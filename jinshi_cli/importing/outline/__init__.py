@@ -16,6 +16,7 @@ from jinshi_cli.importing.outline.doubts import of_headings, unread
 from jinshi_cli.importing.outline.end import End, end_of
 from jinshi_cli.importing.outline.front import Front, read_front
 from jinshi_cli.importing.outline.genre import require_report
+from jinshi_cli.importing.outline.inside import in_running_text
 from jinshi_cli.importing.outline.leads import with_leads
 from jinshi_cli.importing.outline.levels import Levels
 from jinshi_cli.importing.outline.markers import MOST_MARKS, Mark, marks_of
@@ -81,6 +82,7 @@ def outline(text: str, said: Said = _NOTHING_SAID, *, year: int | None = None, f
 
 
 def _placed(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: Sequence[Mark]) -> list[Placed]:
+    marks = in_running_text(marks, paragraphs, body)
     titles = {mark.start: mark for mark in chapter_titles(paragraphs, body, marks)}
     marks = sorted(
         [*(mark for mark in marks if mark.start not in titles), *titles.values()], key=lambda mark: mark.start
