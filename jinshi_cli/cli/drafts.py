@@ -21,8 +21,10 @@ from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.importing.written import State, state, written
 from jinshi_cli.messages import _, install
 from jinshi_cli.report.digest import blake2b
+from jinshi_cli.report.load import load
+from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
-from jinshi_cli.report.source import unreadable
+from jinshi_cli.report.source import read_source, unreadable
 
 _REPORTS_A_PROCESS = 100
 """Reports after which a process is replaced, so that what libraries keep does not add up."""
@@ -37,12 +39,16 @@ class Wanted(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of one file of several; ``message`` says why it was refused."""
+    """What became of one file of several: the exit status that it would have alone, and why it was refused.
+
+    ``doubts`` are those of the draft, whether it is written now or stands there already.
+    """
 
     name: str
     done: Literal["written", "unchanged", "refused"]
-    message: str
-    doubts: int
+    doubts: int = 0
+    status: ExitStatus = ExitStatus.DONE
+    message: str = ""
 
 
 def drafted(data: bytes, name: str, wanted: Wanted) -> Draft:
@@ -82,6 +88,11 @@ def standing(path: Path, data: bytes, file: str, wanted: Wanted) -> State:
         raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
     # What is asked for besides the file may give another draft.
     return "outdated" if found == "unchanged" and (wanted.year or wanted.force) else found
+
+
+def kept(path: Path) -> Report:
+    """Return the draft that stands at a place, where it is this program's own and nobody has edited it."""
+    return load(read_source(path))
 
 
 def _require_plain(path: Path) -> None:
@@ -171,7 +182,8 @@ def import_all(todo: Sequence[tuple[str, Path]], wanted: Wanted, jobs: int, lang
                 yield future.result()
             except BrokenProcessPool:
                 # One process that is killed ends all of them.
-                yield Outcome(file, "refused", _("{file}: its process was ended; import it again").format(file=file), 0)
+                message = _("{file}: its process was ended; import it again").format(file=file)
+                yield Outcome(file, "refused", status=ExitStatus.INVALID_REPORT, message=message)
 
 
 def _begin(language: str) -> None:
@@ -187,15 +199,16 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
     try:
         data = bytes_of(Path(file))
         if standing(path, data, file, wanted) == "unchanged":
-            return Outcome(file, "unchanged", "", 0)
+            return Outcome(file, "unchanged", len(kept(path).doubts))
         made = drafted(data, file, wanted)
         write_draft(path, written(made.report, data, Path(file).name), data, file, wanted)
     except CommandError as error:
-        return Outcome(file, "refused", error.message, 0)
+        return Outcome(file, "refused", status=error.status, message=error.message)
     except Exception as error:
         message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
         with contextlib.suppress(KeyError):
             if os.environ["JINSHI_DEBUG"]:
                 raise
-        return Outcome(file, "refused", f"{file}: {message.format(error=type(error).__name__)}", 0)
-    return Outcome(file, "written", "", len(made.report.doubts))
+        told = f"{file}: {message.format(error=type(error).__name__)}"
+        return Outcome(file, "refused", status=ExitStatus.INTERNAL_ERROR, message=told)
+    return Outcome(file, "written", len(made.report.doubts))

@@ -12,11 +12,11 @@ import typer
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.drafts import (
-    Outcome,
     Wanted,
     bytes_of,
     drafted,
     import_all,
+    kept,
     places,
     require_free,
     standing,
@@ -35,6 +35,9 @@ from jinshi_cli.report.model import Report, metrics_of, walk
 app = new_app()
 
 _MOST_JOBS = 64
+_GRAVEST_FIRST = (ExitStatus.INTERNAL_ERROR, ExitStatus.INVALID_REPORT, ExitStatus.NOT_WRITTEN, ExitStatus.DONE)
+"""Which status many files have together: that of the one which came off worst. A file that could not be read is worse
+than a draft that could not be written, for there is nothing to be written yet."""
 
 
 @command(
@@ -116,7 +119,9 @@ def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repair
     if repairs is not None:
         require_free(Path(repairs), wanted)
     if output is not None and standing(Path(output), data, file, wanted) == "unchanged" and repairs is None:
-        return Answer("", (_("{file} is up to date").format(file=output),))
+        report = kept(Path(output))
+        up_to_date = _("{file} is up to date").format(file=output)
+        return Answer("", (up_to_date, *doubts_told(report, output), _summary(report, output)))
     made = drafted(data, file, wanted)
     if repairs is not None:
         write(Path(repairs), record(made))
@@ -146,16 +151,16 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
         message = _("{file} could not be written: {reason}").format(file=folder, reason=error.strerror or error)
         raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
     done: Counter[str] = Counter()
-    refused: list[Outcome] = []
+    statuses: set[ExitStatus] = set()
     doubts = 0
     for outcome in import_all(places(files, folder), wanted, jobs, language()):
         done[outcome.done] += 1
         doubts += outcome.doubts
+        statuses.add(outcome.status)
         if outcome.done == "refused":
-            refused.append(outcome)
             call.environment.tell(f"jinshi: {outcome.message}")
         call.environment.progress(f"{done.total()}/{len(files)} {outcome.name}")
     call.environment.progress("")
     message = _("written: {written}, unchanged: {unchanged}, refused: {refused}; to be looked at: {doubts}")
     told = message.format(written=done["written"], unchanged=done["unchanged"], refused=done["refused"], doubts=doubts)
-    return Answer("", (told,), ExitStatus.INVALID_REPORT if refused else ExitStatus.DONE)
+    return Answer("", (told,), next(status for status in _GRAVEST_FIRST if status in statuses))

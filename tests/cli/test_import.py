@@ -90,6 +90,36 @@ def test_an_edited_draft_is_not_written_over(file, tmp_path):
     assert made.read_bytes() == first
 
 
+def test_a_draft_that_is_up_to_date_still_has_its_doubts(tmp_path):
+    files = []
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(REPORT.replace("继续努力。", "继续努力，新建站点3个。"), encoding="utf-8")
+        files.append(str(path))
+    made = tmp_path / "a.yaml"
+    for said in ("to be looked at: 1", "is up to date"):
+        ran = run("import", files[0], "-o", str(made), "--lang", "en")
+        assert (ran.status, said in ran.err, "3个" in ran.err) == (0, True, True)
+        assert "to be looked at: 1; now: jinshi -r" in ran.err
+    for counts in ("written: 2, unchanged: 0", "written: 0, unchanged: 2"):
+        ran = run("import", *files, "-o", str(tmp_path / "out"), "--lang", "en")
+        assert f"{counts}, refused: 0; to be looked at: 2" in ran.err
+
+
+def test_many_end_with_the_status_that_the_worst_of_them_has_alone(tmp_path):
+    files, folder = several(tmp_path), tmp_path / "out"
+    good = [file for file in files if "novel" not in file]
+    assert run("import", *good, "-o", str(folder)).status == 0
+    edited = folder / "report-1.yaml"
+    edited.write_text(edited.read_text(encoding="utf-8").replace("organ: 某县", "organ: 别县"), encoding="utf-8")
+    assert run("import", good[1], "-o", str(edited)).status == 4
+    assert run("import", good[1], "-o", str(folder)).status == 4
+    ran = run("import", *good, "-o", str(folder), "--lang", "en")
+    assert (ran.status, "unchanged: 3, refused: 1" in ran.err) == (4, True)
+    assert run("import", *files, "-o", str(folder)).status == 3
+    assert "别县" in edited.read_text(encoding="utf-8")
+
+
 def test_a_changed_source_gives_a_new_draft(file, tmp_path):
     made = tmp_path / "r.yaml"
     run("import", str(file), "-o", str(made))
