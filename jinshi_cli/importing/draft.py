@@ -37,6 +37,8 @@ _SHOWN = 40
 """Characters of what was left out that a doubt shows."""
 _MOST_ALIKE = 20
 """Times that the same words with the same figure may stand in a node, each of which must be told apart."""
+_MOST_REPAIRS = 500
+"""Repairs that are listed for a person to look at; reports have some ten, and of more there is said how many."""
 _AROUND = 8
 """Characters of the text shown on either side of a repair that is to be looked at."""
 _LOST_NOTE = "原文此处有缺损，数值无法确知。"
@@ -183,7 +185,7 @@ class _Drafting:
                 offset += len(line)
                 if not stripped:
                     continue
-                if signs and (first == 0 or self._text[:first].rstrip(" \t\u3000\u00a0")[-1:] == "\n"):
+                if signs and _begins_line(self._text, first):
                     signs.append("\n")
                     offsets.append(first - 1)
                 signs.extend(stripped)
@@ -256,7 +258,8 @@ class _Drafting:
 
     def _of_repairs(self, repairs: Sequence[Repair]) -> Iterator[Doubt]:
         """Yield a doubt for each repair that is not sure, where it stands in a node's text."""
-        doubtful = [repair for repair in repairs if repair.doubtful]
+        all_doubtful = [repair for repair in repairs if repair.doubtful]
+        doubtful = all_doubtful[:_MOST_REPAIRS]
         starts = [repair.start for repair in doubtful]
         ends = [max(repair.end, repair.start + 1) for repair in doubtful]
         for ref, own in self._texts:
@@ -270,6 +273,10 @@ class _Drafting:
                     line = own.text.rfind("\n", 0, at) + 1
                     words = own.text[max(at - _AROUND, line) : end + _AROUND].partition("\n")[0]
                     yield Doubt(ref, words, _why(one), one.candidates)
+        if more := len(all_doubtful) - len(doubtful):
+            last = doubtful[-1]
+            message = _("{count} more places are as doubtful as this one; look for a better copy of the text")
+            yield self._remarked(Remark(last.start, last.after, message.format(count=more)), "", "0")
 
 
 def identifier(organ: str, year: int) -> str:
@@ -282,6 +289,12 @@ def identifier(organ: str, year: int) -> str:
 def _is_form(text: str) -> bool:
     """Tell whether a line at a report's end says nothing but what the form of a document asks for."""
     return is_closing(text) or is_date(text) or is_footer(text)
+
+
+def _begins_line(text: str, place: int) -> bool:
+    while place and text[place - 1] in _BLANKS:
+        place -= 1
+    return place == 0 or text[place - 1] == "\n"
 
 
 def _holds(offsets: Sequence[int], offset: int) -> bool:

@@ -225,3 +225,13 @@ def test_what_the_form_asks_for_at_the_end_is_left_out_without_a_doubt():
     end = "以上报告，请审阅。\n某县人民政府\n2023 年 1 月 5 日\n抄送：县委办，县人大办。\n"
     text = REPORT.replace("某县人民政府\n2023年1月5日\n", end)
     assert draft(document(text), "r.txt").report.doubts == draft(document(REPORT), "r.txt").report.doubts
+
+
+def test_more_doubtful_places_than_anybody_looks_at_are_counted():
+    traditional = "鎮黨委領導幹部學習貫徹法治政府建設報告精神，辦結案件。"
+    text = REPORT.replace("队伍力量不足。", traditional * 3 + "後" * 3_000 + "。")
+    found = draft(document(text), "r.txt")
+    doubtful = sum(repair.doubtful for repair in found.repairs)
+    told = [doubt for doubt in found.report.doubts if doubt.ref == "2"]
+    assert doubtful > len(told)
+    assert told[-1].why.startswith(f"{doubtful - len(told) + 1} more places")

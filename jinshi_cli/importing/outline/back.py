@@ -73,15 +73,16 @@ class Back(NamedTuple):
 
 def is_site_line(text: str) -> bool:
     """Tell whether a paragraph belongs to the page it was published on: source, date of upload, views, footer."""
-    if len(text) > _LONGEST_SITE_LINE or "。" in text or begins_with_marker(text):
+    if len(text) > _LONGEST_SITE_LINE or "。" in text:
         return False
-    return _SITE.search(text) is not None or is_footer(text) or _BUTTONS.fullmatch(text) is not None
+    seems = _SITE.search(text) or _FOOTER.search(text) or _BUTTONS.fullmatch(text)
+    return seems is not None and not begins_with_marker(text)
 
 
 def is_footer(text: str) -> bool:
     """Tell whether a paragraph is one of those that a page has only after its text."""
-    plain = len(text) <= _LONGEST_SITE_LINE and "。" not in text[:-1] and not begins_with_marker(text)
-    return plain and _FOOTER.search(text) is not None
+    plain = len(text) <= _LONGEST_SITE_LINE and "。" not in text[:-1]
+    return plain and _FOOTER.search(text) is not None and not begins_with_marker(text)
 
 
 def is_page_number(text: str) -> bool:

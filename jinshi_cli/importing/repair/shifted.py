@@ -32,6 +32,11 @@ _SETTLED = 3
 """Characters that are read after a place is in step again, because the words they make tell what stood there."""
 _MOST_STEPS, _MOST_STEPS_AT_ONCE = 1_000_000, 200_000
 """Steps of the search in one text, and from one damaged place on. What is left then is marked."""
+_STEPS_WHERE_DENSE = 20_000
+"""Steps in all in a text that has too many unreadable characters for a mirror's."""
+_DENSE, _MANY = 20, 100
+"""It has one in fewer characters than the first of these, and more than the second of them: the densest of 720 texts
+that ``bench/imports/damage.py`` made had one in 35, and none had more than 53."""
 _LEAST_STEPS = 1_000
 """Fewer find nothing."""
 _MORE_TO_FINISH = 4
@@ -48,11 +53,17 @@ _BEFORE = 40
 """Characters before a damaged place that are looked at; two of them with their notes are needed."""
 
 
+def is_dense(unreadable: int, characters: int) -> bool:
+    """Tell whether a text has so many unreadable characters that it is no mirror's, and a search finds nothing."""
+    return unreadable > _MANY and unreadable * _DENSE > characters
+
+
 class Search:
     """Finds what stood in damaged lines of one text. `language` is made of its undamaged parts."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, dense: bool = False) -> None:
         self._beams = Beams(language)
+        self._most = _STEPS_WHERE_DENSE if dense else _MOST_STEPS
         self._undefined = Undefined(self._beams)
         self._in_vain = 0
 
@@ -73,8 +84,8 @@ class Search:
 
     def _searched(self, line: str, tokens: Sequence[Token], place: int) -> tuple[int, list[State]]:
         """Search from a damaged place on, while there is time; return where what was searched ends, and the ways."""
-        most = _MOST_STEPS_AT_ONCE >> 2 * max(0, self._in_vain - _PATIENCE + 1)
-        if self._beams.steps >= _MOST_STEPS or most < _LEAST_STEPS:
+        most = min(_MOST_STEPS_AT_ONCE >> 2 * max(0, self._in_vain - _PATIENCE + 1), self._most)
+        if self._beams.steps >= self._most or most < _LEAST_STEPS:
             return min(place + _LEFT_DOUBTFUL, len(tokens)), []
         end, ways = self._window(line, tokens, place, most)
         self._in_vain += not ways

@@ -9,7 +9,7 @@ from jinshi_cli.importing.repair import forms, marks, notes, overwritten, signs
 from jinshi_cli.importing.repair.gbk import NARROW
 from jinshi_cli.importing.repair.language import Language
 from jinshi_cli.importing.repair.record import Edit, Repaired, change
-from jinshi_cli.importing.repair.shifted import Search
+from jinshi_cli.importing.repair.shifted import Search, is_dense
 
 _DAMAGED = re.compile(r"[?\ufffd]")
 _NEAR_DAMAGE = re.compile(r"[?\ufffd].{0,20}")
@@ -43,7 +43,8 @@ def repair(text: str) -> Repaired:
 def _out_of_step(text: str) -> Iterator[Edit]:
     lines = text.split("\n")
     samples = [_NEAR_DAMAGE.sub(_GAP, notes.removed(line)).translate(_WIDE) for line in lines]
-    search = Search(Language([*map(forms.simplify, samples), *_MARKERS]))
+    dense = is_dense(sum(1 for _ in _DAMAGED.finditer(text)), len(text))
+    search = Search(Language([*map(forms.simplify, samples), *_MARKERS]), dense=dense)
     offset = 0
     for line in lines:
         if _DAMAGED.search(line):

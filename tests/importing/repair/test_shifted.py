@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jinshi_cli.importing.repair.language import Language
-from jinshi_cli.importing.repair.shifted import Search
+from jinshi_cli.importing.repair.shifted import Search, is_dense
 from jinshi_cli.report.model import LOST
 
 CONVERTED = "鎮黨委領導幹部學習貫徹法治政府建設報告精神,"
@@ -32,3 +34,18 @@ def test_what_no_mirror_does_takes_few_steps_and_is_marked_to_its_end():
     assert search.steps < 700_000
     assert found[-1].end == len(text)
     assert found[-1].sure == 0
+
+
+@pytest.mark.parametrize("unit", ["???字", "?。", "?。字", "控?cái)z像", "?。ㄒ唬?"])
+def test_a_text_with_more_unreadable_characters_than_a_mirror_leaves_takes_hardly_any(unit):
+    text = unit * 500
+    assert is_dense(text.count("?"), len(text))
+    search = Counted(Language([CONVERTED]), dense=True)
+    found = list(search.edits(text, 0))
+    assert 0 < search.steps < 30_000
+    assert any(one.sure == 0 for one in found)
+
+
+@pytest.mark.parametrize(("unreadable", "characters"), [(53, 900), (100, 300), (500, 10_000), (0, 0)])
+def test_texts_that_mirrors_damaged_are_searched_in_full(unreadable, characters):
+    assert not is_dense(unreadable, characters)
