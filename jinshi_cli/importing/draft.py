@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.outline import Node, Outline, Said, outline
 from jinshi_cli.importing.outline.back import is_closing, is_date, is_footer
+from jinshi_cli.importing.outline.leads import LONGEST_LEAD
+from jinshi_cli.importing.outline.markers import begins_with_marker
 from jinshi_cli.importing.outline.model import Remark
 from jinshi_cli.importing.quantities import Figure, figures
 from jinshi_cli.importing.readers import Document
+from jinshi_cli.importing.readers.lines import ends_sentence
 from jinshi_cli.importing.repair import Repair, repair
 from jinshi_cli.messages import _
 from jinshi_cli.report.build import MAX_OUTLINE, PREAMBLE_TITLE, bound_of_metric, role_of, section_kind
@@ -91,6 +94,7 @@ class _Drafting:
         self._shape = shape
         self._year = year
         self._dropped = sorted(shape.dropped)
+        self._resumed = frozenset(span.end for span in shape.dropped)
         self._texts: list[tuple[str, _Text]] = []
         self._doubts: list[Doubt] = []
 
@@ -174,20 +178,28 @@ class _Drafting:
         )
 
     def _own(self, spans: Sequence[Span]) -> _Text:
-        """Return the text of spans without what was dropped inside them, no line empty and none with blanks around."""
+        """Return the text of spans without what was dropped inside them, no line empty and none with blanks around.
+
+        What a line of the page parted in the middle of a sentence is one paragraph again.
+        """
         signs: list[str] = []
         offsets: list[int] = []
+        begun = 0
         for start, end in self._kept(spans):
             offset = start
+            parted = start in self._resumed
             for line in self._text[start:end].splitlines(keepends=True):
                 stripped = line.strip()
                 first = offset + line.find(stripped)
                 offset += len(line)
                 if not stripped:
                     continue
-                if signs and _begins_line(self._text, first):
+                joined = parted and _breaks_off("".join(signs[begun:])) and not begins_with_marker(stripped)
+                if signs and not joined and _begins_line(self._text, first):
                     signs.append("\n")
                     offsets.append(first - 1)
+                    begun = len(signs)
+                parted = False
                 signs.extend(stripped)
                 offsets.extend(range(first, first + len(stripped)))
         return _Text("".join(signs), tuple(offsets))
@@ -195,11 +207,11 @@ class _Drafting:
     def _kept(self, spans: Sequence[Span]) -> Iterator[Span]:
         for span in spans:
             start = span.start
-            for dropped in self._dropped[bisect_left(self._dropped, (span.start, span.start)) :]:
-                if dropped.start >= span.end:
-                    break
-                yield Span(start, dropped.start)
-                start = dropped.end
+            at = bisect_left(self._dropped, (span.start, span.start))
+            while at < len(self._dropped) and self._dropped[at].start < span.end:
+                yield Span(start, self._dropped[at].start)
+                start = self._dropped[at].end
+                at += 1
             yield Span(start, span.end)
 
     def _metrics(self, ref: str, text: str, begins: int, role: str | None) -> tuple[Metric, ...]:
@@ -289,6 +301,12 @@ def identifier(organ: str, year: int) -> str:
 def _is_form(text: str) -> bool:
     """Tell whether a line at a report's end says nothing but what the form of a document asks for."""
     return is_closing(text) or is_date(text) or is_footer(text)
+
+
+def _breaks_off(paragraph: str) -> bool:
+    """Tell whether a paragraph that is no heading stops in the middle of a sentence."""
+    sentence = "。" in paragraph or "，" in paragraph and len(paragraph) > LONGEST_LEAD
+    return sentence and not ends_sentence(paragraph)
 
 
 def _begins_line(text: str, place: int) -> bool:

@@ -235,3 +235,10 @@ def test_more_doubtful_places_than_anybody_looks_at_are_counted():
     told = [doubt for doubt in found.report.doubts if doubt.ref == "2"]
     assert doubtful > len(told)
     assert told[-1].why.startswith(f"{doubtful - len(told) + 1} more places")
+
+
+def test_a_sentence_that_a_page_number_parts_is_one_again():
+    parted = REPORT.replace("罚款近3.5万元", "罚款\n- 2 -\n近3.5万元").replace("（二）普法", "（二）普法\n第3页 共9页")
+    found, whole = (draft(document(text), "r.txt").report for text in (parted, REPORT))
+    assert full_text(found) == full_text(whole)
+    assert metrics_of(found.sections) == metrics_of(whole.sections)

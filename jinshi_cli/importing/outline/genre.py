@@ -30,6 +30,9 @@ _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
 MOST_ARTICLES = 3
 """Paragraphs that begin with 第…条 in a report; laws have one for each article."""
 
+_SUMMARY = re.compile("报告|总结|汇报")
+_FEWEST_ITEMS = 3
+"""Items on lines of their own, with a sentence each, that are the chapters of a short report."""
 _SENTENCE_ITEM = re.compile("[一二三四五六七八九十]+[是要]|[第其首次再最]")
 
 
@@ -44,12 +47,20 @@ def require_report(title: str, paragraphs: Sequence[Paragraph], nodes: Sequence[
     if sum(_ARTICLE.match(one.text) is not None for one in paragraphs) > MOST_ARTICLES:
         raise NotAReport(_("the text has articles (第…条) as a law has; give the text of a report"))
     roles = {node.role for node in nodes} - {None}
-    if not nodes or not roles and all(_SENTENCE_ITEM.match(node.marker) for node in nodes):
+    if not nodes or not roles and all(map(_is_item, nodes)) and not (_SUMMARY.search(title) and _are_chapters(nodes)):
         raise NotAReport(_("the text has no chapters (一、二、三、 or titles on their own lines); give a whole report"))
     if not title and not _reports([one for one in paragraphs[:_OPENING] if one.start < nodes[0].end], roles):
         raise NotAReport(
             _("nothing in the text says that it reports (报告, 总结, 情况如下); give the text of a report")
         )
+
+
+def _is_item(node: Node) -> bool:
+    return _SENTENCE_ITEM.match(node.marker) is not None
+
+
+def _are_chapters(nodes: Sequence[Node]) -> bool:
+    return len(nodes) >= _FEWEST_ITEMS and not any(node.inline for node in nodes)
 
 
 def _reports(opening: Sequence[Paragraph], roles: AbstractSet[str | None]) -> bool:

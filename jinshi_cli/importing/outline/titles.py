@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jinshi_cli.importing.outline.levels import TITLE
-from jinshi_cli.importing.outline.markers import HEADINGS, Mark
+from jinshi_cli.importing.outline.markers import HEADINGS, Mark, marks_of
 from jinshi_cli.importing.outline.model import Paragraph
 from jinshi_cli.importing.outline.roles import chapter_role
 from jinshi_cli.importing.outline.tree import Placed
@@ -106,4 +106,9 @@ def _end(placed: Sequence[Placed], parent: int) -> int:
 
 
 def _title(paragraphs: Sequence[Paragraph], index: int) -> Mark:
-    return Mark(paragraphs[index].start, paragraphs[index].start, TITLE, 0, index, first=True)
+    """Return the mark of a title; a bare number before it (``1 法治建设主要工作``) is its marker."""
+    start = paragraphs[index].start
+    bare = next(marks_of(index, paragraphs[index]), None)
+    if bare is not None and bare.first and bare.weak:
+        return Mark(start, bare.end, TITLE, bare.number, index, first=True)
+    return Mark(start, start, TITLE, 0, index, first=True)

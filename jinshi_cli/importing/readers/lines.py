@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from jinshi_cli.importing.readers.characters import width
 
@@ -21,8 +22,7 @@ _TOKEN = re.compile(
     rf"[{re.escape(_OPENING)}]{{0,3}}(?:[0-9A-Za-z.,%+/~-]{{1,40}}|.)?[{re.escape(_CLOSING)}]{{0,3}}", re.DOTALL
 )
 
-RUNNING_TEXT = re.compile("[，。；、]")
-"""What running text has, and headings and entries of a table mostly have not."""
+_RUNNING_TEXT = re.compile("[，。；、]")
 _IN_NUMBER = re.compile(
     r"(?![0-9]{1,2}[.．、](?![0-9]))[0-9.,%％‰万亿余多]|[^，。；：、\s][^，。；：\s]{0,3}[，。；、]"
 )
@@ -35,22 +35,36 @@ _LEAST_WIDTH = 24
 """Columns of the narrowest column of running text."""
 
 
+class _Layout(NamedTuple):
+    """The columns at which lines were broken, None where they were not; whether paragraphs begin with an indent."""
+
+    column: int | None
+    indented: bool
+
+
 def paragraphs(lines: Sequence[str]) -> list[str]:
     """Return the paragraphs that the lines make, without outer blanks; an empty line ends a paragraph.
 
     A line goes on in the next one where it was broken at the width at which the lines of the text are broken, or
-    where it stops at a comma or inside a number, or the next begins with a comma; not where the next line is indented
-    or numbered.
+    where it stops at a comma or inside a number, or the next begins with a comma, or where it stops inside a sentence
+    and most paragraphs are indented; not where the next line is indented or numbered.
     """
     if len(lines) == 1:
         return [text for line in lines if (text := line.strip())]
-    column = wrap_width(lines)
-    return ["".join(pieces) for pieces in _grouped(lines, column)]
+    layout = _Layout(wrap_width(lines), _is_indented(lines))
+    return ["".join(pieces) for pieces in _grouped(lines, layout)]
 
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends with a mark that ends a sentence or clause, or announces what follows."""
     return _SENTENCE_END.search(text.rstrip()[-8:]) is not None
+
+
+def is_running_text(text: str) -> bool:
+    """Tell whether a text has a mark in it that headings and entries of a table mostly have not."""
+    text = text.lstrip()
+    marker = _MARKER.match(text[:12])
+    return _RUNNING_TEXT.search(text, marker.end() if marker else 0) is not None
 
 
 def begins_with_marker(text: str) -> bool:
@@ -80,12 +94,18 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     return column if stopped * 3 >= len(full) * 2 and longer * 50 <= len(filled) else None
 
 
-def _grouped(lines: Sequence[str], column: int | None) -> Iterator[list[str]]:
+def _is_indented(lines: Sequence[str]) -> bool:
+    """Tell whether the paragraphs of a text begin with an indent: a third of its lines does, and three at least."""
+    filled = [line for line in lines if line.strip()]
+    return sum(1 for line in filled if _INDENT.match(line)) >= max(3, len(filled) / 3)
+
+
+def _grouped(lines: Sequence[str], layout: _Layout) -> Iterator[list[str]]:
     pieces: list[str] = []
     before = ""
     for line in lines:
         text = line.strip()
-        if pieces and not (text and goes_on(before, line, pieces[0], column)):
+        if pieces and not (text and _goes_on(before, line, pieces, layout)):
             yield pieces
             pieces = []
         if text:
@@ -95,23 +115,24 @@ def _grouped(lines: Sequence[str], column: int | None) -> Iterator[list[str]]:
         yield pieces
 
 
-def goes_on(before: str, line: str, first: str, column: int | None) -> bool:
-    """Tell whether a line goes on with the paragraph that began with ``first`` and stands as far as ``before``."""
+def _goes_on(before: str, line: str, pieces: Sequence[str], layout: _Layout) -> bool:
+    """Tell whether a line goes on with the paragraph that the pieces make, the last of which is the line before."""
     if _INDENT.match(line):
         return False
     before, text = before.rstrip(), line.strip()
-    full = column is not None and width(before) + width(token(text)) > column
+    full = layout.column is not None and width(before) + width(token(text)) > layout.column
     if _MARKER.match(text):
-        heading = _MARKER.match(first) and "。" not in first
+        heading = _MARKER.match(pieces[0]) and "。" not in pieces[0]
         return full and not heading and not ends_sentence(before)
     stops = before[-1:] in "，、,（《“‘〈【〔" or text[0] in "，。；、）》”’】〕"
-    return full or stops or is_inside_number(before, text)
+    inside = layout.indented and not ends_sentence(before) and any(map(is_running_text, pieces[-2:]))
+    return full or stops or inside or is_inside_number(before, text)
 
 
 def is_inside_number(before: str, after: str) -> bool:
     """Tell whether a line of running text breaks off in a number that the next line goes on with."""
     broken = before[-1:].isdigit() and _IN_NUMBER.match(after) is not None
-    return broken and RUNNING_TEXT.search(before) is not None
+    return broken and is_running_text(before)
 
 
 def token(text: str) -> str:

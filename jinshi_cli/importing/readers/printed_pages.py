@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.readers.characters import printed, width
 from jinshi_cli.importing.readers.lines import (
-    RUNNING_TEXT,
     begins_with_marker,
     ends_sentence,
     glue,
     is_inside_number,
+    is_running_text,
     token,
 )
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
@@ -154,7 +154,7 @@ def _has_room(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool
 
 
 def _stops_inside(text: str) -> bool:
-    return RUNNING_TEXT.search(text) is not None and not ends_sentence(text)
+    return is_running_text(text) and not ends_sentence(text)
 
 
 def _goes_on(before: PrintedLine, line: PrintedLine, paragraph: str, measure: _Measure) -> bool:
@@ -188,7 +188,7 @@ def _is_broken(before: PrintedLine, line: PrintedLine, paragraph: str, measure: 
     text = before.text.rstrip()
     if text[-1:] in tuple("，、"):
         return True
-    if _is_row(line.text.strip()) or _is_row(text) and not RUNNING_TEXT.search(line.text):
+    if _is_row(line.text.strip()) or _is_row(text) and not is_running_text(line.text):
         return False
     if is_inside_number(paragraph, line.text.strip()):
         return True
@@ -197,13 +197,13 @@ def _is_broken(before: PrintedLine, line: PrintedLine, paragraph: str, measure: 
         return False
     if measure.indented:
         first = measure.ragged and before.left > measure.left + _INDENT * line.size
-        return first or RUNNING_TEXT.search(paragraph) is not None or begins_with_marker(paragraph)
+        return first or is_running_text(paragraph) or begins_with_marker(paragraph)
     heading = begins_with_marker(paragraph) and "。" not in paragraph
     return measure.ragged and _stops_inside(paragraph) and not heading and not _is_apart(before, line, measure)
 
 
 def _is_row(text: str) -> bool:
-    return _ROW.search(text) is not None and RUNNING_TEXT.search(text) is None
+    return _ROW.search(text) is not None and not is_running_text(text)
 
 
 def _is_title(line: PrintedLine, measure: _Measure) -> bool:

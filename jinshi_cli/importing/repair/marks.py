@@ -13,6 +13,8 @@ from jinshi_cli.report.model import LOST
 _CLOSING, _OPENING = frozenset("”’》」』】〕）。，；：、！？…—%‰％" + LOST), frozenset("“‘《「『【〔（…—" + LOST)
 _DOCUMENT_NUMBER = re.compile(r"\(\d{4}\)第?\d+号")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+_NUMBER = re.compile(r"(?:^|[\n\s。.：:；;])[（(]?第?[一二三四五六七八九十]{1,3}[)）]?$")
+_LONGEST_NUMBER = 8
 _GUESSED = 0.8
 _EDGE = "\n"
 
@@ -55,8 +57,13 @@ def bracket_edits(text: str, narrow: bool) -> Iterator[Edit]:
 
 
 def mark_edits(text: str, narrow: bool) -> Iterator[Edit]:
-    """Yield full-width commas and the like between Chinese characters, and in a `narrow` text beside one."""
+    """Yield full-width commas and the like between Chinese characters, and in a `narrow` text beside one.
+
+    There a point after a Chinese character is a full stop, unless it belongs to a number (``一.``).
+    """
     for place, mark in enumerate(text):
+        if mark == "." and narrow and _is_full_stop(text, place):
+            yield Edit(place, place + 1, "。", "punctuation")
         if mark not in NARROW or mark in "()":
             continue
         before = _is_chinese(text, place - 1, _CLOSING)
@@ -67,6 +74,12 @@ def mark_edits(text: str, narrow: bool) -> Iterator[Edit]:
             yield Edit(place, place + 1, NARROW[mark], "punctuation")
         elif narrow and between_digits and mark in ",;" and not _THOUSANDS.match(text, place - 1):
             yield Edit(place, place + 1, NARROW[mark], "punctuation", _GUESSED, (NARROW[mark], mark))
+
+
+def _is_full_stop(text: str, place: int) -> bool:
+    ends = place + 1 == len(text) or text[place + 1] == _EDGE or _is_chinese(text, place + 1, _OPENING)
+    numbered = _NUMBER.search(text, max(0, place - _LONGEST_NUMBER), place) is not None
+    return ends and _is_chinese(text, place - 1, _CLOSING) and not numbered
 
 
 def _is_chinese(text: str, place: int, marks: frozenset[str]) -> bool:

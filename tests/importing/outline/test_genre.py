@@ -42,3 +42,10 @@ def test_articles_are_a_law_whatever_the_title():
 def test_a_report_is_not_changed_by_force():
     text = "某镇2021年法治政府建设年度报告\n一、成效\n办案3件。\n二、问题\n人少。"
     assert outline(text, force=True) == outline(text)
+
+
+def test_items_with_a_sentence_each_are_the_chapters_of_a_short_summary():
+    text = "某局2021年依法行政工作总结\n一年来，我局依法行政。\n第一，加强领导。\n第二，规范执法。\n第三，强化宣传。"
+    assert [node.marker for node in outline(text).nodes] == ["第一，", "第二，", "第三，"]
+    with pytest.raises(NotAReport, match="chapters"):
+        outline(text.replace("。\n第二", "。第二").replace("。\n第三", "。第三"))

@@ -144,6 +144,30 @@ def test_a_line_that_breaks_off_in_a_number_goes_on():
     assert read(text.encode(), "x").paragraphs == expected
 
 
+def test_in_an_indented_text_a_line_that_is_not_goes_on_with_the_sentence():
+    text = """        某镇2021年报告
+    2021年，某镇深入推进法治政府建设，围绕中心工作，坚
+持依法行政。
+    一、成效
+    全年召开会议12次，形成齐抓
+共管的
+格局，处罚见下表：
+类别 件数
+处罚 12
+    二、问题
+某镇人民政府"""
+    assert read(text.encode(), "x").paragraphs == (
+        "某镇2021年报告",
+        "2021年，某镇深入推进法治政府建设，围绕中心工作，坚持依法行政。",
+        "一、成效",
+        "全年召开会议12次，形成齐抓共管的格局，处罚见下表：",
+        "类别 件数",
+        "处罚 12",
+        "二、问题",
+        "某镇人民政府",
+    )
+
+
 def test_headings_and_signatures_are_paragraphs_of_their_own():
     lines = (
         "某镇2021年报告",
