@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from jinshi_cli.importing.outline.levels import TITLE
 from jinshi_cli.importing.outline.markers import HEADINGS, Mark, marks_of
@@ -19,6 +20,9 @@ LONGEST_TITLE = 30
 FEWEST_TITLES = 3
 """Titles that make chapters where nothing in the text is numbered and the titles do not tell what they are."""
 
+_Title: TypeAlias = tuple[int, str | None, Mark | None]
+"""The index of a title's paragraph, the role that it tells, and the numbered heading directly below it."""
+
 _PUNCTUATION = re.compile("[。；！？!?;：:]")
 
 
@@ -26,26 +30,38 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
     """Return the chapters that have a title and no number.
 
     They are the titles whose words tell what a chapter is about, where two of them tell different things or the first
-    stands directly over an item numbered 1; in a text without a numbered heading, all titles with a text below.
+    stands directly over an item numbered 1; in a text without a numbered heading, all titles with a text below, unless
+    those that tell stand over others.
     ``body`` holds the indexes of the paragraphs that are text.
     """
     heading = {mark.paragraph: mark for mark in marks if mark.first and not mark.weak and mark.style in HEADINGS}
     marked = {mark.paragraph for mark in marks if mark.first and not mark.weak}
-    titles: list[tuple[int, str | None, Mark | None]] = [
+    titles: list[_Title] = [
         (index, chapter_role(paragraphs[index].text), heading.get(following))
         for index, following in pairwise(body)
         if index not in marked
         and is_title(paragraphs[index].text)
-        and (following in marked or not is_title(paragraphs[following].text))
+        and (following in marked or not is_title(paragraphs[following].text) or chapter_role(paragraphs[index].text))
     ]
     telling = [(index, role, over) for index, role, over in titles if role]
     over = telling[0][2] if telling else None
     enough = len({role for _index, role, _over in telling}) > 1 or over is not None and over.number == 1
     if enough and not any(_is_chapter(mark, telling[0][0]) for mark in heading.values()):
-        titles = [one for one in titles if one[1] or not heading]
+        titles = _upper(telling, paragraphs, body) or [one for one in titles if one[1] or not heading]
     elif heading or len(titles) < FEWEST_TITLES:
         return []
     return [_title(paragraphs, index) for index, _role, _over in titles]
+
+
+def _upper(telling: Sequence[_Title], paragraphs: Sequence[Paragraph], body: Sequence[int]) -> list[_Title]:
+    """Return the upper of two levels of titles without numbers; nothing where no title stands over another.
+
+    They are those over another one, and those that tell first what they tell; `leads` finds the lower level.
+    """
+    after = dict(pairwise(body))
+    over = {index for index, _role, _over in telling if is_title(paragraphs[after[index]].text)}
+    first = {role: index for index, role, _over in reversed(telling)}
+    return [one for one in telling if one[0] in over or first[one[1]] == one[0]] if over else []
 
 
 def _is_chapter(mark: Mark, first: int) -> bool:
