@@ -13,13 +13,17 @@ from itertools import pairwise
 
 from jinshi_cli.importing.outline.markers import HEADINGS, Mark
 from jinshi_cli.importing.outline.model import Paragraph
-from jinshi_cli.importing.outline.titles import is_title
+from jinshi_cli.importing.outline.roles import chapter_role
+from jinshi_cli.importing.outline.titles import LONGEST_TITLE, is_title
 
 _ENDS = re.compile("[。！？!?]")
 _CLAUSE_ENDS = re.compile("[。！？!?；;]")
 _MADE_OF = re.compile("(?:包括|包含|分为|涵盖)[^，。；：]{0,20}[:：]?$|(?:部分|内容)[:：]$")
 _CLOSERS = "”’）》」』)"
 _LIST_MARKS = "；;，,"
+_INTRODUCES = tuple("：:。")
+_LISTED = ("problems", "plans")
+"""What a chapter lists: its enumeration is the outline, whatever sentence introduces it and whatever follows."""
 
 
 def in_running_text(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], body: Sequence[int]) -> list[Mark]:
@@ -27,7 +31,10 @@ def in_running_text(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], body
     after = dict(pairwise(body))
     headed = {mark.paragraph for mark in marks if mark.first}
     found = list(marks)
+    listing = False
     for index, mark in enumerate(marks):
+        if mark.first:
+            listing = chapter_role(paragraphs[mark.paragraph].text[:LONGEST_TITLE]) in _LISTED
         if mark.first or mark.number != 1 or mark.style not in HEADINGS:
             continue
         items = list(_clauses(marks, index, paragraphs[mark.paragraph]))
@@ -36,7 +43,7 @@ def in_running_text(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], body
         following = after.get(mark.paragraph)
         goes_on = following is not None and following not in headed and not is_title(paragraphs[following].text)
         above = marks[index - 1] if index and marks[index - 1].paragraph == mark.paragraph else None
-        if _is_running(paragraphs[mark.paragraph], above, items, goes_on=goes_on):
+        if _is_running(paragraphs[mark.paragraph], above, items, goes_on=goes_on, listing=listing):
             found[index] = mark._replace(example=True)
     return found
 
@@ -61,13 +68,17 @@ def _clauses(marks: Sequence[Mark], first: int, paragraph: Paragraph) -> Iterato
     yield from items
 
 
-def _is_running(paragraph: Paragraph, above: Mark | None, items: Sequence[tuple[int, int]], *, goes_on: bool) -> bool:
+def _is_running(
+    paragraph: Paragraph, above: Mark | None, items: Sequence[tuple[int, int]], *, goes_on: bool, listing: bool
+) -> bool:
     text = paragraph.text
     (start, _end), (last, end) = items[0], items[-1]
     before = text[above.end - paragraph.start if above else 0 : start]
     *others, introduced = _CLAUSE_ENDS.split(before)
-    if _MADE_OF.search(introduced) or "，" in introduced and (others or above is None):
+    if _MADE_OF.search(introduced) or not listing and "，" in introduced and (others or above is None):
         return True
+    if listing:
+        return before.rstrip()[-1:] not in _INTRODUCES
     ended = _ENDS.search(text, last, end)
     rest = text[ended.end() : end].strip(_CLOSERS) if ended else ""
     return bool(rest) or end == len(text) and goes_on

@@ -25,6 +25,7 @@ SHORTEST_BODY = 8
 """Characters that must follow a first sentence for it to be a lead; the project's choice."""
 
 _LEAD = re.compile(f"([^。；！？!?;：:\n]{{3,{LONGEST_LEAD}}})[。：:]")
+_SENTENCE = re.compile("[。；！？!?;：:，]")
 # What introduces a list is no heading.
 _LIST = re.compile(r"[（(]?[0-9一二三四五六七八九十①]{1,2}[)）.．、是]|第一|首先")
 # A sentence that says when, who or how much reports something and is no heading.
@@ -41,8 +42,9 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
 
     On their own lines they must be two, each with a text below. As first sentences they must open every paragraph after
     one that may introduce the section; of four paragraphs and more, three in four. A last paragraph that breaks off
-    neither proves nor disproves it.
+    neither proves nor disproves it, nor do the rows of a table.
     """
+    paragraphs = [one for one in paragraphs if not _is_row(one.text)]
     own_line = [one for one, following in pairwise(paragraphs) if is_title(one.text) and not is_title(following.text)]
     if len(own_line) > 1:
         return own_line
@@ -53,6 +55,11 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
     if not enough or opening[0] != body[0]:
         return []
     return opening + [one for one in body[len(whole) :] if _opens_with_lead(one.text, shortest=0)]
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a paragraph is a row of a table: cells parted by spaces, and no mark of a sentence."""
+    return sum(len(cell) > 1 for cell in text.split()) > 1 and _SENTENCE.search(text) is None
 
 
 def _opens_with_lead(text: str, shortest: int = SHORTEST_BODY) -> bool:
