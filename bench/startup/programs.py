@@ -85,7 +85,8 @@ _LINES = {
 """Command lines without a format, and their bounds (the project's issue on speed)."""
 
 _TYPED = ("1.3", "yqfk", "chenshengjiang", "policies", "qqqzzz")
-"""Words to be completed: a reference, initials of a title, pinyin of a name in a text, an English word and letters that are nowhere."""
+"""Words to be completed: a reference, initials of a title, pinyin of a name in a text, an English word and letters that
+are nowhere."""
 
 
 def bases(folder: Path) -> list[Run]:
