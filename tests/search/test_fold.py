@@ -24,7 +24,7 @@ def test_folding_twice_is_folding_once(text):
 @pytest.mark.parametrize(
     ("typed", "plain"),
     [("換屆選舉", "换届选举"), ("ＡＢＣ１２", "abc12"), ("著力", "着力"), ("着力", "着力"), ("「甲」", "“甲”"), ("（，）", "(,)"),
-     ("颶風2021", "飓风2021"), ("Ⅲ", "ⅲ"), ("㎏", "㎏"), ("＂甲＂", "“甲“"), ("m²", "m²"), ("H₂O", "h₂o")],
+     ("颶風2021", "飓风2021"), ("Ⅲ", "ⅲ"), ("㎏", "㎏"), ("＂甲＂", "“甲“"), ("﹁甲﹂", "“甲”"), ("『甲』", "‘甲’"), ("m²", "m²"), ("H₂O", "h₂o")],
 )  # fmt: skip
 def test_forms_that_differ_only_in_typing_are_equal(typed, plain):
     assert fold(typed) == plain
