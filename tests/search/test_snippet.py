@@ -19,8 +19,9 @@ def shown(report, typed):
 
 def test_of_a_section_without_text_nothing_is_shown():
     report = made("内容。")
-    (section,) = report.sections
-    assert shown(report._replace(sections=(section._replace(title="修桥", text=""),)), "修桥") == ""
+    section = report.sections[0]._replace(title="修桥", text="")
+    (hit,) = search(build(report._replace(sections=(section,))), parse(("修桥",)))
+    assert snippet(hit.section, hit.matches) == Span(0, 0)
 
 
 def test_a_sentence_that_says_more_than_the_title_is_shown():
