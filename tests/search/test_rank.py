@@ -219,6 +219,12 @@ def test_the_first_reason_is_that_of_the_hit(index, typed):
         assert len({(reason.part, reason.route) for reason in others}) == len(others)
 
 
+def test_a_reason_that_is_all_of_the_query_has_the_score_of_the_hit(index):
+    query = parse(("zhifa",))
+    for hit in search(index, query):
+        assert ("zhifa", hit.route, hit.score) in {reason[:3] for reason in reasons(index, query, hit)[1:]}
+
+
 def test_within_a_section(index):
     assert {hit.section.ref for hit in found(index, "罚款", within="1.3")} == {"1.3.4", "1.3.6"}
     assert found(index, "罚款", within="2") == ()
