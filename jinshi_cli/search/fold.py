@@ -17,7 +17,7 @@ _TABLE = Path(__file__).parent / "tables" / "simplified.txt"
 # 著, 藉 and 瞭 are left alone by OpenCC, because the right form depends on the word (著作 and 着力).
 BOTH_FORMS = dict(zip("著藉瞭乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽", "着借了干烟苔拼挨折咤后征伙矩于夹曲糖么", strict=True))
 
-_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", '"': "“", "﹁": "“", "﹂": "”"}
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", '"': "“"}
 
 
 class _Folds(dict[str, str]):
