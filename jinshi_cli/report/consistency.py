@@ -24,7 +24,6 @@ _RATE_NAME = re.compile("(?P<of>[一-鿿]{2,6})率$")
 _YEAR = re.compile("(?<![0-9—-])((?:19|20)[0-9]{2})年(?![度]?(?:计划|工作要点))")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕")
 _NUMERAL = re.compile("[0-9百零〇一二三四五六七八九十]")
-_HALF = Decimal("0.5")
 _ALL = 100
 _INEXACT = 0.9
 """What an inexact figure may differ by before it contradicts another."""
@@ -127,12 +126,15 @@ def _named_rate(rate: Metric, inside: Sequence[Metric]) -> tuple[Metric, Metric]
 
 
 def _agrees(rate: Metric, part: Metric, whole: Metric) -> bool:
-    """Tell whether a rate is what its part and whole give, rounded as printed; inexact figures are not compared."""
+    """Tell whether a rate is what its part and whole give; inexact figures are not compared.
+
+    It may be off by one in the last digit that is printed: reports round up, round down and cut off.
+    """
     if not part.value or not whole.value or {part.bound, whole.bound} != {"exact"} or part.value > whole.value:
         return True
     given = Decimal(str(rate.value))
     exponent = int(given.normalize().as_tuple().exponent)
-    tolerance = _HALF * Decimal(10) ** min(exponent, 0) * 2
+    tolerance = Decimal(10) ** min(exponent, 0)
     return abs(Decimal(part.value) * 100 / Decimal(whole.value) - given) <= tolerance
 
 
