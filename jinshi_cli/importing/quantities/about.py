@@ -64,7 +64,8 @@ def about(reading: Reading, label: str, known: Sequence[Known], last: str, of_cl
 def _of_rate(label: str, known: Sequence[Known], of_clause: Callable[[], str]) -> str:
     counted = [one for one in known if one.reading.sort != "duration" and one.reading.unit != "分"]
     if counted:
-        return counted[-1].topic
+        things = [one for one in counted if one.reading.sort != "money"]
+        return (things or counted)[-1].topic
     return of_clause() if len(label) <= _SHORT_RATE else ""
 
 

@@ -31,8 +31,8 @@ _NEVER = re.compile(
     rf"(?:{_ONE})?(?P<what>[^，。；！？、（）\n]{{2,30}}(?<![的下时]))(?={_STOP}|$)"
 )
 _NEVER_THING = re.compile(
-    rf"(?:从未|均未|尚未|未)(?:再)?(?P<verb>有|受理|新增|造成|办理|被)(?:过)?(?:{_ONE})?"
-    rf"(?P<what>[^，。；！？、（）\n的]{{0,20}}(?:{_THING}|纠正|通报|约谈|起诉|处罚))(?={_STOP}|$)"
+    rf"(?:从未|均未|尚未|未|没有(?=被|受到))(?:再)?(?P<verb>有|受理|新增|造成|办理|被|受到)(?:过)?(?:{_ONE})?"
+    rf"(?P<what>[^，。；！？、（）\n的]{{0,20}}(?:{_THING}|纠正|通报|批评|约谈|起诉|处罚))(?={_STOP}|$)"
 )
 _NONE = re.compile(
     rf"(?<![有毫虚若如凡查“])(?:(?P<bare>无)|没有|不存在)(?!相关|其他|有关|此类|上述)(?:{_ONE}|(?!一))"
@@ -53,7 +53,7 @@ _KEPT = re.compile("^(?:全年|实现|保持|做到|确保)+")
 _SAYS_NOTHING = re.compile("(?:的?现象|(?<!性)事件|的?情况|的?情形|的行为|的?问题)$")
 _SIGN = re.compile("[零0０“”]")
 _STOPS = re.compile("[，。；：！？\n]")
-_REPORTED = frozenset({"收到", "接到", "接报", "发现", "受理", "新增", "办理", "被"})
+_REPORTED = frozenset({"收到", "接到", "接报", "发现", "受理", "新增", "办理", "被", "受到"})
 """Verbs that a label keeps: what was not received may have happened."""
 _LIKELY, _UNLIKELY = 0.88, 0.5
 

@@ -10,6 +10,7 @@ from jinshi_cli.importing.quantities.topics import has_object, is_verb, is_whole
 from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, THING, VERB
 
 _SUM = re.compile("投入|支出|出动|参与|参加|总投资|投资")
+_OF_VALUES = ("最", "高于", "低于", "占")
 _PROPORTION = re.compile("占比|比例|比率")
 _CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")
 _COMPARED = re.compile("同比|环比|较|比")
@@ -40,7 +41,7 @@ def _measured(about: str, label: str) -> str:
     """Return what a sum, a share or a measure is of; all of what is joined have one share."""
     if "、" in about and _PROPORTION.fullmatch(label):
         return object_of(about)
-    return about if label.startswith("最") else without_rate(about) or about
+    return about if label.startswith(_OF_VALUES) else without_rate(about) or about
 
 
 def _is_change(label: str) -> bool:

@@ -149,7 +149,7 @@ class _Drafting:
             else:
                 topic = self._about(index, names, whole, known)
                 names[index] = name._replace(label=self._completed(name.label, topic, reading))
-                if topic and not known:
+                if (topic and not known) or (not topic and topics.is_act(name.label)):
                     known.append(Known(names[index].label, names[index].label, reading))
 
     def _about(self, index: int, names: Sequence[labels.Naming], whole: dict[int, int], known: Sequence[Known]) -> str:

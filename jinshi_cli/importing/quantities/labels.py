@@ -21,13 +21,15 @@ _CHANGE_LEFT = re.compile(
     r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?$"
 )
 _LEADS_TO = ("到", "至", "向", "给", "对", "于", "由", "从", "在")
-_SAID = re.compile(r"(?:均|都|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[，。；\n])|$)")
+_SAID = re.compile(r"(?:均|都|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
 _HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16})$")
 _EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
 _WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
 _UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?[一-鿿]{1,2})[、，和]")
 """Up to a number that is none to be read, with its measure word: 走访企业数十家、."""
 _TWICE = re.compile("^(.{2,12}?)\\1$")
+_ENDS_IN_VERB = re.compile(f"(?<=[一-鿿]{{2}})(?P<verb>{VERB.pattern})$")
+"""将法治建设纳入12个村的考核."""
 _SHARE = re.compile("的?[仅只约]*占$")
 _SHORTEST_SHARE = 2
 _DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
@@ -67,6 +69,8 @@ def name_of(
     whole = start
     start, end = trimmed(text, start, end)
     verb = text[start:end]
+    if noun and (acted := _ENDS_IN_VERB.search(verb)):
+        start, verb = start + acted.start("verb"), acted["verb"]
     if noun and (
         len(verb) < 2
         or (follows and start == earliest)
@@ -77,6 +81,8 @@ def name_of(
         or BODY.search(verb)
     ):
         return _named_after(text, number, start, verb, noun)
+    if noun and verb.endswith("等"):
+        return Naming(_without_light_verbs(verb) + noun, Span(start, number.end + len(noun)), bare=False, change=False)
     label = tidied(_without_light_verbs(verb))
     if is_verb(label) and (handled := _HANDLED.search(text, whole, start)) and handled.end() == start:
         label += handled["whom"]

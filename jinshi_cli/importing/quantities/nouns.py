@@ -8,7 +8,9 @@ from jinshi_cli.importing.quantities.clauses import CLOSERS, OPENERS, STOP
 from jinshi_cli.importing.quantities.words import ACT, BODY, NOUN_AFTER_VERB, PREDICATE, VERB, WHOLLY
 
 _LONGEST_NOUN = 32
-_AGENT = re.compile("(?:[员者生师长官众家人工户业位部村居区镇校队组院所司局站点船车]|(?<!人)民|组织|委员会|中心|机构)$")
+_AGENT = re.compile(
+    "(?:[员者生师长官众家人工户业位部村居区镇校队组院所司局站点船车]|(?<!人)民|组织|委员会|中心|机构|部门|机关)$"
+)
 _WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
 """What joins another number: 12个社区、8.6万居民."""
 _BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")

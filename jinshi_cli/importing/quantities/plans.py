@@ -15,7 +15,7 @@ from jinshi_cli.report.model import Span
 
 _ACT = f"(?:{LIGHT.pattern}|{VERB.pattern})"
 _TIME = "在|于|到|至|用|年|今|明|[0-9]"
-_GOVERNS = re.compile(rf"力争|下一步|下一年|明年|今后|争取(?!支持)(?={_TIME}|{_ACT}|达)")
+_GOVERNS = re.compile(rf"力争|到“[^”]{{1,8}}”期?末|下一步|下一年|明年|今后|争取(?!支持)(?={_TIME}|{_ACT}|达)")
 """What makes a plan of the rest of its sentence."""
 _YEAR = re.compile(
     r"(?<![0-9—–~-])(?P<until>[到至])?(?P<year>20[0-9]{2})年(?!度?(?:计划|工作要点))(?P<by>(?:[0-9]{1,2}月)?[底末]?之?前)?"
@@ -27,7 +27,7 @@ _INTENDED = re.compile(
     rf"(?<![度初末作动施项年超按照定])计划(?={_TIME}|{_ACT})|规划(?=新?建|打造)|拟(?!定|订|制|态|人|合)|预计"
     rf"|将(?=(?:再)?(?:{LIGHT.pattern}|新建|新增|建成|打造|启动|建设|投入(?!使用)))"
     r"|将(?:继续|进一步|重点|于|在明)|[还我][^，。；]?将|(?:以|为)目标|目标(?:为|是|达)|(?<![按照合])要求(?=[^，。；]{0,10}$)"
-    r"|应当|不得|必须|原则上|确保(?=[^，。；]{0,14}$)"
+    r"|应当|不得|必须|原则上|确保(?=[^，。；]{0,14}$)|(?<![需主重只首纲摘概提简])要(?=完成|实现|达到|建成|新建|确保)"
 )
 """What makes a plan or a rule of the rest of its clause."""
 

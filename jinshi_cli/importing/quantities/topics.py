@@ -25,7 +25,7 @@ _HEAD = 2
 """Characters at the end of a noun phrase that say what kind of thing it is: 案件, 申请."""
 _MEASURED = re.compile(
     r"(?:总?面积|总?金额|总额|总?长度?|总里程|价值|货值|涉案金额|涉及金额|人数|数量|总?投资|造价|占比|比例|比率"
-    r"|(?:同比|环比|较|比|占).{0,16}|增长|下降|上升|增加|减少|增幅|降幅|最[高低大小多少长短])$"
+    r"|(?:同比|环比|较|比|占|高于|低于).{0,16}|增长|下降|上升|增加|减少|增幅|降幅|最[高低大小多少长短])$"
 )
 _RATE = re.compile(r"^[^的]{0,8}率$")
 _ACTOR = re.compile(rf"{BODY.pattern}|(?:平台|热线|大厅|窗口|顾问|组织|工作室)$")
@@ -36,6 +36,7 @@ _ACTED_TOO = re.compile(
 _ACTS = re.compile(rf"[一-鿿]+(?:{VERB.pattern})$")
 _KIND = re.compile("(?:各类|各种|各项|相关|有关|新(?:收|增|接收|受理|立)|在册|本年)")
 """What is said of all of them, or of those before alone: 新收行政复议案件."""
+_RANKED = re.compile("(?:位列|位居|名列|排名|排在|居|列)(?:全[一-鿿]{1,6})?[第前首榜][一-鿿0-9]{0,4}$")
 _JUDGED = re.compile(
     "(?:仍然?|依然|还|仍旧)?(?:偏|较|比较|相对)(?:高|低|大|小|多|少|长|慢)$|居高不下$|(?:不足|不够|薄弱|滞后)$"
 )
@@ -68,7 +69,7 @@ def is_bare(label: str) -> bool:
 def is_act(label: str) -> bool:
     """Tell whether a name ends in a verb and names no thing that could be acted upon: 案外调解, 一审胜诉."""
     verb = VERB.match(label)
-    if verb is not None and has_object(label, verb):
+    if verb is not None and has_object(label, verb) and not is_verb(label):
         return False
     return _ACTS.match(label) is not None and THING.match(label[-2:]) is None
 
@@ -88,7 +89,7 @@ def topic_of(clause: str) -> str:
         return match["whom"]
     if match := MARKER.match(clause):
         clause = clause[match.end() :]
-    clause = _JUDGED.sub("", clause)
+    clause = _RANKED.sub("", _JUDGED.sub("", clause))
     if match := LIGHT.match(clause) or VERB.match(clause):
         return clause[match.end() :] if 1 < len(clause) - match.end() <= _LONGEST_TOPIC else ""
     found = [
