@@ -11,9 +11,10 @@ from jinshi_cli.importing.readers.characters import width
 _INDENT = re.compile(r"[ \u00a0\u2002\u2003]{2,}|[ \u00a0]*\u3000")
 _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:、|是|要)|第[一二三四五六七八九十]{1,3}[，、,章节]"
-    r"|[(（][一二三四五六七八九十0-9０-９]{1,3}[)）]|[0-9０-９]{1,2}(?:[.．](?![0-9０-９]{3})|、|[)）])|[①-⑳⑴-⒛]"
+    r"|[(（][一二三四五六七八九十0-9０-９]{1,3}[)）]"
+    r"|[0-9０-９]{1,2}(?:[.．](?![0-9０-９]{3}|[0-9０-９]{1,2}[%％‰万亿余多])|、|[)）])|[①-⑳⑴-⒛]"
 )
-"""The markers of the genre's outlines, at a line's beginning; `12.345` is a number."""
+"""The markers of the genre's outlines, at a line's beginning; `12.345` and `18.4%` are numbers."""
 
 _OPENING = "（《“‘〈【〔「『(["
 _CLOSING = "，。；：、！？）》”’〉】〕」』…,;:!?)]"
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     rf"[{re.escape(_OPENING)}]{{0,3}}(?:[0-9A-Za-z.,%+/~-]{{1,40}}|.)?[{re.escape(_CLOSING)}]{{0,3}}", re.DOTALL
 )
 
-_RUNNING_TEXT = re.compile("[，。；、]")
+_RUNNING_TEXT = re.compile("[，。；、]|[,;](?![0-9])")
 _IN_NUMBER = re.compile(
     r"(?![0-9]{1,2}[.．、](?![0-9]))[0-9.,%％‰万亿余多]|[^，。；：、\s][^，。；：\s]{0,3}[，。；、]"
 )

@@ -36,6 +36,10 @@ _EDGE = 2
 _RUNNING = 0.4
 """Parts of the pages on which a head stands, for it may stand on every second one."""
 _SAME_HEIGHT = 4.0
+_ENOUGH = 12
+"""Lines of a page that are enough to measure it by."""
+_EXACT = 0.3
+"""Parts of the type's size by which lines with the same indent differ."""
 _INDENT = 0.8
 """Parts of the type's size by which a paragraph's first line is moved in, at least."""
 _RAGGED = 3
@@ -65,6 +69,8 @@ class _Measure(NamedTuple):
     """Whether paragraphs begin with an indent."""
     ragged: bool
     """Whether lines are broken before they are full."""
+    numbered: bool
+    """Whether numbered headings and items begin with an indent, too."""
 
 
 def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
@@ -77,7 +83,7 @@ def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     found: list[str] = []
     before: PrintedLine | None = None
     for body in bodies:
-        measure = _measure(body)._replace(ragged=whole.ragged) if len(body) >= 12 else whole
+        measure = _of_page(body, whole)
         for line in body:
             text = printed(_without_radicals(line.text))
             if not text:
@@ -88,6 +94,14 @@ def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
                 found.append(text)
             before = line
     return found
+
+
+def _of_page(body: Sequence[PrintedLine], whole: _Measure) -> _Measure:
+    """Return the measure of a page; on one of few lines it is that of the whole, and so is how paragraphs begin."""
+    if len(body) < _ENOUGH:
+        return whole
+    own = _measure(body)
+    return own._replace(indented=own.indented or whole.indented, ragged=whole.ragged, numbered=whole.numbered)
 
 
 def _without_radicals(text: str) -> str:
@@ -132,17 +146,27 @@ def _measure(lines: Sequence[PrintedLine]) -> _Measure:
     steps = sorted(one.bottom - other.bottom for one, other in pairwise(body))
     steps = [step for step in steps if step > size]
     leading = steps[len(steps) // 20] if steps else size * 2
-    left, right = lefts[len(lefts) // 10], full[len(full) // 2]
+    left, right = _edge(lefts, size), full[len(full) // 2]
     right = max(right, left + _NARROWEST * size)
     moved = sum(1 for line in body if _INDENT * size < line.left - left < _FAR * (right - left))
-    measure = _Measure(left, right, size, leading, moved * 10 > len(body), ragged=False)
+    numbered = [line.left > left + _INDENT * size for line in body if begins_with_marker(line.text)]
+    measure = _Measure(
+        left, right, size, leading, moved * 10 > len(body), ragged=False, numbered=sum(numbered) * 5 > len(numbered) * 4
+    )
     broken = sum(1 for one, other in pairwise(body) if _breaks_early(one, other, measure))
     return measure._replace(ragged=broken * _EARLY > len(body))
 
 
+def _edge(lefts: Sequence[float], size: float) -> float:
+    """Return the left edge of a text, of which most lines may be first ones, two characters further in."""
+    left = lefts[len(lefts) // 10]
+    edge = left - 2 * size
+    return next((other for other in lefts if abs(other - edge) < _EXACT * size), left)
+
+
 def _breaks_early(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool:
     """Tell whether a line of running text stops in a sentence although there is room for what begins the next one."""
-    begins = line.left > measure.left + _INDENT * line.size or begins_with_marker(line.text)
+    begins = line.left > measure.left + _INDENT * line.size or _is_numbered(line, measure)
     return _has_room(before, line, measure) and not begins and _stops_inside(before.text)
 
 
@@ -169,8 +193,13 @@ def _goes_on(before: PrintedLine, line: PrintedLine, paragraph: str, measure: _M
     ended = ends_sentence(before.text)
     if line.left > measure.left + _INDENT * size:
         far = line.left > measure.left + _FAR * (measure.right - measure.left)
-        return not (ended or far or measure.ragged) and abs(line.left - before.left) < _INDENT * size
-    return not (ended and (begins_with_marker(line.text) or _is_apart(before, line, measure)))
+        return not (ended or far or measure.indented) and abs(line.left - before.left) < _INDENT * size
+    return not (ended and (_is_numbered(line, measure) or _is_apart(before, line, measure)))
+
+
+def _is_numbered(line: PrintedLine, measure: _Measure) -> bool:
+    """Tell whether a line at the left edge begins an item; not where all items begin with an indent."""
+    return begins_with_marker(line.text) and not (measure.indented and measure.numbered)
 
 
 def _is_apart(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool:
@@ -193,7 +222,7 @@ def _is_broken(before: PrintedLine, line: PrintedLine, paragraph: str, measure: 
     if is_inside_number(paragraph, line.text.strip()):
         return True
     ended = ends_sentence(text)
-    if begins_with_marker(line.text) or ended and not (measure.indented and measure.ragged):
+    if _is_numbered(line, measure) or ended and not (measure.indented and measure.ragged):
         return False
     if measure.indented:
         first = measure.ragged and before.left > measure.left + _INDENT * line.size

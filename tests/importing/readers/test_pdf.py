@@ -66,6 +66,40 @@ def test_a_number_that_is_broken_at_a_lines_end_is_one():
     assert read(pdf([page]), "x").paragraphs == ("全年办结案件，共1234件，罚款5万元。", "字" * 26 + "末。")
 
 
+@pytest.mark.parametrize("set_in", [{}, {"per_line": 37, "size": 12}])
+def test_a_heading_that_fills_its_line_is_no_part_of_the_text_below(set_in):
+    long = "二、党政主要负责人履行推进法治建设第一责任人职责情况"
+    heading = long if not set_in else long + "及法治建设工作总结"
+    lines = ["一、成效", "全年召开会议36场次，" * 6 + "取得成效。", heading, "带头述法2次，召开会议4次。", "三、打算"]
+    assert list(read(pdf(printed(lines, **set_in)), "x").paragraphs) == lines
+
+
+def test_where_all_lines_are_first_ones_the_edge_is_that_of_the_one_that_is_not():
+    lines = ["2021年，某局推进法治政府建设。", "召开会议，研究议题，办理案件，罚款。" * 2, "存在问题", "人员不足。"] * 4
+    lines += ["（一）普法。"] * 40
+    pages = printed(lines, per_page=60)
+    assert sum(1 for page in pages for line in page if line[1] < 80) == 4
+    assert list(read(pdf(pages), "x").paragraphs) == lines
+
+
+def test_an_item_at_the_edge_goes_on_with_its_paragraph_where_items_are_moved_in():
+    item = "（一）规范执法。全年开展检查，做到以下三点：一是坚持公正执法；二是坚持文明执法；三是坚持规范。"
+    lines = [
+        "一、成效",
+        item,
+        item.replace("（一）", "（二）"),
+        "（三）普法。",
+        "（四）调解。",
+        "二、问题",
+        "一是执法力量不足。",
+        "二是手段落后。",
+        "三、打算",
+    ]
+    pages = printed(lines, per_line=2 + item.index("二是"))
+    assert [line for page in pages for line in page if line[0].startswith("二是坚持") and line[1] < 80]
+    assert list(read(pdf(pages), "x").paragraphs) == lines
+
+
 def test_rows_of_a_table_are_not_joined_in_a_ragged_text():
     rows = [("类别 件数", 72, 100, 16), ("行政处罚", 72, 70, 16), ("12件", 300, 70, 16), ("许可 3件", 72, 40, 16)]
     first, *_others = ragged(TEXT)

@@ -181,6 +181,11 @@ def test_headings_and_signatures_are_paragraphs_of_their_own():
     assert read("\n".join(lines).encode(), "x").paragraphs == lines
 
 
+def test_a_percentage_at_a_lines_beginning_is_no_number_of_an_item():
+    text = "    信访量下降，同比下降\n18.4%，满意度提高。\n    二、问题\n    人少。\n    1.抓学习。"
+    assert read(text.encode(), "x").paragraphs[0] == "信访量下降，同比下降18.4%，满意度提高。"
+
+
 def test_latin_words_are_joined_with_a_space():
     text = "the quick brown fox jumps over a lazy dog and\nruns away from all the other animals that are\nliving in the forest and in the hills beyond it\nfor ever."
     assert read(text.encode(), "x").paragraphs == (text.replace("\n", " "),)
