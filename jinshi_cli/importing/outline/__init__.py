@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from jinshi_cli.importing.outline.back import Back, furniture, is_organ, read_back
+from jinshi_cli.importing.outline.back import Back, furniture, is_organ, read_back, with_signature_apart
 from jinshi_cli.importing.outline.doubts import of_headings, unread
 from jinshi_cli.importing.outline.end import End, end_of
 from jinshi_cli.importing.outline.front import Front, read_front
@@ -61,7 +61,7 @@ def outline(text: str, said: Said = _NOTHING_SAID, *, year: int | None = None, f
     another genre; with ``force`` such a text is all preamble, and the reason is among the doubts. The time is linear in
     the length of the text.
     """
-    paragraphs = paragraphs_of(text)
+    paragraphs = with_signature_apart(paragraphs_of(text))
     lines = furniture(paragraphs)
     end = end_of(paragraphs, lines)
     back = read_back(paragraphs, lines, end.at)

@@ -22,6 +22,8 @@ _ORGAN = (
 _SIGNATURE = re.compile(_ORGAN)
 _DATE_LINE = re.compile(rf"[（(]?(?:{DATE.pattern})(?:[ ]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[）)]?")
 _SIGNED_AND_DATED = re.compile(rf"(?P<organ>{_ORGAN})[ \u3000]*(?P<date>{DATE.pattern})(?:印发)?")
+_SIGNED_AT_END = re.compile(rf"(?<=[。；！])[ \u3000]*(?P<signed>{_ORGAN}[ \u3000]*(?:{DATE.pattern}))$")
+_LONGEST_SIGNATURE = 100
 _PAGE = re.compile(
     r"[-—–－─ ]{0,6}(?:第[ ]?)?[0-9０-９]{1,3}[ ]?(?:页)?(?:[ ]?[/／,，共 ]{1,3}[0-9]{1,3}[ ]?页?)?[-—–－─ ]{0,6}"
 )
@@ -114,6 +116,20 @@ def signed_and_dated(text: str) -> tuple[str, str] | None:
     """Return the organ and the date of a paragraph that is both and nothing else."""
     match = _SIGNED_AND_DATED.fullmatch(text) if len(text) <= 64 else None
     return (match["organ"], match["date"]) if match else None
+
+
+def with_signature_apart(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs, a signature with its date that follows the last sentence of one as one of its own."""
+    found: list[Paragraph] = []
+    for one in paragraphs:
+        signed = _SIGNED_AT_END.search(one.text, max(0, len(one.text) - _LONGEST_SIGNATURE))
+        if signed is None:
+            found.append(one)
+            continue
+        start = one.start + signed.start("signed")
+        found.append(Paragraph(one.start, one.start + signed.start(), one.text[: signed.start()]))
+        found.append(Paragraph(start, one.end, signed["signed"]))
+    return tuple(found)
 
 
 def furniture(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

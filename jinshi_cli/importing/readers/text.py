@@ -8,6 +8,7 @@ from jinshi_cli.importing.readers.characters import is_binary, lines_of
 from jinshi_cli.importing.readers.document import Document, Unreadable
 from jinshi_cli.importing.readers.limits import bounded
 from jinshi_cli.importing.readers.lines import paragraphs
+from jinshi_cli.importing.readers.markdown import is_markdown, without_marks
 from jinshi_cli.messages import _
 
 _MARKS = (
@@ -55,7 +56,9 @@ def read_text(text: str, encoding: str) -> Document:
     """Return the paragraphs of a text. Raises `Unreadable` where it is none."""
     if is_binary(text):
         raise Unreadable(_("this is no text, HTML, Word (.docx) or PDF file; save the report as one of these"))
-    return Document(tuple(paragraphs(lines_of(bounded(text)))), "text", encoding, None)
+    lines = lines_of(bounded(text))
+    lines = list(without_marks(lines)) if is_markdown(lines) else lines
+    return Document(tuple(paragraphs(lines)), "text", encoding, None)
 
 
 def mostly_common(text: str) -> bool:

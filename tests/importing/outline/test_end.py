@@ -59,6 +59,13 @@ def test_what_stands_after_a_report_is_none_of_its_nodes(end, signature, date):
     assert found.second is None
 
 
+def test_a_signature_on_the_line_of_the_last_sentence_is_none_of_it():
+    expected = outline(TEXT)
+    for between in ("", "　　", "    "):
+        found = outline(f"{TEXT}{between}青石镇人民政府{between}2023年1月5日")
+        assert (found.nodes, found.signature, found.date) == (expected.nodes, "青石镇人民政府", "2023年1月5日")
+
+
 @pytest.mark.parametrize("line", [SIGNED, "附件：统计表", "特此报告。", "2023年1月5日", "上一篇：无", f"{TITLE}（续）"])
 @pytest.mark.parametrize("before", ["二、存在问题", "（二）严格依法行政", "二是普法形式"])
 def test_what_reads_like_an_end_is_none_where_the_next_heading_follows(line, before):
