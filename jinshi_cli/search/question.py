@@ -140,7 +140,7 @@ def content(text: str) -> list[tuple[int, int]]:
         # 没收 is a word; 没 alone and 收 alone say nothing.
         while end - start > _PAIR and text[start] in _BEFORE and not is_word(text[start : start + _PAIR]):
             start += 1
-        while end - start > _PAIR and text[end - 1] in _AFTER and not is_word(text[end - _PAIR : end]):
+        while end - start > _PAIR and text[end - 1] in _AFTER:
             end -= 1
         if end - start == _PAIR and text[start] in _BEFORE and text[end - 1] not in _ALONE:
             # 在册 is a word, 在村 is not.
