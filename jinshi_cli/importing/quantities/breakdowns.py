@@ -22,6 +22,8 @@ _OTHER_TIME = re.compile("(?:上年|去年)(?!度?(?:结转|遗留))|前年|同�
 _ELSE = re.compile("^[，,](?:另|此外|同时|还|并|全年|年内|累计|共)")
 _MOST_BACK = 8
 """Figures that 其中 may be away from its whole."""
+_MOST_PARTS, _MOST_LISTS = 20, 8
+"""Parts of one whole and lists inside lists that are looked at; they keep a made-up text from taking minutes."""
 
 
 class _List(NamedTuple):
@@ -95,7 +97,7 @@ class _Telling:
         self._lists = [
             one for one in self._lists if one.depth < self._depth or (outer is not None and one.whole == outer)
         ]
-        self._lists.append(_List(whole, last, self._depth, 0.0))
+        self._lists = [*self._lists[1 - _MOST_LISTS :], _List(whole, last, self._depth, 0.0)]
         return among and whole == index - 1
 
     def _add(self, index: int, between: str, *, said: bool) -> None:
@@ -147,7 +149,7 @@ class _Telling:
         """Return the last of two or more figures from one on that come to a whole; None where they do not."""
         sum_ = 0.0
         many = self._found[whole].quantity.value
-        for at in range(first, len(self._found)):
+        for at in range(first, min(first + _MOST_PARTS, len(self._found))):
             between = self._text[self._found[at - 1].span.end : self._found[at].span.start]
             part = self._found[at]
             if at > first and _STOP.search(between):

@@ -67,3 +67,14 @@ def test_parts_know_their_whole(text, wholes):
 )
 def test_both_ends_of_a_change_know_each_other_and_nothing_else_does(text, pairs):
     assert [figure.pair for figure in figures(text)] == pairs
+
+
+@pytest.mark.parametrize(("count", "told"), [(20, True), (21, False)])
+def test_a_whole_is_looked_for_among_so_many_parts_and_no_more(count, told):
+    text = f"排查隐患{count}处：" + "、".join(["消防1处"] * count) + "。"
+    assert [figure.whole for figure in figures(text)] == [None, *[0 if told else None] * count]
+
+
+def test_brackets_that_do_not_close_are_lists_of_the_innermost_few():
+    found = figures("立案12件（其中" * 30 + "办结3件。")
+    assert found[-1].whole == len(found) - 2
