@@ -82,11 +82,12 @@ class _Telling:
         """Begin a list where the words before a figure lead one in; tell whether they say so right after its whole."""
         among = _AMONG_WHICH.search(between) is not None
         opens = between.startswith(("（", "(")) and not _OTHER_TIME.search(between)
+        whole: int | None
         last = len(self._found)
-        if among:
-            whole = None if "\n" in between else self._whole_of(index)
-        elif opens or _INCLUDING.match(between) or _OUT_OF.match(between):
+        if opens or _INCLUDING.match(between) or _OUT_OF.match(between):
             whole = index - 1
+        elif among:
+            whole = None if "\n" in between else self._whole_of(index)
         elif _COLON.match(between) and (ends := self._sum_ends(index, index - 1)):
             whole, last = index - 1, ends
         elif between.count("（") + between.count("(") > between.count("）") + between.count(")"):

@@ -24,6 +24,7 @@ from jinshi_cli.importing.quantities import figures
         ("办理100件，其中简易程序60件（含当场处罚12件）、普通程序40件。", [None, 0, 1, 0]),
         ("办理100件，其中行政案件60件，其中调解20件。", [None, 0, 1]),
         ("办理100件，其中行政案件60件、民事案件40件（调解20件、判决20件）。", [None, 0, 0, 2, 2]),
+        ("办理100件，其中行政案件60件、民事案件40件（其中调解20件）。", [None, 0, 0, 2]),
         # other words that lead parts in
         ("办理公证1203件，包括国内公证1100件、涉外公证103件。", [None, 0, 0]),
         ("全体干部52人中，党员35人、法律专业8人。", [None, 0, 0]),
@@ -75,6 +76,5 @@ def test_a_whole_is_looked_for_among_so_many_parts_and_no_more(count, told):
     assert [figure.whole for figure in figures(text)] == [None, *[0 if told else None] * count]
 
 
-def test_brackets_that_do_not_close_are_lists_of_the_innermost_few():
-    found = figures("立案12件（其中" * 30 + "办结3件。")
-    assert found[-1].whole == len(found) - 2
+def test_a_bracket_in_many_brackets_is_of_what_stands_before_it():
+    assert [figure.whole for figure in figures("立案12件（其中" * 30 + "办结3件。")] == [None, *range(30)]
