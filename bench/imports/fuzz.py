@@ -214,14 +214,14 @@ def _imported(kind: str, data: bytes, name: str, year: int | None, *, force: boo
         if not refused.message or "\n" in refused.message:
             return f"a refusal that is no sentence: {refused.message!r}"
         return None
-    text = written(made.report, data).encode()
+    text = written(made.report, data, name).encode()
     lines(made).encode()
     report, problems = examine(Source("draft", text))
     if report is None:
         return "\n".join(f"{one.line}: {one.message}" for one in problems)
     if report != made.report:
         return "the draft as loaded is not the draft"
-    return "" if state(text, data) == "unchanged" else "the draft is taken for an edited one"
+    return "" if state(text, data, name) == "unchanged" else "the draft is taken for an edited one"
 
 
 def _text_of(data: bytes) -> bytes:

@@ -127,13 +127,12 @@ def _goes_on(before: str, line: str, pieces: Sequence[str], layout: _Layout) -> 
         return full and not heading and not ends_sentence(before)
     stops = before[-1:] in "，、,（《“‘〈【〔" or text[0] in "，。；、）》”’】〕"
     inside = layout.indented and not ends_sentence(before) and any(map(is_running_text, pieces[-2:]))
-    return full or stops or inside or is_inside_number(before, text)
+    return full or stops or inside or is_running_text(before) and is_inside_number(before, text)
 
 
 def is_inside_number(before: str, after: str) -> bool:
-    """Tell whether a line of running text breaks off in a number that the next line goes on with."""
-    broken = before[-1:].isdigit() and _IN_NUMBER.match(after) is not None
-    return broken and is_running_text(before)
+    """Tell whether a line breaks off in a number that the next line goes on with, if they are running text."""
+    return before[-1:].isdigit() and _IN_NUMBER.match(after) is not None
 
 
 def token(text: str) -> str:

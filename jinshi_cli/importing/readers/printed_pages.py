@@ -36,6 +36,8 @@ _EDGE = 2
 _RUNNING = 0.4
 """Parts of the pages on which a head stands, for it may stand on every second one."""
 _SAME_HEIGHT = 4.0
+_OPENING = 200
+"""Characters, and the rest of their line, by which it is told whether a paragraph is a heading or running text."""
 _ENOUGH = 12
 """Lines of a page that are enough to measure it by."""
 _EXACT = 0.3
@@ -80,7 +82,8 @@ def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     if not everything:
         return []
     whole = _measure(everything)
-    found: list[str] = []
+    found: list[list[str]] = []
+    opening = ""
     before: PrintedLine | None = None
     for body in bodies:
         measure = _of_page(body, whole)
@@ -88,12 +91,15 @@ def paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
             text = printed(_without_radicals(line.text))
             if not text:
                 continue
-            if before is not None and found and _goes_on(before, line, found[-1], measure):
-                found[-1] += glue(found[-1], text)
+            if before is not None and _goes_on(before, line, opening, measure):
+                found[-1].append(glue(found[-1][-1], text))
             else:
-                found.append(text)
+                found.append([text])
+                opening = ""
+            if len(opening) < _OPENING:
+                opening += found[-1][-1]
             before = line
-    return found
+    return ["".join(pieces) for pieces in found]
 
 
 def _of_page(body: Sequence[PrintedLine], whole: _Measure) -> _Measure:
@@ -181,15 +187,15 @@ def _stops_inside(text: str) -> bool:
     return is_running_text(text) and not ends_sentence(text)
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, paragraph: str, measure: _Measure) -> bool:
-    """Tell whether a line goes on with the paragraph, of which the line before is the last so far."""
+def _goes_on(before: PrintedLine, line: PrintedLine, opening: str, measure: _Measure) -> bool:
+    """Tell whether a line goes on with the paragraph that opens so and has the line before as its last."""
     size = max(line.size, 1.0)
     if abs(line.size - before.size) > 0.15 * size:
         return False
     if _is_title(before, measure) and _is_title(line, measure):
         return True
     if _has_room(before, line, measure):
-        return line.left <= measure.left + _INDENT * size and _is_broken(before, line, paragraph, measure)
+        return line.left <= measure.left + _INDENT * size and _is_broken(before, line, opening, measure)
     ended = ends_sentence(before.text)
     if line.left > measure.left + _INDENT * size:
         far = line.left > measure.left + _FAR * (measure.right - measure.left)
@@ -207,7 +213,7 @@ def _is_apart(before: PrintedLine, line: PrintedLine, measure: _Measure) -> bool
     return gap > _APART * measure.leading or (gap <= 0 and not measure.indented)
 
 
-def _is_broken(before: PrintedLine, line: PrintedLine, paragraph: str, measure: _Measure) -> bool:
+def _is_broken(before: PrintedLine, line: PrintedLine, opening: str, measure: _Measure) -> bool:
     """Tell whether a paragraph goes on at the left edge after a line that was not full.
 
     It does after a comma and inside a number. Where paragraphs are moved in, what is not goes on with a sentence or a
@@ -219,16 +225,17 @@ def _is_broken(before: PrintedLine, line: PrintedLine, paragraph: str, measure: 
         return True
     if _is_row(line.text.strip()) or _is_row(text) and not is_running_text(line.text):
         return False
-    if is_inside_number(paragraph, line.text.strip()):
+    running = is_running_text(opening)
+    if running and is_inside_number(text, line.text.strip()):
         return True
     ended = ends_sentence(text)
     if _is_numbered(line, measure) or ended and not (measure.indented and measure.ragged):
         return False
     if measure.indented:
         first = measure.ragged and before.left > measure.left + _INDENT * line.size
-        return first or is_running_text(paragraph) or begins_with_marker(paragraph)
-    heading = begins_with_marker(paragraph) and "。" not in paragraph
-    return measure.ragged and _stops_inside(paragraph) and not heading and not _is_apart(before, line, measure)
+        return first or running or begins_with_marker(opening)
+    heading = begins_with_marker(opening) and "。" not in opening
+    return measure.ragged and running and not heading and not _is_apart(before, line, measure)
 
 
 def _is_row(text: str) -> bool:
