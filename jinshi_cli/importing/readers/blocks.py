@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinshi_cli.importing.readers.characters import printed
 from jinshi_cli.importing.readers.limits import MAX_ELEMENTS, too_long
+from jinshi_cli.importing.readers.lines import begins_with_marker
+from jinshi_cli.importing.readers.list_numbers import List, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -147,6 +149,8 @@ class Layout:
         self._linked = 0
         self._links = 0
         self._pre = 0
+        self._lists: list[List] = []
+        self._marker = ""
 
     def walk(self, root: _Element) -> None:
         """Take in the elements below ``root``. Raises `Unreadable` where there are too many."""
@@ -180,6 +184,10 @@ class Layout:
             self.boxes.append(Box(self._open[-1] if self._open else -1, tag, names, hidden))
             self._open.append(len(self.boxes) - 1)
             self._pre += tag == "pre"
+            if tag in {"ol", "ul"}:
+                self._lists.append(opened(element))
+            if tag == "li":
+                self._marker = self._lists[-1].marker(element) if self._lists else ""
             if tag == "table" and self._rows:
                 self._rows[-1].nested = True
             if tag == "tr":
@@ -192,6 +200,10 @@ class Layout:
             self._flush()
             self._open.pop()
             self._pre -= tag == "pre"
+            if tag in {"ol", "ul"} and self._lists:
+                self._lists.pop()
+            if tag == "li":
+                self._marker = ""
             if tag in {"td", "th"} and self._rows:
                 self._rows[-1].cells.append(len(self.lines))
             if tag == "tr":
@@ -222,6 +234,9 @@ class Layout:
         linked, self._linked, self._pieces = self._linked, 0, [[]]
         if not any(lines):
             return
+        marker, self._marker = self._marker, ""
+        if marker and not linked and not begins_with_marker(lines[0]):
+            lines[0] = marker + lines[0]
         box = self._open[-1] if self._open else -1
         tag = self.boxes[box].tag if self._open else ""
         total = sum(len(line) for line in lines)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.readers.blocks import Box, Line
 from jinshi_cli.importing.readers.furniture import is_boilerplate, is_buttons, is_labels, is_link, prose
+from jinshi_cli.importing.readers.lines import begins_with_marker
 
 _LEAST_SHARE = 0.25
 """A box called a menu or the like is one where it holds less than this part of all running text."""
@@ -21,6 +22,8 @@ _STRAY_SHARE = 0.02
 _DATE = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{4}\s{0,3}年\s{0,3}[0-9０-９一二三四五六七八九十]{1,3}\s{0,3}月")
 _PIECES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "dd", "dt", "td", "th", "tr"))
 """Boxes that are pieces of a text, not places on a page."""
+_CELLS = frozenset(("td", "th", "tr"))
+"""Those of them that lay out many a page."""
 
 _CONTENT = re.compile("article|content|text|editor|detail")
 """What the class of a box that holds an article's text is called on most sites."""
@@ -37,15 +40,20 @@ class _Tree(NamedTuple):
     children: list[list[int]]
     amounts: list[int]
     """Characters of running text in each box and the boxes inside it."""
+    numbered: list[int]
+    """Numbered lines, as outlines have them, in each box and the boxes inside it."""
+    sentences: list[int]
+    """Lines with a sentence, however short, likewise."""
     dropped: list[bool]
 
 
 def main_text(boxes: Sequence[Box], lines: Sequence[Line]) -> Main:
     """Return the lines of the page's text, in order.
 
-    The text is the smallest box outside which stands no more running text than a site's own words have. Where that box
-    lays out the page, its first and last parts without running text go. Boxes that call themselves menus and the
-    like, lines of links, of buttons, and of particulars before and after the text go.
+    The text is the smallest box outside which stands no more running text than a site's own words have, and none that
+    is numbered or makes paragraphs beside that box. Where it lays out the page, its first and last parts without
+    running text go. Boxes that call themselves menus and the like, lines of links, of buttons, and of particulars
+    before and after the text go.
     """
     tree = _tree(boxes, lines)
     if not tree.amounts or not tree.amounts[0]:
@@ -70,20 +78,28 @@ def _tree(boxes: Sequence[Box], lines: Sequence[Line]) -> _Tree:
     for index, box in enumerate(boxes):
         if box.parent >= 0:
             children[box.parent].append(index)
-    amounts = _amounts(boxes, lines, [False] * len(boxes))
+    amounts = _amounts(boxes, ((line, prose(line)) for line in lines), [False] * len(boxes))
     total = amounts[0] if amounts else 0
     dropped: list[bool] = []
     for index, box in enumerate(boxes):
         small = amounts[index] < total * _LEAST_SHARE or not total
         dropped.append((box.parent >= 0 and dropped[box.parent]) or (small and is_boilerplate(box)))
-    return _Tree(children, _amounts(boxes, lines, dropped), dropped)
+    running = _amounts(boxes, ((line, prose(line)) for line in lines), dropped)
+    numbered = _amounts(boxes, ((line, int(_is_numbered(line))) for line in lines), dropped)
+    sentences = _amounts(boxes, ((line, int("。" in line.text)) for line in lines), dropped)
+    return _Tree(children, running, numbered, sentences, dropped)
 
 
-def _amounts(boxes: Sequence[Box], lines: Iterable[Line], dropped: Sequence[bool]) -> list[int]:
+def _is_numbered(line: Line) -> bool:
+    return begins_with_marker(line.text) and not is_link(line)
+
+
+def _amounts(boxes: Sequence[Box], counted: Iterable[tuple[Line, int]], dropped: Sequence[bool]) -> list[int]:
+    """Return how much each box holds with the boxes inside it, of what is counted of each line."""
     amounts = [0] * len(boxes)
-    for line in lines:
+    for line, amount in counted:
         if line.box >= 0 and not dropped[line.box]:
-            amounts[line.box] += prose(line)
+            amounts[line.box] += amount
     for index in range(len(boxes) - 1, 0, -1):
         amounts[max(boxes[index].parent, 0)] += amounts[index]
     return amounts
@@ -97,8 +113,11 @@ def _container(boxes: Sequence[Box], lines: Sequence[Line], tree: _Tree) -> tupl
     while tree.children[root]:
         inner = max(tree.children[root], key=lambda child: tree.amounts[child])
         outside = tree.amounts[root] - tree.amounts[inner]
+        beside = (child for child in tree.children[root] if child != inner and boxes[child].tag in _PIECES - _CELLS)
+        if tree.numbered[root] > tree.numbered[inner] or any(tree.sentences[child] for child in beside):
+            break
         paragraph = not tree.children[inner] and own_lines[inner] < 2
-        if outside > stray or paragraph or boxes[inner].tag in _PIECES - {"td", "th", "tr"}:
+        if outside > stray or paragraph or boxes[inner].tag in _PIECES - _CELLS:
             break
         makes = _makes(boxes[inner])
         if any(child != inner and not makes.isdisjoint(_makes(boxes[child])) for child in tree.children[root]):

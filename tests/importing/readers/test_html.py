@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from jinshi_cli.importing.readers import Unreadable, read
@@ -69,6 +71,40 @@ def test_tables_and_signatures_after_the_last_sentence_stay():
         paragraphs(f"<body><div>导航</div><div>{BODY * 3}{end}</div><table><tr><td>地图</td></tr></table></body>")
         == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("opening", "items", "numbers"),
+    [
+        ("<ol>", ["甲", "<p>乙</p>", "丙"], ["1. ", "2. ", "3. "]),
+        ("<ol start=4 type=a>", ["甲", "乙"], ["d. ", "e. "]),
+        ("<ol style='LIST-STYLE-TYPE: cjk-ideographic'>", ["甲"] * 11, [f"{one}、" for one in "一二三四五六七八九十"] + ["十一、"]),
+        ("<ol class='custom_cn2 list-paddingleft-1'>", ["甲", "乙"], ["（一）", "（二）"]),
+        ("<ol class='custom_num1 list-paddingleft-1'>", ["甲", "乙"], ["1)", "2)"]),
+        ("<ol style='list-style: none'>", ["甲", "乙"], ["", ""]),
+        ("<ul>", ["甲", "乙"], ["", ""]),
+        ("<ol>", ["（一）甲", "<a href=x>乙</a>", "丙"], ["", None, "3. "]),
+        ("<ol>", ["甲<ul><li>子</li></ul>", "乙"], ["1. ", "", "2. "]),
+        ("<ol>", ["甲", ""], ["1. "]),
+    ],
+)  # fmt: skip
+def test_items_have_the_numbers_that_a_browser_prints(opening, items, numbers):
+    close = f"</{opening[1:3]}>"
+    found = paragraphs(f"<body>{BODY}{opening}{''.join(f'<li>{item}</li>' for item in items)}{close}{BODY}")
+    said = [item for piece in items for item in re.sub(r"<[^>]+>", " ", piece).split()]
+    assert found == [
+        LINE,
+        *(f"{number}{item}" for number, item in zip(numbers, said, strict=True) if number is not None),
+        LINE,
+    ]
+
+
+@pytest.mark.parametrize("after", ["<p>二、问题</p><p>人员不足。</p>", "<p>执法人员不足，装备落后。</p>"])
+@pytest.mark.parametrize("before", ["", "<p>一、成效。</p>", "<p>2021年，我镇推进法治政府建设。</p>"])
+def test_paragraphs_beside_the_box_that_holds_most_of_the_text_are_text(before, after):
+    page = f"<body><div>导航</div><div class=main>{before}<section>{BODY * 30}</section>{after}</div><div>版权</div>"
+    kept = re.findall("<p>(.*?)</p>", before), re.findall("<p>(.*?)</p>", after)
+    assert paragraphs(page) == [*kept[0], *[LINE] * 30, *kept[1]]
 
 
 def test_preformatted_text_keeps_its_lines():
