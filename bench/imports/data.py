@@ -27,7 +27,8 @@ def marked(folder: Path) -> Iterator[Marked]:
     for gold in sorted(folder.glob("*.gold.yaml")):
         name = gold.name.removesuffix(".gold.yaml")
         text = next(
-            (path for path in sorted(gold.parent.glob(f"{name}.*")) if path != gold and ".source" not in path.name), None
+            (path for path in sorted(gold.parent.glob(f"{name}.*")) if path != gold and ".source" not in path.name),
+            None,
         )
         if text is None:
             continue

@@ -352,7 +352,7 @@ def _metric(figure: Figure, identity: str, ref: str, text: str) -> Metric:
 
 def _of_figure(ref: str, words: str, label: str, role: str | None = None) -> Doubt:
     if role == "plans":
-        why = _("this stands among plans and is a figure only if it tells what was done: {label}")
+        why = _("this is among plans and was left out; if it tells what was done, add it to the metrics: {label}")
         return Doubt(ref, words, why.format(label=label or words), ())
     return Doubt(ref, words, _("this may be a figure: {label}").format(label=label or words), ())
 

@@ -37,7 +37,8 @@ def abbreviations(text: Folded, typed: str) -> Iterator[Abbreviation]:
             if ends is not None:
                 # The beginning of the last word stands for all of it.
                 end = ends[-1] + 1 + text.torn(ends[-1] + 1)
-                yield Abbreviation(position, end, _pieces(plain, ends))
+                if typed not in plain[position:end]:
+                    yield Abbreviation(position, end, _pieces(plain, ends))
         position = plain.find(typed[0], position + 1)
 
 

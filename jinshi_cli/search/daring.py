@@ -220,7 +220,7 @@ def _is_credible(fit: _Fit, support: Counter[str], *, strict: bool = False) -> b
         return not (strict and len(word) == 3 and any(sign in _PARTICLES for sign in word))
     if not all("\u4e00" <= sign <= "\u9fff" for sign in word) or is_word(word):
         return True
-    if any(sign in _PARTICLES for sign in word) or strict:
+    if any(sign in _PARTICLES for sign in word) or strict or _is_part_of_words(fit):
         return False
     in_name = fit.place.field != "text" and (fit.start == 0 or fit.end == len(text.text))
     likely = max(support.values()) < _OUTWEIGHED * support[word]

@@ -236,3 +236,15 @@ def test_a_raised_digit_belongs_to_no_number(typed):
 def test_the_end_of_a_clause_parts_what_sounds_like_a_name():
     assert refs(made("加强整治，安全第一。"), "zhian") == []
     assert refs(made("维护治安，加强管理。"), "zhian") == ["1"]
+
+
+def test_a_pair_in_the_ends_of_two_words_is_no_homophone_however_often_it_stands_there():
+    report = made("坚持政府依法行政，政府依法决策，政府依法办事。", "复核一次，复议。")
+    assert refs(made("坚持政府依法行政，政府依法决策，政府依法办事。"), "复议") == []
+    assert refs(report, "复议") == ["2"]
+
+
+def test_a_place_is_asked_for_across_the_words_for_whom():
+    ranks = [{"quote": "罚款总额居全区第一", "label": "罚款总额", "kind": "rank", "value": 1}]
+    (hit,) = search(build(made("罚款总额居全区第一，较上年增长。", metrics=ranks)), parse(("罚款排全区第几",)))
+    assert [metric.value for metric in hit.metrics] == [1]

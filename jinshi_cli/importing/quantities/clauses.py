@@ -31,7 +31,9 @@ PREPOSITION = re.compile(
     r"(?:在(?!册|编|校|岗|建)|对|向|为|给|与|和|将|把|由|从|通过|深入|依托|利用|借助|联合|会同|配合|协助|按照|根据"
     r"|围绕|针对|结合|经|受|于|让|使|为了|因|依法|就)"
 )
-JOIN = re.compile("[、和及与]")
+_AND = "(?<![普涉惠波触危提顾])及(?![格时早])"
+"""及 where it joins two nouns and is no part of a word: not in 及格率, 普及, 涉及."""
+JOIN = re.compile(f"[、和与]|{_AND}")
 _STRONG = re.compile(
     r"(?<![公中])(?:共计|累计|累积|总计|合计|共(?!享|同|建|治|产|和|青)|已经|已|先后|总共|全年|现有|新增|年内"
     r"|今年以来|至今|分别)"
@@ -43,7 +45,7 @@ _CITED = re.compile(
 _COMPOUND = re.compile("率|数量|总数|时间|时限|时长|费|量")
 """What makes one word of a verb and itself, so that no subject ends before it: 企业开办时间."""
 _ONLY = re.compile("[仅只]$")
-_LOOSE = re.compile("[、，和及与并将把的“（ \u3000]")
+_LOOSE = re.compile(f"[、，和与并将把的“（ \u3000]|{_AND}")
 
 
 def clause_start(text: str, position: int, earliest: int) -> int:
