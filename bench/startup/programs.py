@@ -84,6 +84,8 @@ _LINES = {
 }
 """Command lines without a format, and their bounds (the project's issue on speed)."""
 
+COMPLETION = "completion: "
+"""What the names of runs begin with that complete a word."""
 _TYPED = ("1.3", "yqfk", "chenshengjiang", "policies", "qqqzzz")
 """Words to be completed: a reference, initials of a title, pinyin of a name in a text, an English word and letters that
 are nowhere."""
@@ -108,7 +110,7 @@ def lines() -> Iterator[Run]:
         yield Run(words, [*own, *words.split()], TYPER, bound)
     # A shell asks through the environment for how a line goes on.
     for typed in _TYPED:
-        yield Run(f"completion: show {typed}", [*own, "show", typed], TYPER, 1.25, {"JINSHI_COMPLETE": "bash"})
+        yield Run(f"{COMPLETION}show {typed}", [*own, "show", typed], TYPER, 1.25, {"JINSHI_COMPLETE": "bash"})
     for words, formats in _COMMANDS.items():
         for name in formats:
             line = f"{words} -f {name}".strip()
