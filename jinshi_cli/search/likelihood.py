@@ -39,6 +39,9 @@ _TELLING = 2.0
 """Bits from which a character is shown as a match."""
 _LONGEST = 6
 """Characters of the longest stretch that is taken for one word."""
+_LONGEST_QUESTION = 60
+"""Characters of the longest question that is weighed; what is longer was pasted, and each word is held against each
+sentence."""
 _PAIR = 2
 
 
@@ -63,6 +66,8 @@ def likely(entries: Sequence[tuple[int, Entry]], query: Query, least: float = LE
 
     The quality is the probability.
     """
+    if len(query.joined) > _LONGEST_QUESTION:
+        return {}
     sentences = [one for number, entry in entries for one in _sentences(number, entry)]
     known = dict(entries)
     words = _words(query, sentences)

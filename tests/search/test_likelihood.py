@@ -126,3 +126,9 @@ def test_a_probability_is_the_quality_and_the_least_of_it_is_a_limit(index):
 @pytest.mark.parametrize("typed", ["怎么", "多少", "？", "是不是"])
 def test_a_question_about_nothing(index, typed):
     assert answer(index, typed) == []
+
+
+def test_what_was_pasted_is_no_question_in_other_words(index):
+    asked = "楼上漏水跟邻居吵架谁来劝"
+    assert likely(list(enumerate(index.entries)), parse((asked,)))
+    assert likely(list(enumerate(index.entries)), parse((asked * 6,))) == {}
