@@ -32,6 +32,8 @@ _TOLD_APART = ("people", "money", "time")
 """What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗."""
 _ROUND = 100
 """What the last digit of a round number counts at least."""
+_CUT_OFF, _ROUNDED_UP = 0.25, 0.1
+"""How much more, and how much less, a value is at most than the round number that it is called, as a share of that."""
 _BEFORE_CHANGE = ("前", "前）", "前)")
 
 
@@ -141,18 +143,19 @@ def is_value(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
 def is_about(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
     """Tell whether a round quantity is what the metric's value is called in speech: 12万 for 123,401, 三千 for 3,214.
 
-    It is where the value, cut off or rounded at the last digit that was typed, is the same. What is exact to the
-    tens is no round number.
+    It is where the value, cut off or rounded up at the last digit that was typed, is the same and not far off: 1万 is
+    neither 19,999 nor 5,000. What is exact to the tens is no round number, and a rate has none.
     """
-    if quantity is None or metric.value is None or metric.kind in ("rank", "none"):
+    if quantity is None or metric.value is None or metric.kind in ("rank", "none", "rate"):
         return False
     value, unit = quantity
     step = _last_digit(value)
     if step < _ROUND or not (metric.unit or "").startswith(unit):
         return False
     cut_off = metric.value - metric.value % step
-    rounded = cut_off + step if metric.value - cut_off >= step / 2 else cut_off
-    return value in (cut_off, rounded)
+    if value == cut_off:
+        return metric.value - value <= _CUT_OFF * value
+    return value == cut_off + step and value - metric.value <= _ROUNDED_UP * value
 
 
 def _last_digit(value: float) -> int:

@@ -77,7 +77,7 @@ def likely(entries: Sequence[tuple[int, Entry]], query: Query, least: float = LE
     bits = [before + sum(each.bits for each in own) for before, own in zip(around, evidence, strict=True)]
     total = len(sentences) + sum(2**one for one in bits)
     finds: Finds = {}
-    for number in known if words else ():
+    for number in dict.fromkeys(one.number for one in sentences) if words else ():
         best = max((place for place, one in enumerate(sentences) if one.number == number), key=bits.__getitem__)
         probability = 2 ** bits[best] / total
         if probability >= least:

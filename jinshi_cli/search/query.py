@@ -9,6 +9,7 @@ from jinshi_cli.search.ask import MEASURES, Ask, spoken
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
+from jinshi_cli.search.words import is_word
 
 _ENGLISH_GRAMMAR = frozenset((
     "a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in",
@@ -29,7 +30,7 @@ _SPOKEN_NUMBER = "(.*([百千万亿]))([1-9一二三四五六七八九])(元?)"
 _NEXT_LOWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _SPOKEN_UNIT = "块钱?$"
 _AMOUNT = (
-    "((?:[0-9][0-9.,]*[十百千万亿]*|[零一二三四五六七八九十百千万亿两]{2,})"
+    "((?<!第)(?:[0-9][0-9.,]*[十百千万亿]*|[零一二三四五六七八九十百千万亿两]{2,})"
     f"(?:[余多](?:{MEASURES})?|来?(?:{MEASURES})))"
 )
 """An amount that stands beside a noun (3.6万元罚款, 两亿多融资), a pattern; of Chinese numerals only several, since a
@@ -164,7 +165,16 @@ def _runs(text: str) -> list[str]:
     scripts: list[str] = re.findall(_SCRIPTS, text)
     if _NUMERALS.isdisjoint(text):
         return scripts
-    return [run for script in scripts for run in re.split(_AMOUNT, script) if run]
+    return [run for script in scripts for run in _amounts_apart(script)]
+
+
+def _amounts_apart(script: str) -> list[str]:
+    """Part an amount from what is counted, where it can be read and its unit begins no word: not in 十四五项目."""
+    pieces = re.split(_AMOUNT, script)
+    for amount, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        if _quantity(amount) is None or is_word(amount[-1] + after[:1]):
+            return [script]
+    return [piece for piece in pieces if piece]
 
 
 def _names_something(run: str) -> bool:

@@ -69,7 +69,7 @@ _GENERIC = (
 )
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _pattern(written: str) -> re.Pattern[str]:
     """Compile a pattern when it is needed; the words of asking take 3 ms, and most queries are no question."""
     return re.compile(written)
@@ -99,7 +99,7 @@ def read(text: str) -> Question:
     found.append((position, text[position:], False))
     found = [(start, piece.strip(_LINKS), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "amount":
-        found = [(start, _pattern(_AMOUNT_OF).sub("", piece), verbal) for start, piece, verbal in found]
+        found = [(start, _counted(piece), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
     # 有哪些问题 asks for the problems: the most general nouns name something where nothing else does.
     named = named or [one for one in found if len(one[1]) > 1]
@@ -111,12 +111,20 @@ def read(text: str) -> Question:
     return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named), ahead)
 
 
-_AMOUNT_OF = "(?<=..)(?:[人件次户]数|总[数量额]|[数量])$"
+_AMOUNT_OF = "(?<=..)(?:[人件次户]数|总[数量额]|数量|[数量])$"
 """What makes an amount of what is counted, and is not part of its name: 接警量 asks about 接警."""
 _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
 _VERBAL = ("了", "过")
 _LINKS = "是有在的"
 """What links a noun to a question word: 法律顾问是谁, 企业有几家."""
+
+
+def _counted(piece: str) -> str:
+    """Leave out what makes an amount of what is counted; 质量 and 指数 are words of their own."""
+    amount = _pattern(_AMOUNT_OF).search(piece)
+    if amount is None or (len(amount[0]) == 1 and is_word(piece[-_PAIR:])):
+        return piece
+    return piece[: amount.start()]
 
 
 def _is_in_word(text: str, place: int) -> bool:

@@ -248,3 +248,34 @@ def test_a_place_is_asked_for_across_the_words_for_whom():
     ranks = [{"quote": "罚款总额居全区第一", "label": "罚款总额", "kind": "rank", "value": 1}]
     (hit,) = search(build(made("罚款总额居全区第一，较上年增长。", metrics=ranks)), parse(("罚款排全区第几",)))
     assert [metric.value for metric in hit.metrics] == [1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "unit"),
+    [
+        ("1000名", 530, "名"), ("一万元", 19_999, "元"), ("一万元", 5_000, "元"), ("二百名", 280, "名"),
+        ("100%", 98.5, "%"), ("百分之百", 52, "%"),
+    ],
+)  # fmt: skip
+def test_a_figure_far_from_a_round_number_is_not_called_by_it(typed, value, unit):
+    text = f"完成{value}{unit}"
+    assert (
+        refs(made(text + "。", metrics=[{"quote": text, "label": "完成", "value": value, "unit": unit}]), typed) == []
+    )
+
+
+def test_a_section_of_marks_alone_is_no_answer_and_no_fault():
+    assert refs(made("……", "推进工作。"), "楼上漏水跟邻居吵架谁来劝") == []
+    assert refs(made("。"), "楼上漏水跟邻居吵架谁来劝") == []
+
+
+def test_an_ordinal_and_a_name_with_a_numeral_are_no_amounts():
+    report = made("项目建设有序。", "编制十四五规划。", "十四五重大项目开工。")
+    assert refs(report, "十四五项目")[0] == "3"
+    meetings = [{"quote": "召开会议2次", "label": "会议", "value": 2, "unit": "次"}]
+    assert refs(made("召开会议2次。", metrics=meetings), "第2次") == []
+
+
+def test_a_word_that_ends_like_an_amount_is_whole():
+    (hit,) = search(build(made("空气质量优良。")), parse(("空气质量是多少",)))
+    assert [hit.section.text[one.span.start : one.span.end] for one in hit.matches] == ["空气质量"]
