@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jinshi_cli.search.combine import Finds
@@ -160,20 +161,26 @@ def _abbreviated(entries: Numbered, part: Part) -> dict[Route, Finds]:
     typed = part.text
     if not 1 < len(typed) <= _LONGEST_SHORT or is_word(typed):
         return {}
-    texts = [place.text.text for _number, entry in entries for place in entry.places if place.field is not None]
+    surprise = _surprise([place.text.text for _, entry in entries for place in entry.places if place.field is not None])
     fits = [
         (number, _Fit(place, found.start, found.end, 1 - _LEFT_OUT * (1 - len(typed) / (found.end - found.start))))
         for number, entry in entries
         for place in entry.places
         for found in abbreviations(place.text, typed)
-        if sum(_bits(piece, texts) for piece in found.pieces) - _LEFT_OUT_BITS * (len(found.pieces) - 1) >= _LEAST_BITS
+        if sum(map(surprise, found.pieces)) - _LEFT_OUT_BITS * (len(found.pieces) - 1) >= _LEAST_BITS
     ]
     return _by_route("abbreviation", fits)
 
 
-def _bits(piece: str, texts: Sequence[str]) -> float:
-    """Return how surprising it is to meet a stretch of characters somewhere in texts, in bits."""
-    return math.log2(sum(map(len, texts)) / max(sum(text.count(piece) for text in texts), 1))
+def _surprise(texts: Sequence[str]) -> Callable[[str], float]:
+    """Return what tells how surprising it is to meet a stretch of characters somewhere in texts, in bits."""
+    total = sum(map(len, texts))
+
+    @cache
+    def bits(piece: str) -> float:
+        return math.log2(total / max(sum(text.count(piece) for text in texts), 1))
+
+    return bits
 
 
 def _slipped(entries: Numbered, part: Part) -> dict[Route, Finds]:

@@ -27,6 +27,7 @@ general: none was fitted to a report.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jinshi_cli.report.model import Section, Span
 from jinshi_cli.search.answer import answers, fits, measured
@@ -59,12 +60,10 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     """Return the sections that match, best first; ``within`` keeps to a section and those below it."""
     if not query.words:
         return ()
-    finds = found_in(Finder(index, likeliest(index, query, within)), query)
-    hits = [
-        scored(index.entries[number], found, query)
-        for number, found in sorted(finds.items())
-        if within is None or is_within(index.entries[number].section, within)
-    ]
+    entries = likeliest(index, query, within)
+    finds = found_in(Finder(index, entries), query)
+    inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
+    hits = [scored(inside[number], found, query) for number, found in sorted(finds.items()) if number in inside]
     if any(hit.route in ("exact", "folded", "number") for hit in hits):
         hits = [
             hit
@@ -73,22 +72,17 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
             for hit in hits
         ]
     if query.asking and all(hit.route == "partial" for hit in hits):
-        hits = _likely(index, query, within, certain=bool(hits)) or hits
+        hits = _likely(inside, query, certain=bool(hits)) or hits
     least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
     return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
 
 
-def _likely(index: Index, query: Query, within: str | None, *, certain: bool) -> list[Hit]:
+def _likely(entries: Mapping[int, Entry], query: Query, *, certain: bool) -> list[Hit]:
     """Return the section that likely, or all but ``certain``-ly, answers a question in other words than its own."""
     from jinshi_cli.search.likelihood import LEAST_LIKELY, NEARLY_SURE, likely
 
-    entries = [
-        (number, entry)
-        for number, entry in likeliest(index, query, within)
-        if within is None or is_within(entry.section, within)
-    ]
-    finds = likely(entries, query, NEARLY_SURE if certain else LEAST_LIKELY)
-    return [scored(index.entries[number], found, query) for number, found in finds.items()]
+    finds = likely(list(entries.items()), query, NEARLY_SURE if certain else LEAST_LIKELY)
+    return [scored(entries[number], found, query) for number, found in finds.items()]
 
 
 def likeliest(index: Index, query: Query, within: str | None = None) -> list[tuple[int, Entry]]:

@@ -22,7 +22,8 @@ _PHRASE_BEFORE = re.compile("[一二三四五六七八九两][一-鿿]{1,2}$")
 _SET_NOUN = re.compile("[实大]事|[一二三四五六七八九]")
 """What makes a set phrase of a numeral and a concrete measure word: 十件实事."""
 _CONCRETE = frozenset("名位家户宗起件例场次份处座所间台辆期堂篇册部") | {"场次", "人次", "件次"}
-_THRESHOLD_AFTER = re.compile("(?:及)?(?:以上|以下|以内|内)的?[一-鿿]")
+THRESHOLD_AFTER = re.compile("(?:及)?(?:以上|以下|以内|内)的?[一-鿿]")
+"""What makes a threshold of a figure before a noun: 500元以上的罚款."""
 _NOUN = re.compile("(?![和与及并])[一-鿿（“]")
 _ACTED = re.compile(rf"(?:{VERB.pattern})$")
 _ABSTRACT = re.compile(
@@ -49,7 +50,7 @@ def weight_of_numeral(text: str, reading: Reading, before: str, after: str) -> f
     qualifier = reading.quantity.qualifier
     if _EACH.search(before) or (not is_word(before[-2:]) and _goes_on(before, reading.numeral)):
         return 0.0
-    if reading.sort == "count" and _THRESHOLD_AFTER.match(text, reading.quantity.bare.end + len(reading.unit)):
+    if reading.sort == "count" and THRESHOLD_AFTER.match(text, reading.quantity.bare.end + len(reading.unit)):
         return 0.4
     if reading.sort in {"money", "rate"} or len(reading.numeral) > 1 or qualifier:
         return 1.0 if qualifier not in {None, "各"} or reading.sort == "rate" else 0.85

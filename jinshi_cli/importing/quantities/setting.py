@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.quantities.frequency import is_frequency
 from jinshi_cli.importing.quantities.numbers import Reading
-from jinshi_cli.importing.quantities.numerals import weight_of_numeral
+from jinshi_cli.importing.quantities.numerals import THRESHOLD_AFTER, weight_of_numeral
 from jinshi_cli.importing.quantities.plans import is_intended, plans
 from jinshi_cli.importing.quantities.units import Sort
 from jinshi_cli.report.model import Span
@@ -32,7 +32,6 @@ _REACHED = re.compile(
 _LEARNED = re.compile("培训|学习|服务")
 _LONG = frozenset({"天", "日", "周", "星期", "个月", "学期"})
 """A course of three days is a setting; forty hours of learning are a result."""
-_THRESHOLD_AFTER = re.compile(r"(?:及)?(?:以上|以下|以内|内)的?[一-鿿]")
 _STANDARD_BEFORE = re.compile("按|每|依照")
 _STANDARD_AFTER = re.compile("的?(?:标准|要求|原则|规定|限额)")
 """按每村不低于1万元的标准."""
@@ -119,7 +118,7 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
 def _doubts(text: str, reading: Reading, around: _Around) -> tuple[float, ...]:
     """Return how sure each of the doubts leaves one: thresholds, 三个100%, 12公里处, attributes, tenths."""
     end = reading.quantity.bare.end
-    threshold = reading.sort in {"money", "measure"} and _THRESHOLD_AFTER.match(text, end + len(reading.unit))
+    threshold = reading.sort in {"money", "measure"} and THRESHOLD_AFTER.match(text, end + len(reading.unit))
     return (
         0.2 if reading.sort == "measure" and _SIZE_AFTER.match(around.after) else 1.0,
         0.2 if _STANDARD_AFTER.match(around.after) and _STANDARD_BEFORE.search(around.clause) else 1.0,
