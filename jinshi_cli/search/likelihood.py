@@ -1,17 +1,22 @@
-"""Questions in other words: the sentence that most likely answers, by the little that it shares with the question.
+"""Queries in other words: the sentence that most likely answers, by the little that it shares with what was typed.
 
-Who asks a question need not know the report's words. Where no route finds enough of them, a sentence may still have
-some, or one character of a word (邻居 and 邻里, 案子 and 案件, 着火 and 防火), and what is asked for: a figure in its
-unit, a person, a place, a date, a plan. Each of these is evidence, in bits: the logarithm of how much more often a
-sentence that answers has it than any other has (naive Bayes; how often others have it is counted in the report).
-What is missing is evidence against. Before a word is read it is even odds that the report has an answer at all, and
-each sentence is as likely to be it as any other. A section is found where, after all evidence, it is likelier than
-not that one of its sentences answers.
+Who asks a question, or types what is remembered, need not know the report's words. Where no route finds enough of
+them, a sentence may still have some, or one character of a word (邻居 and 邻里, 案子 and 案件, 着火 and 防火), a figure
+that was typed with another unit, and what is asked for: a figure in its unit, a person, a place, a date, a plan.
+Each of these is evidence, in bits: the logarithm of how much more often a sentence that answers has it than any other
+has (naive Bayes; how often others have it is counted in the report). What is missing is evidence against; it counts
+by half, since who uses other words than the report does so for several at once.
+
+Whether a section answers is told by two things: the evidence for its best sentence, and its lead, the bits by which
+this is ahead of the best of any other section: what two sections have to the same degree is not what was asked about.
+What is missing tells nothing more: of long questions much is missing, and they are answered as often. What
+probability these come to was measured (logistic regression, as Platt 1999 does for other classifiers).
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,39 +24,78 @@ from jinshi_cli.report.model import Span
 from jinshi_cli.search.answer import fits
 from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.combine import Finds
-from jinshi_cli.search.index import Entry, Place, shown
-from jinshi_cli.search.query import Query
+from jinshi_cli.search.index import Entry, Match, Place
+from jinshi_cli.search.query import Part, Query
 from jinshi_cli.search.question import content
 from jinshi_cli.search.route import Found
 from jinshi_cli.search.words import is_word
 
 _WORD, _CHARACTER, _SINGLE, _KIND, _AHEAD = 0.7, 0.5, 0.5, 0.85, 0.9
 """How often a sentence that answers has a word of the question; where it lacks it, one of its two characters; a word
-of one character; what is asked for; and how often it is a plan where one is asked for. Measured on the 200 questions
+of one character; what is asked for; and how often it is a plan where one is asked for. Measured on 200 questions
 of the open halves of `bench/search`: 0.70, 0.50, 0.50, 0.85; the last is an estimate."""
 _MOST_KIND = 2.0
 """Bits that it adds at most that a sentence has what is asked for: it says nothing of what the question is about."""
 _NO_FIGURE, _NO_NAME = -2.0, -0.5
 """Bits where a section has no figure, or nobody, no place and no date, of the kind asked for: not all are marked."""
-LEAST_LIKELY, NEARLY_SURE = 0.5, 0.9
-"""Probability from which a section is an answer; and from which it is rather than one that has part of the question."""
+_AGAINST = 0.5
+"""What evidence against weighs beside evidence for, where sentences are compared."""
+_MOST_LEAD = 6.0
+"""Bits of a lead that count: what is further ahead is not more surely an answer."""
+_OF_EVIDENCE, _OF_LEAD, _ODDS = 0.76, 0.62, -7.0
+"""By how many bits a bit of evidence, and one of lead, changes the odds of an answer, and these without either.
+Measured on the 397 queries of the open halves of `bench/search` that no surer route answers, a third of them without
+an answer."""
+LEAST_LIKELY = 0.75
+"""Probability from which a section is an answer: a wrong one is worse than none. Of those queries 173 had one of this
+probability, and 167 of these were right (measured on three of the four reports each, counted on the fourth)."""
 _TELLING = 2.0
 """Bits from which a character is shown as a match."""
 _LONGEST = 6
 """Characters of the longest stretch that is taken for one word."""
-_LONGEST_QUESTION = 60
-"""Characters of the longest question that is weighed; what is longer was pasted, and each word is held against each
+_LONGEST_QUERY = 60
+"""Characters of the longest query that is weighed; what is longer was pasted, and each word is held against each
 sentence."""
 _PAIR = 2
+_NUMBER_OR_TEXT = "[0-9][0-9.,]*|[^0-9]+"
+
+
+class _Word(NamedTuple):
+    """What was typed as one word: folded, and its value if it is a quantity."""
+
+    text: str
+    value: int | float | None = None
+
+    @property
+    def signs(self) -> str:
+        """The characters that each for itself may be of another word for the same."""
+        return self.text if len(self.text) == _PAIR and not self.text.isascii() and self.value is None else ""
 
 
 class _Sentence(NamedTuple):
-    """A sentence, or a title: its entry's number, its place, where it begins in the folded text, and itself."""
+    """A sentence, or a title: its entry's number, its place, where it begins in its folded text, and its figures."""
 
     number: int
     place: Place
     start: int
     text: str
+    figures: tuple[tuple[int | float, Span], ...]
+
+    def find(self, piece: str) -> int:
+        """Return where it has a folded piece, in the folded text; -1 where it has not, or only inside a number."""
+        if not piece.isascii():
+            at = self.text.find(piece)
+            return at + self.start if at >= 0 else -1
+        end = self.start + len(self.text)
+        return next((at for at, stop in self.place.text.find_all(piece) if at >= self.start and stop <= end), -1)
+
+    def figure(self, word: _Word) -> Span | None:
+        """Return where it has a figure of a word's value."""
+        return next((span for value, span in self.figures if value == word.value), None)
+
+    def has(self, word: _Word) -> bool:
+        """Tell whether it has a word, as it stands or as a figure of its value."""
+        return self.find(word.text) >= 0 or (word.value is not None and self.figure(word) is not None)
 
 
 class _Evidence(NamedTuple):
@@ -61,28 +105,44 @@ class _Evidence(NamedTuple):
     bits: float
 
 
+class _Weighed(NamedTuple):
+    """A sentence, what it has of each word, and the evidence for it, and for it less that against it, in bits."""
+
+    sentence: _Sentence
+    words: tuple[_Evidence, ...]
+    evidence: float
+    bits: float
+
+
 def likely(entries: Sequence[tuple[int, Entry]], query: Query, least: float = LEAST_LIKELY) -> Finds:
-    """Return the sections that answer a question with a probability of ``least``, by the number of the entry.
+    """Return the sections that answer a query with a probability of ``least``, by the number of the entry.
 
     The quality is the probability.
     """
-    if len(query.joined) > _LONGEST_QUESTION:
+    if len(query.joined) > _LONGEST_QUERY:
         return {}
     sentences = [one for number, entry in entries for one in _sentences(number, entry)]
-    known = dict(entries)
     words = _words(query, sentences)
-    often = {sign: _share([sign in one.text for one in sentences]) for word in words for sign in (word, *word)}
-    around = _around(known, sentences, query)
-    evidence = [[_evidence(word, one.text, often) for word in words] for one in sentences]
-    bits = [before + sum(each.bits for each in own) for before, own in zip(around, evidence, strict=True)]
-    total = len(sentences) + sum(2**one for one in bits)
+    if not words:
+        return {}
+    best: dict[int, _Weighed] = {}
+    for one in _weighed(dict(entries), sentences, words, query):
+        before = best.get(one.sentence.number)
+        if before is None or one.bits > before.bits:
+            best[one.sentence.number] = one
+    first, second = [*sorted((one.bits for one in best.values()), reverse=True), -math.inf][:2]
     finds: Finds = {}
-    for number in dict.fromkeys(one.number for one in sentences) if words else ():
-        best = max((place for place, one in enumerate(sentences) if one.number == number), key=bits.__getitem__)
-        probability = 2 ** bits[best] / total
+    for number, one in best.items():
+        probability = _probability(one.evidence, one.bits - (first if one.bits < first else second))
         if probability >= least:
-            finds[number] = _found(sentences[best], evidence[best], probability)
+            finds[number] = _found(one, words, probability)
     return finds
+
+
+def _probability(evidence: float, lead: float) -> float:
+    """Return how likely a section answers, from the bits for its best sentence and those of its lead."""
+    odds: float = 2.0 ** (_OF_EVIDENCE * evidence + _OF_LEAD * min(lead, _MOST_LEAD) + _ODDS)
+    return odds / (1 + odds)
 
 
 def _sentences(number: int, entry: Entry) -> Iterator[_Sentence]:
@@ -92,17 +152,31 @@ def _sentences(number: int, entry: Entry) -> Iterator[_Sentence]:
         start = 0
         for text in place.text.text.split("\n"):
             if text:
-                yield _Sentence(number, place, start, text)
+                whole = place.text.span(start, start + len(text))
+                metrics = entry.section.metrics if place.field == "text" else ()
+                figures = ((one.value, one.span) for one in metrics if whole.start <= one.start < whole.end)
+                stated = tuple((value, span) for value, span in figures if value is not None)
+                yield _Sentence(number, place, start, text, stated)
             start += len(text) + 1
 
 
-def _words(query: Query, sentences: Sequence[_Sentence]) -> tuple[str, ...]:
+def _words(query: Query, sentences: Sequence[_Sentence]) -> tuple[_Word, ...]:
     """Cut what a query names into words, each once."""
-    runs = [part.text[start:end] for part in query.parts for start, end in content(part.text)]
-    return tuple(dict.fromkeys(word for run in runs for word in _cut(run, sentences)))
+    return tuple(dict.fromkeys(word for part in query.parts for word in _cut(part, sentences)))
 
 
-def _cut(run: str, sentences: Sequence[_Sentence]) -> list[str]:
+def _cut(part: Part, sentences: Sequence[_Sentence]) -> Iterator[_Word]:
+    if part.quantity is not None:
+        yield _Word(part.text, part.quantity[0])
+    elif part.text.isascii():
+        yield _Word(part.text)
+    else:
+        for start, end in content(part.text):
+            for run in re.findall(_NUMBER_OR_TEXT, part.text[start:end]):
+                yield from map(_Word, [run] if run.isascii() else _fewest(run, sentences))
+
+
+def _fewest(run: str, sentences: Sequence[_Sentence]) -> list[str]:
     """Cut a run into the fewest words, words of the language before other stretches of the report."""
     costs: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
@@ -127,20 +201,44 @@ def _cost(piece: str, sentences: Sequence[_Sentence]) -> float:
     return (1.3 if len(piece) == _PAIR else 1.05) if there else math.inf
 
 
+def _weighed(
+    entries: Mapping[int, Entry], sentences: Sequence[_Sentence], words: Sequence[_Word], query: Query
+) -> Iterator[_Weighed]:
+    """Weigh each sentence."""
+    have = {word: [one.has(word) for one in sentences] for word in words}
+    # Who types keywords means these words, not others that share a character with them.
+    asked = [sign for word in words for sign in word.signs] if query.asking else []
+    signs = {sign: _share([sign in one.text for one in sentences]) for sign in asked}
+    often = {word: _share(has) for word, has in have.items()}
+    around = _around(entries, sentences, query)
+    for place, one in enumerate(sentences):
+        evidence = tuple(
+            _Evidence(word.text, max(math.log2(_usual(word) / often[word]), 0.0))
+            if have[word][place]
+            else _lacking(word, one.text, signs)
+            for word in words
+        )
+        bits = [around[place], *(each.bits for each in evidence)]
+        favour = sum(each for each in bits if each > 0)
+        yield _Weighed(one, evidence, favour, favour + _AGAINST * sum(each for each in bits if each < 0))
+
+
+def _usual(word: _Word) -> float:
+    return _SINGLE if len(word.text) == 1 else _WORD
+
+
 def _share(has: Sequence[bool]) -> float:
     """Return how often something is so, 0–1; what never is, is as frequent as what is once."""
     return (sum(has) + 1) / (len(has) + 2)
 
 
-def _evidence(word: str, sentence: str, often: Mapping[str, float]) -> _Evidence:
-    """Return what of a word a sentence has, and how much that says for it or against it."""
-    usual = _SINGLE if len(word) == 1 else _WORD
-    if word in sentence:
-        return _Evidence(word, max(math.log2(usual / often[word]), 0.0))
-    if len(word) != _PAIR:
-        return _Evidence("", math.log2(1 - usual))
-    signs = [_Evidence(sign, math.log2((1 - _WORD) * _CHARACTER / often[sign])) for sign in word if sign in sentence]
-    return max(signs, key=lambda one: one.bits, default=_Evidence("", math.log2((1 - _WORD) * (1 - _CHARACTER))))
+def _lacking(word: _Word, sentence: str, often: Mapping[str, float]) -> _Evidence:
+    """Return which of its characters, of those counted, a sentence has that lacks a word, and how much that says."""
+    if not word.signs or word.signs[0] not in often:
+        return _Evidence("", math.log2(1 - _usual(word)))
+    lacks = 1 - _WORD
+    signs = [_Evidence(sign, math.log2(lacks * _CHARACTER / often[sign])) for sign in word.signs if sign in sentence]
+    return max(signs, key=lambda one: one.bits, default=_Evidence("", math.log2(lacks * (1 - _CHARACTER))))
 
 
 def _around(entries: Mapping[int, Entry], sentences: Sequence[_Sentence], query: Query) -> list[float]:
@@ -176,10 +274,18 @@ def _stands_in(span: Span, sentence: _Sentence) -> bool:
     return whole.start <= span.start < whole.end
 
 
-def _found(sentence: _Sentence, evidence: Sequence[_Evidence], probability: float) -> Found:
-    pieces = [one.piece for one in evidence if len(one.piece) > 1 or (one.piece and one.bits >= _TELLING)]
-    matches = []
-    for piece in pieces:
-        start = sentence.start + sentence.text.find(piece)
-        matches.append((sentence.place, start, start + len(piece)))
-    return Found("likely", min(probability, 1.0), 1.0, shown(matches), tuple(pieces))
+def _found(weighed: _Weighed, words: Sequence[_Word], probability: float) -> Found:
+    sentence = weighed.sentence
+    pieces = []
+    matches: list[Match] = []
+    for word, one in zip(words, weighed.words, strict=True):
+        if not one.piece or (len(one.piece) == 1 and one.bits < _TELLING):
+            continue
+        pieces.append(one.piece)
+        at = sentence.find(one.piece)
+        figure = sentence.figure(word)
+        if at >= 0:
+            matches.append(sentence.place.match(at, at + len(one.piece)))
+        elif figure is not None:
+            matches.append(Match("text", figure))
+    return Found("likely", probability, 1.0, tuple(dict.fromkeys(matches)), tuple(pieces))

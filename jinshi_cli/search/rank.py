@@ -19,8 +19,8 @@ walked). A section's score (0–100) is ``100 × worth × place``:
 
 Where some section has the query as a whole, one that only has its parts is cut to four fifths. A hit that
 has less than three fifths of the query, or of a single word less than seven tenths, is none. Where no section has
-enough of a question, or each but a part of it, the one that likely answers it in other words is found
-(`likelihood`). Equal scores keep the order of the report; hits far below the best are left out. The weights are
+enough of a question or of several words, or each but a part of them, the one that likely answers in other words is
+found (`likelihood`). Equal scores keep the order of the report; hits far below the best are left out. The weights are
 general: none was fitted to a report.
 """
 
@@ -71,17 +71,17 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
             else hit._replace(score=round(hit.score * _BESIDE_SURE, 1))
             for hit in hits
         ]
-    if query.asking and all(hit.route == "partial" for hit in hits):
-        hits = _likely(inside, query, certain=bool(hits)) or hits
+    if (query.asking or len(query.words) > 1) and all(hit.route == "partial" for hit in hits):
+        hits = _likely(inside, query) or hits
     least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
     return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
 
 
-def _likely(entries: Mapping[int, Entry], query: Query, *, certain: bool) -> list[Hit]:
-    """Return the section that likely, or all but ``certain``-ly, answers a question in other words than its own."""
-    from jinshi_cli.search.likelihood import LEAST_LIKELY, NEARLY_SURE, likely
+def _likely(entries: Mapping[int, Entry], query: Query) -> list[Hit]:
+    """Return the section that likely answers a query in other words than its own."""
+    from jinshi_cli.search.likelihood import likely
 
-    finds = likely(list(entries.items()), query, NEARLY_SURE if certain else LEAST_LIKELY)
+    finds = likely(list(entries.items()), query)
     return [scored(entries[number], found, query) for number, found in finds.items()]
 
 

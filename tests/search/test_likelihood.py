@@ -7,7 +7,7 @@ import pytest
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.index import build
-from jinshi_cli.search.likelihood import NEARLY_SURE, likely
+from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
 
@@ -99,8 +99,38 @@ def test_what_the_report_does_not_tell(index, typed):
     assert answer(index, typed) == []
 
 
-def test_only_a_question_is_answered_in_other_words(index):
+def test_a_single_word_is_not_answered_in_other_words(index):
     assert answer(index, "卖假口罩处置情形") == []
+
+
+def test_several_words_are(index):
+    assert answer(index, "邻居 漏水 四十六起") == [("纠纷", "likely")]
+    assert answer(index, "地铁 票价 九十元") == []
+
+
+def test_a_figure_is_one_whatever_it_was_counted_in(index):
+    (hit,) = search(index, parse(("烂泥 清淤 3.2万方",)))
+    assert "清淤3.2万立方米" in {hit.section.text[slice(*one.span)] for one in hit.matches}
+    assert answer(index, "烂泥 清淤 3.3万方") == []
+
+
+def test_a_number_is_not_found_inside_a_longer_one(index):
+    entries = list(enumerate(index.entries))
+    text = index.entries[1].section.text
+    whole, inside = (likely(entries, parse((typed,)), 0.0)[1] for typed in ("邻居漏水怎么劝46", "邻居漏水怎么劝6"))
+    assert any("46" in text[slice(*one.span)] for one in whole.matches)
+    assert not any("6" in text[slice(*one.span)] for one in inside.matches)
+    assert inside.quality < whole.quality
+
+
+def test_what_two_sections_have_alike_is_not_what_was_asked_about(index):
+    entries = list(enumerate(index.entries))
+    query = parse(("楼上漏水跟邻居吵架谁来劝",))
+    again = [*entries, (len(entries), entries[1][1])]
+    (first,) = likely(entries, query).values()
+    twice = likely(again, query, 0.0)
+    assert len({one.quality for number, one in twice.items() if number in (1, len(entries))}) == 1
+    assert twice[1].quality < first.quality
 
 
 def test_what_is_to_come_is_among_the_plans(index):
@@ -118,9 +148,9 @@ def test_a_probability_is_the_quality_and_the_least_of_it_is_a_limit(index):
     entries = list(enumerate(index.entries))
     query = parse(("楼上漏水跟邻居吵架谁来劝",))
     (found,) = likely(entries, query).values()
-    assert 0.5 <= found.quality <= 1
-    assert bool(likely(entries, query, NEARLY_SURE)) == (found.quality >= NEARLY_SURE)
-    assert likely(entries, query, 1.01) == {}
+    assert LEAST_LIKELY <= found.quality < 1
+    assert likely(entries, query, found.quality).values()
+    assert likely(entries, query, found.quality + 1e-9) == {}
 
 
 @pytest.mark.parametrize("typed", ["怎么", "多少", "？", "是不是"])
