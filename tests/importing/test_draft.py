@@ -242,3 +242,10 @@ def test_a_sentence_that_a_page_number_parts_is_one_again():
     found, whole = (draft(document(text), "r.txt").report for text in (parted, REPORT))
     assert full_text(found) == full_text(whole)
     assert metrics_of(found.sections) == metrics_of(whole.sections)
+
+
+def test_both_ends_of_a_range_share_their_words_and_know_each_other():
+    found = draft(document(REPORT.replace("队伍力量不足。", "每村只有3至5名法律明白人。")), "r.txt").report
+    least, most = [metric for metric in metrics_of(found.sections) if metric.ref == "2"]
+    assert least.text == most.text
+    assert (least.other_end, most.other_end) == (most.id, least.id)

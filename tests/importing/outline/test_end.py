@@ -47,6 +47,8 @@ ENDS = [
     ("妥否，请批示。\n" + SIGNED, "青石镇人民政府", "2023年1月5日"),
     ("以上报告，请审阅。\n" + SIGNED + "\n（此件公开发布）", "青石镇人民政府", "2023年1月5日"),
     ("（青石镇司法所供稿）\n2023-01-05 10:20", None, "2023-01-05 10:20"),
+    ("青石镇人民政府\n青石镇司法所\n青石镇财政所\n青石镇综合执法队\n2023年1月5日", "青石镇人民政府", "2023年1月5日"),
+    (f"{SIGNED}\n" + "\n".join(f"执法{number}件，办结{number}件。" for number in range(60)), "青石镇人民政府", "2023年1月5日"),
 ]  # fmt: skip
 
 
@@ -120,3 +122,8 @@ def test_lines_of_a_text_are_no_lines_of_a_page_and_no_end(text):
     found = outline(f"{TITLE}\n一、成效\n（一）办案3件。\n{text}\n二、问题\n人少。")
     assert len(found.dropped) == 1
     assert not any(tells(text) for tells in (is_footer, is_attachment, is_closing))
+
+
+def test_a_date_on_a_line_of_its_own_before_more_sentences_is_no_end():
+    text = f"{TEXT}\n2023年1月5日\n" + "严格依法行政，建设法治乡镇。\n" * 20
+    assert outline(text).nodes[-1].children[-1].end == len(text.rstrip())

@@ -107,6 +107,7 @@ OTHERS = {
     "petition law": "云溪县2022年行政复议工作情况报告\n2022年，全县推进依法行政，办理行政复议12件，现将情况报告如下：\n一、主要工作\n受理12件。\n二、存在问题\n力量不足。\n三、下一步打算\n加强。",
     "individual 述法": "云溪县司法局局长张某2022年度述法报告\n2022年，本人认真履行推进法治建设第一责任人职责，依法行政，现述法如下：\n一、履职情况\n学习12次。\n二、存在问题\n不足。\n三、下一步打算\n努力。",
     "general summary": "青石镇2022年工作总结和2023年工作计划\n2022年，青石镇推进法治政府建设，依法行政。\n一、主要成效\n经济增长。\n二、存在问题\n不足。\n三、下一步打算\n努力。",
+    "as follows in a chapter": "云溪县深入推进法治政府建设，全面推进依法行政。\n一、学习培训\n组织学法12次。\n二、执法检查\n检查情况如下：共检查5次。",
     "court": "云溪县人民法院工作报告\n各位代表：我代表县人民法院报告工作，坚持依法审判，服务法治政府建设。\n一、2022年工作\n审结案件1200件，支持依法行政。\n二、存在问题\n不足。\n三、2023年安排\n努力。",
 }  # fmt: skip
 
@@ -170,3 +171,8 @@ def test_who_reports_is_said_to_be_likely_where_neither_title_nor_signature_tell
     found = outline(f"2022年法治政府建设年度报告\n{opening}\n{CHAPTERS}", said)
     assert found.organ == organ
     assert [doubt.words for doubt in found.doubts if "who reports" in doubt.why] == [organ]
+
+
+def test_the_year_of_what_is_said_to_be_reported_goes_before_others():
+    found = outline(f"青石镇法治政府建设年度报告\n2021年以来，我镇{DONE}现将2022年度工作情况报告如下：\n{CHAPTERS}")
+    assert (found.year, found.doubts) == (2022, ())

@@ -29,7 +29,7 @@ def test_refused(text, missing):
 @pytest.mark.parametrize("text", OTHERS)
 def test_forced(text):
     found = outline(text, Said("某文"), force=True)
-    assert (found.title, found.nodes, found.dropped, len(found.doubts)) == ("某文", (), (), 1)
+    assert (found.title, found.organ, found.nodes, found.dropped, len(found.doubts)) == ("某文", "", (), (), 1)
     assert found.preamble is None or text[found.preamble.start : found.preamble.end] == text.strip()
 
 
