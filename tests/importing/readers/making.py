@@ -19,7 +19,13 @@ RELATIONS = (
 )
 
 
-def docx(body: str, numbering: str = "", styles: str = "", extra: dict[str, str | bytes] | None = None) -> bytes:
+def docx(
+    body: str,
+    numbering: str = "",
+    styles: str = "",
+    extra: dict[str, str | bytes] | None = None,
+    packed: int = zipfile.ZIP_DEFLATED,
+) -> bytes:
     """A Word file of the body's XML, of the list definitions and of the styles."""
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
@@ -30,7 +36,7 @@ def docx(body: str, numbering: str = "", styles: str = "", extra: dict[str, str 
         **(extra or {}),
     }
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", packed) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import hashlib
+import zipfile
+
 import pytest
 from importing.readers.making import RELATIONS, STRICT, W, definition, docx, instance, level, p
 
@@ -131,10 +134,10 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next_and_has_no_number
 
 def test_tabs_are_spaces_breaks_end_paragraphs_and_signs_are_those_of_their_font():
     body = (
-        '<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br w:type="page"/><w:t>丙。</w:t><w:br/><w:t>丁，</w:t><w:br/><w:t>戊</w:t>'
+        '<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:ptab/><w:t>一</w:t><w:br w:type="page"/><w:t>丙。</w:t><w:br/><w:t>丁，</w:t><w:br/><w:t>戊</w:t>'
         '<w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t><w:sym w:font="Unknown" w:char="F041"/><w:noBreakHyphen/></w:r></w:p>'
     )
-    assert paragraphs(docx(body)) == ["甲 乙丙。", "丁，戊≥95%□-"]
+    assert paragraphs(docx(body)) == ["甲 乙 一丙。", "丁，戊≥95%□-"]
 
 
 def test_a_table_gives_a_paragraph_for_every_row_in_the_place_where_it_stands():
@@ -190,6 +193,7 @@ MANY = {f"word/media/{n:060}": "" for n in range(25_000)}
         (docx("", extra={"word/document.xml": OUTSIDE}), "damaged"),
         (docx("", extra={"word/document.xml": BOMB}), "unpacks"),
         (docx("", extra={"word/document.xml": HUGE}), "unpacks"),
+        (docx(p("甲"), packed=zipfile.ZIP_BZIP2), "damaged"),
         (docx(p("甲"), extra=MANY), "unpacks"),
         (docx(p("甲"), extra={"../evil": "x"}), "outside itself"),
         (docx(p("甲"), extra={"/etc/evil": "x"}), "outside itself"),
@@ -200,8 +204,16 @@ MANY = {f"word/media/{n:060}": "" for n in range(25_000)}
         (docx("", extra={"_rels/.rels": RELATIONS.replace("word/document", "xl/workbook"), "xl/workbook.xml": "<workbook/>"}), "no Word file"),
         (docx(""), "no text"),
     ],
-    ids=["entity", "outside", "bomb", "huge", "many", "path", "root", "backslash", "cut", "xml", "deep", "sheet", "empty"],
+    ids=["entity", "outside", "bomb", "huge", "packed", "many", "path", "root", "backslash", "cut", "xml", "deep", "sheet", "empty"],
 )  # fmt: skip
 def test_what_is_damaged_or_dangerous_is_refused_with_a_sentence(data, said):
     with pytest.raises(Unreadable, match=said):
         read(data, "report.docx")
+
+
+def test_the_end_of_an_archive_inside_is_not_the_end_of_the_file():
+    noise = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(64))
+    inner = noise[:1024] + b"PK\x05\x06" + b"\xff" * 20 + noise[1024:]
+    data = docx(p("甲"), extra={"word/embeddings/table.xlsx": inner})
+    assert data.count(b"PK\x05\x06") == 2
+    assert paragraphs(data) == ["甲"]

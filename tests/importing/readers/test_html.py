@@ -50,6 +50,9 @@ def test_a_few_damaged_bytes_do_not_spoil_a_page_that_says_its_encoding():
     page = f'<meta charset="utf-8">{BODY * 100}'.encode()
     damaged = page[:2000] + b"\xff" + page[2000:]
     assert sum("\ufffd" in paragraph for paragraph in read(damaged, "x.html").paragraphs) == 1
+    for label in ("gb18030", "gbk", "x-gbk"):
+        page = f"<meta charset={label}>{BODY * 100}".encode("gb18030").replace("，".encode("gb18030"), b"\xff\xff", 1)
+        assert sum("\ufffd" in paragraph for paragraph in read(page, "x.html").paragraphs) == 1
     with pytest.raises(Unreadable, match="byte"):
         read(damaged.replace("，".encode(), b"\xff"), "x.html")
 
@@ -82,6 +85,9 @@ def test_tables_and_signatures_after_the_last_sentence_stay():
         ("<ol class='custom_cn2 list-paddingleft-1'>", ["甲", "乙"], ["（一）", "（二）"]),
         ("<ol class='custom_num1 list-paddingleft-1'>", ["甲", "乙"], ["1)", "2)"]),
         ("<ol style='list-style: none'>", ["甲", "乙"], ["", ""]),
+        ("<ol type=a style='list-style-type: decimal'>", ["甲"], ["1. "]),
+        ("<ol style='list-style-type: lower-roman' start=4>", ["甲"], ["iv. "]),
+        ("<ol start='②'>", ["甲"], ["1. "]),
         ("<ul>", ["甲", "乙"], ["", ""]),
         ("<ol>", ["（一）甲", "<a href=x>乙</a>", "丙"], ["", None, "3. "]),
         ("<ol>", ["甲<ul><li>子</li></ul>", "乙"], ["1. ", "", "2. "]),
@@ -131,6 +137,9 @@ def test_a_row_of_entries_is_a_paragraph_and_a_cell_that_lays_out_a_page_is_not(
         "<p style='DISPLAY : none'>本文由系统生成，请勿转载。</p>",
         "<p hidden>本文由系统生成，请勿转载。</p>",
         "<nav><p>首页，政务公开，办事服务。</p></nav>",
+        "<aside><p>热点推荐，本周阅读，最新发布。</p></aside>",
+        "<svg><text>全年召开会议，办结案件。</text></svg>",
+        "<applet>请安装插件，否则无法浏览本页。</applet>",
         "<div class='page-foot'><p>主办单位：某镇政府，版权所有。</p></div>",
         "<div id='bdshare'>分享到：<a href=#>微信</a></div>",
         "<p>【打印本页】 【关闭窗口】</p>",
@@ -142,6 +151,39 @@ def test_a_row_of_entries_is_a_paragraph_and_a_cell_that_lays_out_a_page_is_not(
 )
 def test_what_stands_around_a_text_is_left_out_before_it_and_after_it(noise):
     assert paragraphs(f"<body>{noise}<div>{BODY * 3}</div>{noise}</body>") == [LINE] * 3
+
+
+@pytest.mark.parametrize("tag", ["h5", "summary", "legend", "figcaption", "address", "blockquote", "dt"])
+def test_an_element_that_stands_on_a_line_of_its_own_is_a_paragraph(tag):
+    assert paragraphs(f"<body>{BODY}<div>甲项。<{tag}>乙项。</{tag}>丙项。</div>{BODY}") == [
+        LINE,
+        "甲项。",
+        "乙项。",
+        "丙项。",
+        LINE,
+    ]
+
+
+def test_numbered_headings_beside_the_box_that_holds_most_of_the_text_are_text_and_numbered_links_are_none():
+    text = f"<div>一、主要成效</div><section>{BODY * 30}</section><div>二、存在问题</div>"
+    path = "<div><a href=1>一、概况</a></div><div><a href=2>二、公开</a></div>"
+    page = f"<body><div>{path}</div><div>{text}</div></body>"
+    assert paragraphs(page) == ["一、主要成效", *[LINE] * 30, "二、存在问题"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["某镇人民政府", "（盖章）", "2022年1月5日"], True),
+        (["某镇", "地图", "网站", "2022年1月5日"], False),
+        (["某镇", "地图"], False),
+    ],
+)
+def test_the_last_part_of_a_page_is_the_signature_where_it_holds_a_date_and_little_else(lines, kept):
+    parts = "".join(
+        f"<div><div>{part}</div></div>" for part in (BODY * 5, BODY * 5, "".join(f"<p>{line}</p>" for line in lines))
+    )
+    assert paragraphs(f"<body>{parts}</body>") == [LINE] * 10 + (lines if kept else [])
 
 
 def test_a_box_with_the_name_of_a_footer_that_holds_the_text_is_the_text():

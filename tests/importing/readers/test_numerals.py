@@ -24,7 +24,7 @@ from jinshi_cli.importing.readers.numerals import numeral
         ("decimalFullWidth", {1: "１", 12: "１２"}),
         ("upperLetter", {1: "A", 26: "Z", 27: "AA"}),
         ("lowerLetter", {2: "b"}),
-        ("upperRoman", {4: "IV", 9: "IX", 14: "XIV", 1990: "MCMXC"}),
+        ("upperRoman", {4: "IV", 8: "VIII", 9: "IX", 14: "XIV", 444: "CDXLIV", 666: "DCLXVI", 1990: "MCMXC"}),
         ("lowerRoman", {3: "iii"}),
         ("bullet", {1: ""}),
         ("none", {1: ""}),

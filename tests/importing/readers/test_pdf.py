@@ -128,6 +128,24 @@ def test_the_title_over_two_lines_is_one_and_a_signature_at_the_right_two():
     assert found[-2:] == ("某镇人民政府", "2022年1月10日")
 
 
+def test_larger_lines_at_the_edge_are_headings_of_their_own():
+    headings = [("一、主要成效", 72, 780, 22), ("（一）规范执法", 72, 745, 22)]
+    body = [(text, x, y - 60, size) for text, x, y, size in printed(TEXT[2:3], per_line=20)[0]]
+    assert read(pdf([headings + body]), "x").paragraphs == ("一、主要成效", "（一）规范执法", TEXT[2])
+
+
+def test_a_line_two_characters_short_of_full_ends_its_paragraph():
+    texts = ("字" * 28, "字" * 28, "末。", "题" * 26, "字" * 28, "字" * 28, "末。")
+    lines = [PrintedLine(text, 72, 72 + 16 * len(text), 700 - 24 * row, 16) for row, text in enumerate(texts)]
+    assert paragraphs([lines]) == ["字" * 56 + "末。", "题" * 26, "字" * 56 + "末。"]
+
+
+def test_pages_without_a_line_and_lines_without_a_printed_character_make_no_paragraphs():
+    assert paragraphs([[], []]) == []
+    lines = [PrintedLine(text, 72, 104, y, 16) for text, y in (("甲。", 700), ("\u200b", 676), ("乙。", 640))]
+    assert paragraphs([lines]) == ["甲。", "乙。"]
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_the_lines_of_a_turned_page_stand_as_they_are_seen(turned):
     """The page is turned back by as much as it is turned, so that its text is seen upright."""

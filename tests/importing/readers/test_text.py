@@ -56,6 +56,7 @@ def test_the_only_known_copy_comes_through_with_its_damage_as_it_is():
         (b"\xff\xfe\xfa" * 9, "byte"),
         (b"MZ\x90\x00\x03" + bytes(200), "byte 2"),
         (b"abc\x00def", "is no text"),
+        (b"abc\x01def", "is no text"),
         (b"", "no text in the file"),
         ("\ufeff \u200b\r\n\u3000".encode(), "no text in the file"),
     ],
@@ -219,6 +220,17 @@ def test_the_marks_of_markdown_are_no_text():
         "1. 抓学习，5 * 3 = 15。",
     )
     assert read("# 一\n- 二**三**".encode(), "x").paragraphs == ("# 一", "- 二**三**")
+
+
+def test_a_row_of_markdown_ends_as_it_begins():
+    text = "# 一\n# 二\n|| 处罚 | 12 |\n\n| 处罚 12"
+    assert read(text.encode(), "x").paragraphs == ("一", "二", "处罚 12", "| 处罚 12")
+
+
+def test_empty_lines_do_not_count_among_those_that_are_full():
+    whole = "全年召开专题会议研究部署法治政府建设工作并且组织开展行政执法人员培训和专项督查"
+    text = "\n\n\n\n".join(f"{whole}\n检查{number}次。" for number in "一二三四五六七八")
+    assert read(text.encode(), "x").paragraphs == tuple(f"{whole}检查{number}次。" for number in "一二三四五六七八")
 
 
 def test_latin_words_are_joined_with_a_space():
