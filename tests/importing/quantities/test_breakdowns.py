@@ -32,6 +32,7 @@ from jinshi_cli.importing.quantities import figures
         ("排查隐患25处：安全类12处、消防类8处、环保类5处。", [None, 0, 0, 0]),
         ("受理案件15件，分别为民事5件、行政10件。", [None, 0, 0]),
         ("受理案件15件，其中民事5件，占33.3%，行政10件。", [None, 0, None, 0]),
+        ("开展活动12场，其中普法宣传3次。", [None, 0]),
         # what stands behind and is no part
         ("受理复议申请150件，其中不予受理3件，办结诉讼案件100件。", [None, 0, None]),
         ("受理信访120件，其中初信80件，化解积案15件。", [None, 0, None]),

@@ -138,10 +138,18 @@ def test_a_lost_digit_leaves_the_value_open():
         ("2021年招录公务员1人。", "2021年"),
         ("2021年招录公务员，现有公务员4人。", None),
         ("召开会议3次。", None),
+        ("截至2021年11月底，归集数据1.36亿条。", "截至2021年11月底"),
+        ("上半年召开专题会3次，下半年召开专题会2次。", "下半年"),
+        ("上年结转24件，改建公厕13座。", None),
+        ("行政应诉案件从上年的56宗下降。", "上年"),
     ],
 )
 def test_the_period_is_quoted_from_the_sentence(text, when):
     assert figures(text)[-1].when == when
+
+
+def test_a_course_of_months_is_a_setting_and_hours_of_learning_are_a_result():
+    assert [figures(f"参加脱产学习{time}。")[0].doubtful for time in ("3个月", "40小时")] == [True, False]
 
 
 def test_a_text_of_nothing_but_figures_is_read_up_to_a_limit():

@@ -34,6 +34,7 @@ def test_a_finding_is_read_as_a_clerk_marks_it(case):
         ("全年未被提起行政诉讼。", ["被提起行政诉讼"]),
         ("没有行政机关负责人应出庭而未出庭的情况。", ["行政机关负责人应出庭而未出庭"]),
         ("实现“零”事故。", ["事故"]),
+        ("执法人员违纪案件“零发生”。", ["执法人员违纪案件"]),
     ],
 )
 def test_a_label_says_what_was_ranked_or_did_not_happen(text, labels):
@@ -54,7 +55,8 @@ def test_a_quotation_has_what_was_said(text, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["力争零投诉。", "存在没有按时办结的情况。", "完成全市首宗示范案例。", "实现零延时响应。"]
+    "text",
+    ["力争零投诉。", "确保全年无事故。", "存在没有按时办结的情况。", "完成全市首宗示范案例。", "实现零延时响应。"],
 )
 def test_a_wish_a_complaint_and_what_readers_differ_on_are_doubtful(text):
     assert [figure.doubtful for figure in findings(text)] == [True]
