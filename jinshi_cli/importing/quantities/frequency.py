@@ -10,7 +10,8 @@ _EVERY = (
     r"每(?:个|一)?(?:年|季度?|月|周|星期|天|日|半年|半月|两周|两年|学期|[0-9一二两三]{1,2}(?:个月|年|天|周))"
     r"(?:至少|最少|不少于|不低于|定期)*"
 )
-_FREQUENCY = re.compile(rf"{_EVERY}$")
+_FREQUENCY = re.compile(rf"(?<!平均)(?<!人均){_EVERY}$")
+"""每月1次 is how often; 平均每月120件 was counted."""
 _FREQUENCY_OF_ACTS = re.compile(
     rf"{_EVERY}(?:集中|召开|组织|开展|进行|举办|举行|研究|听取|调度|更新|学法|学习|巡查|检查|开)+$"
 )
