@@ -78,6 +78,10 @@ def test_clean_text_of_every_kind_is_left_alone(text):
         ("一.主要工作.(二).辦案3件.", "一.主要工作。（二）.办案3件。"),
         ("安裝監控?cái)z像頭530個(gè)", "安装监控摄像头530个"),
         ("?。ㄒ唬?qiáng)化領(lǐng)導(dǎo)", "（一）强化领导"),
+        ("安裝監控?cái)z像頭?共530個(gè)", "安装监控摄像头？共530个"),
+        ("綠(lǜ)化,呂(lǚ)村", "绿化，吕村"),
+        ("會議學後總結", "会议学后总结"),
+        ("姓氏𠮷,3人", "姓氏𠮷，3人"),
     ],
 )
 def test_damage_is_undone(seen, was):
@@ -94,6 +98,28 @@ def test_an_advertisers_name_is_marked_as_what_cannot_be_recovered():
     repaired = repair("今年来开云体育共召开会议3次。\n加强开云体育建设，举办体育活动。")
     assert repaired.text == f"今年来{LOST}共召开会议3次。\n加强{LOST}建设，举办体育活动。"
     assert all(repair.doubtful for repair in repaired.repairs)
+
+
+def test_a_name_that_is_longer_than_its_pattern_is_marked_whole():
+    repaired = repair("今年来亚美博体育共召开会议3次。\n加强亚美博体育建设，举办体育活动。")
+    assert repaired.text == f"今年来{LOST}共召开会议3次。\n加强{LOST}建设，举办体育活动。"
+
+
+def test_a_point_at_the_end_of_a_line_is_a_full_stop_where_marks_are_half_width():
+    assert repair(CONVERTED * 3 + "\n加強領導.\n召開會議.").text.split("\n")[1:] == ["加强领导。", "召开会议。"]
+    text = "全年办案，成效明显，群众满意，见附件(1)及表格."
+    assert repair(text) == Repaired(text, ())
+
+
+def test_a_comma_between_digits_is_a_guess():
+    comma = repair(CONVERTED * 3 + "罰款12,5件").repairs[-1]
+    assert (comma.after, comma.candidates, comma.doubtful) == ("，", ("，", ","), True)
+
+
+def test_a_radical_that_no_character_looks_like_is_no_repair():
+    text = "部首⺀，全年办案。"
+    assert repair(text) == Repaired(text, ())
+    assert repair("父⺟").text == "父母"
 
 
 @given(st.text(alphabet="鎮鎮設學審財a(?。?)qiángxué,3控驅\n", max_size=60))
