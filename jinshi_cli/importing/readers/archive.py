@@ -95,7 +95,7 @@ def _parse(data: bytes) -> _Element:
         root = fromstring(data, parser)
     except (XMLSyntaxError, ValueError):
         raise _damaged() from None
-    if root is None or root.getroottree().docinfo.internalDTD is not None:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _damaged()
     return root
 

@@ -30,5 +30,5 @@ def width(text: str) -> Iterator[Edit]:
     """
     for match in _WIDE.finditer(text):
         usual = unicodedata.normalize("NFKC", match[0])
-        if usual != match[0] and len(usual) == 1:
+        if usual != match[0]:
             yield Edit(match.start(), match.end(), usual, "width")
