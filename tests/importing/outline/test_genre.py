@@ -33,6 +33,10 @@ def test_forced(text):
     assert found.preamble is None or text[found.preamble.start : found.preamble.end] == text.strip()
 
 
+def test_a_text_without_a_title_that_is_forced_has_none():
+    assert outline("随机文字", force=True).title == ""
+
+
 def test_articles_are_a_law_whatever_the_title():
     text = "某镇2021年法治政府建设年度报告\n一、总则\n" + "".join(f"第{n}条　内容。\n" for n in "一二三四")
     with pytest.raises(NotAReport, match="articles"):

@@ -56,7 +56,13 @@ def test_a_quotation_has_what_was_said(text, words):
 
 @pytest.mark.parametrize(
     "text",
-    ["力争零投诉。", "确保全年无事故。", "存在没有按时办结的情况。", "完成全市首宗示范案例。", "实现零延时响应。"],
+    [
+        "力争零投诉。",
+        "确保全年无事故，群众安全感和满意度进一步提升。",
+        "存在没有按时办结的情况。",
+        "完成全市首宗示范案例。",
+        "实现零延时响应。",
+    ],
 )
 def test_a_wish_a_complaint_and_what_readers_differ_on_are_doubtful(text):
     assert [figure.doubtful for figure in findings(text)] == [True]

@@ -175,6 +175,11 @@ def test_the_strict_form_is_read_and_the_title_that_the_file_says():
     )
 
 
+def test_where_the_package_does_not_say_which_part_is_the_document_it_is_the_usual_one():
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    assert paragraphs(docx(p("正文"), extra={"_rels/.rels": relations})) == ["正文"]
+
+
 ENTITIES = (
     '<!DOCTYPE d [<!ENTITY a "{}">]><w:document xmlns:w="'
     + W

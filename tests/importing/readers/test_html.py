@@ -286,6 +286,15 @@ def test_too_large_a_page_and_one_of_too_many_elements_are_refused():
         read(b"<html>" + b"<b></b>" * (MAX_ELEMENTS + 1), "x")
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("<html></html>", "no text"), ("<html><!-- -->", "no text"), ("<html><body>甲\x01乙</body>", "is no text")],
+)
+def test_a_page_that_holds_no_text_is_refused(page, said):
+    with pytest.raises(Unreadable, match=said):
+        read(page.encode(), "x.html")
+
+
 def test_a_page_nested_without_end_is_read_whole_or_refused():
     """Some versions of the parser stop at a depth; what stands below it is not left out in silence."""
     try:

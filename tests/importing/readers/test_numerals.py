@@ -29,6 +29,7 @@ from jinshi_cli.importing.readers.numerals import numeral
         ("bullet", {1: ""}),
         ("none", {1: ""}),
         ("unheard-of", {3: "3"}),
+        ("chineseCountingThousand", {0: "零", 9999: "九千九百九十九", 10000: "10000", -1: "-1"}),
     ],
 )  # fmt: skip
 def test_numbers_are_written_as_word_prints_them(form, numbers):
