@@ -50,6 +50,8 @@ _WANTED = re.compile(
 )
 """What makes a wish, a condition or a complaint of a clause."""
 _KEPT = re.compile("^(?:全年|实现|保持|做到|确保)+")
+_UNIT_BEFORE = re.compile("(?<=[0-9])[一-鿿]{1,4}?[、和]")
+"""The unit of a figure that is joined to what there was none of: 受理投诉12件、投诉率为零."""
 _SAYS_NOTHING = re.compile("(?:的?现象|(?<!性)事件|的?情况|的?情形|的行为|的?问题)$")
 _SIGN = re.compile("[零0０“”]")
 _STOPS = re.compile("[，。；：！？\n]")
@@ -67,19 +69,26 @@ def absences(text: str) -> Iterator[Finding]:
             words = Span(match.start() + quoted, match.end())
             yield Finding("none", words, Span(*match.span("sign")), 0, label, sure)
     for match in _ZERO_OF.finditer(text):
-        label = _KEPT.sub("", match["what"])
+        label = _KEPT.sub("", text[_begin(match) : match.end("what")])
         at = match.end("what") - len(label)
         yield Finding("none", Span(at, match.end()), Span(*match.span("sign")), 0, label, _LIKELY)
     for match in _IS_NONE.finditer(text):
         at = match.start() + match[0].rindex("零")
-        label = match["what"] or match["things"]
-        yield Finding("none", Span(*match.span()), Span(at, at + 1), 0, label, _LIKELY)
+        begin = _begin(match)
+        label = text[begin : match.end("what" if match["what"] else "things")]
+        yield Finding("none", Span(begin, match.end()), Span(at, at + 1), 0, label, _LIKELY)
     for pattern in (_NEVER, _NEVER_THING, _NONE, _NOT_ONE):
         for match in pattern.finditer(text):
             if pattern is not _NONE or not match["bare"] or not _is_word_of_none(text, match.start()):
                 label = match["what"] if pattern is _NOT_ONE else _label(match)
                 word = Span(match.start(), match.start("what"))
                 yield Finding("none", Span(*match.span()), word, 0, label, _LIKELY)
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Return where words that may begin in the unit of the figure before them begin without it."""
+    unit = _UNIT_BEFORE.match(match.string, match.start(), match.end())
+    return unit.end() if unit else match.start()
 
 
 def _label(match: re.Match[str]) -> str:
