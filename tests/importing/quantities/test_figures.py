@@ -148,6 +148,11 @@ def test_the_period_is_quoted_from_the_sentence(text, when):
     assert figures(text)[-1].when == when
 
 
+@pytest.mark.parametrize("text", ["网格员每天巡查不少于2小时，平台运行平稳。", "地址：人民路128号3楼302室。"])
+def test_a_rule_and_an_address_are_not_even_doubtful(text):
+    assert figures(text) == ()
+
+
 def test_a_course_of_months_is_a_setting_and_hours_of_learning_are_a_result():
     assert [figures(f"参加脱产学习{time}。")[0].doubtful for time in ("3个月", "40小时")] == [True, False]
 

@@ -233,6 +233,11 @@ def test_empty_lines_do_not_count_among_those_that_are_full():
     assert read(text.encode(), "x").paragraphs == tuple(f"{whole}检查{number}次。" for number in "一二三四五六七八")
 
 
+def test_blanks_inside_lines_are_no_indent():
+    lines = "类别  件数", "处罚  12", "许可  30", "全年召开会议，研究法治工作", "开展执法培训，提高办案能力"
+    assert read("\n".join(lines).encode(), "x").paragraphs == lines
+
+
 def test_latin_words_are_joined_with_a_space():
     text = "the quick brown fox jumps over a lazy dog and\nruns away from all the other animals that are\nliving in the forest and in the hills beyond it\nfor ever."
     assert read(text.encode(), "x").paragraphs == (text.replace("\n", " "),)
