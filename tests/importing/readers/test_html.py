@@ -137,9 +137,6 @@ def test_a_row_of_entries_is_a_paragraph_and_a_cell_that_lays_out_a_page_is_not(
         "<p style='DISPLAY : none'>本文由系统生成，请勿转载。</p>",
         "<p hidden>本文由系统生成，请勿转载。</p>",
         "<nav><p>首页，政务公开，办事服务。</p></nav>",
-        "<aside><p>热点推荐，本周阅读，最新发布。</p></aside>",
-        "<svg><text>全年召开会议，办结案件。</text></svg>",
-        "<applet>请安装插件，否则无法浏览本页。</applet>",
         "<div class='page-foot'><p>主办单位：某镇政府，版权所有。</p></div>",
         "<div id='bdshare'>分享到：<a href=#>微信</a></div>",
         "<p>【打印本页】 【关闭窗口】</p>",
@@ -153,7 +150,7 @@ def test_what_stands_around_a_text_is_left_out_before_it_and_after_it(noise):
     assert paragraphs(f"<body>{noise}<div>{BODY * 3}</div>{noise}</body>") == [LINE] * 3
 
 
-@pytest.mark.parametrize("tag", ["h5", "summary", "legend", "figcaption", "address", "blockquote", "dt"])
+@pytest.mark.parametrize("tag", ["h5", "summary", "legend", "figcaption", "address", "blockquote", "dt", "hgroup"])
 def test_an_element_that_stands_on_a_line_of_its_own_is_a_paragraph(tag):
     assert paragraphs(f"<body>{BODY}<div>甲项。<{tag}>乙项。</{tag}>丙项。</div>{BODY}") == [
         LINE,
@@ -164,11 +161,24 @@ def test_an_element_that_stands_on_a_line_of_its_own_is_a_paragraph(tag):
     ]
 
 
-def test_numbered_headings_beside_the_box_that_holds_most_of_the_text_are_text_and_numbered_links_are_none():
+@pytest.mark.parametrize("path", ["", "<div><a href=1>一、概况</a></div><div><a href=2>二、公开</a></div>"])
+def test_numbered_headings_beside_the_box_that_holds_most_of_the_text_are_text_and_numbered_links_are_none(path):
     text = f"<div>一、主要成效</div><section>{BODY * 30}</section><div>二、存在问题</div>"
-    path = "<div><a href=1>一、概况</a></div><div><a href=2>二、公开</a></div>"
     page = f"<body><div>{path}</div><div>{text}</div></body>"
     assert paragraphs(page) == ["一、主要成效", *[LINE] * 30, "二、存在问题"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["applet", "button", "canvas", "noscript", "object", "rt", "script", "style", "svg", "template", "textarea"]
+)
+def test_what_a_browser_does_not_show_as_text_is_none_inside_a_paragraph_either(tag):
+    page = f"<body>{BODY}<p>全年召开<{tag}>字</{tag}>会议。</p>{BODY}</body>"
+    assert paragraphs(page) == [LINE, "全年召开会议。", LINE]
+
+
+@pytest.mark.parametrize("tag", ["nav", "aside", "footer", "menu"])
+def test_a_part_of_a_page_that_its_tag_calls_no_text_is_left_out_inside_the_text_too(tag):
+    assert paragraphs(f"<body>{BODY * 3}<{tag}><p>热点推荐。</p></{tag}>{BODY * 3}</body>") == [LINE] * 6
 
 
 @pytest.mark.parametrize(
