@@ -30,6 +30,7 @@ def test_refused(text, missing):
 def test_forced(text):
     found = outline(text, Said("某文"), force=True)
     assert (found.title, found.organ, found.nodes, found.dropped, len(found.doubts)) == ("某文", "", (), (), 1)
+    assert found.doubts[0].words == ""
     assert found.preamble is None or text[found.preamble.start : found.preamble.end] == text.strip()
 
 
