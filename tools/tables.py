@@ -30,16 +30,19 @@ háng, 会 keeps kuài (会计), 大 does not keep tài."""
 def readings() -> str:
     """Return lines of a set of readings and the simplified characters that have it, the usual reading first.
 
-    A reading is a syllable with ü as v and the tone as a digit, 5 for the neutral one.
+    A reading is a syllable with ü as v and the tone as a digit, 5 for the neutral one. What a search folds into a
+    character (著 into 着) is read in its own way there too.
     """
     from pypinyin import phrases_dict, pinyin_dict
+
+    from jinshi_cli.search.fold import BOTH_FORMS
 
     in_phrases: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, spoken in phrases_dict.phrases_dict.items():
         for character, reading in zip(phrase, spoken, strict=False):
             in_phrases[character][_plain(reading[0])] += 1
     traditional = dict(_conversions())
-    groups: defaultdict[str, list[str]] = defaultdict(list)
+    read: dict[str, list[str]] = {}
     for code in _IDEOGRAPHS:
         character = chr(code)
         if code not in pinyin_dict.pinyin_dict or character in traditional:
@@ -49,7 +52,11 @@ def readings() -> str:
         every = [reading for reading in every if re.search("[aeiouv]", reading)]
         seen = in_phrases[character]
         least = max(_LEAST_PHRASES, _LEAST_SHARE * seen.total())
-        kept = [reading for place, reading in enumerate(every) if place == 0 or seen[reading] >= least]
+        read[character] = [reading for place, reading in enumerate(every) if place == 0 or seen[reading] >= least]
+    for other, character in BOTH_FORMS.items():
+        read[character] = list(dict.fromkeys(read[character] + read.get(other, [])))
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for character, kept in read.items():
         if kept:
             groups[",".join(kept)].append(character)
     return "".join(f"{key} {''.join(characters)}\n" for key, characters in sorted(groups.items()))

@@ -95,7 +95,11 @@ def resolve(report: Report, reference: str, fold: Fold) -> Target:
     wanted = unicodedata.normalize("NFKC", reference).strip()
     match = re.fullmatch(_METRIC, wanted) if "#" in wanted else None
     if match is not None:
-        section = resolve(report, match[1], fold)
+        try:
+            section = resolve(report, match[1], fold)
+        except UnknownReference as unknown:
+            unknown.reference = reference
+            raise
         index = int(match[2]) - 1
         if isinstance(section, Section) and 0 <= index < len(section.metrics):
             return section.metrics[index]
@@ -283,8 +287,14 @@ def _suggestions(report: Report, wanted: str, fold: Fold) -> tuple[_Name, ...]:
 
 
 def _nearest_position(report: Report, parts: tuple[int, ...], *, metric: bool) -> tuple[_Name, ...]:
-    """Return the sibling with the nearest number, or the deepest ancestor there is."""
+    """Return the section whose number it is but for a point left out (136, 1.36), or else the nearest sibling.
+
+    Where there is none, the deepest ancestor there is.
+    """
     sections = {tuple(map(int, section.ref.split("."))): section for section in walk(report.sections)}
+    run_on = "".join(map(str, parts))
+    if not metric and (meant := [one for one in sections.values() if one.ref.replace(".", "") == run_on]):
+        return tuple(_Name("", section, section.ref, called(section)) for section in meant[:_FEW])
     for depth in range(len(parts), 0, -1):
         siblings = [numbers for numbers in sections if numbers[:-1] == parts[: depth - 1]]
         if siblings:

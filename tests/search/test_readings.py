@@ -2,27 +2,35 @@ from __future__ import annotations
 
 import pypinyin
 import pytest
+from pypinyin import Style
 
-from jinshi_cli.search.fold import fold
+from jinshi_cli.search.fold import BOTH_FORMS, fold
 from jinshi_cli.search.readings import all_syllables, likeness, may_begin_with, near, readings, remember, syllables
 
 
 @pytest.mark.parametrize(
     ("character", "read"),
-    [("行", ["xing", "hang"]), ("会", ["hui", "kuai"]), ("律", ["lv"]), ("率", ["lv", "shuai"]), ("大", ["da"]), ("a", []), ("。", [])],
+    [("行", ["xing", "hang"]), ("会", ["hui", "kuai"]), ("律", ["lv"]), ("率", ["lv", "shuai"]), ("大", ["da"]), ("着", ["zhe", "zhao", "zhuo", "zhu"]), ("a", []), ("。", [])],
 )  # fmt: skip
 def test_the_readings_that_words_have(character, read):
     assert list(syllables(character)) == read
 
 
 def test_the_usual_reading_is_the_first_and_none_is_made_up():
-    """Against pypinyin itself, for every character that the table has and a few thousand it may not have."""
+    """Against pypinyin itself, for every character that the table has and a few thousand it may not have.
+
+    A character that another is folded into (著 into 着) is read as that one, too.
+    """
+    folded_into = {simple: other for other, simple in BOTH_FORMS.items()}
     for code in range(0x4E00, 0x9FA6):
         character = chr(code)
         if not (found := readings(character)) or fold(character) != character:
             continue
-        every = pypinyin.pinyin(character, style=pypinyin.Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
-        known = {reading.replace("ü", "v") for reading in every}
+        known = {
+            reading.replace("ü", "v")
+            for sign in (character, folded_into.get(character, character))
+            for reading in pypinyin.pinyin(sign, Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
+        }
         assert {f"{reading.syllable}{reading.tone}" for reading in found} <= known, character
 
 
