@@ -1,8 +1,9 @@
 """Enumerations inside a paragraph that belong to its running text and are no level of the outline.
 
-A list of the outline has a sentence of its own that introduces it, and nothing of its section after it
-(主要做法：1.…；2.…。). A list in running text is part of a longer sentence, says what something is made of, or has
-more of the section after it, which would else be taken for the last item's.
+A list of the outline has a sentence of its own that introduces it, or items that say in a clause what came of them
+(①开展排查，发现隐患12处；②…), and nothing of its section after it. A list in running text is part of a longer
+sentence, says what something is made of, or has more of the section after it, which would else be taken for the last
+item's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from jinshi_cli.importing.outline.titles import LONGEST_TITLE, is_title
 _ENDS = re.compile("[。！？!?]")
 _CLAUSE_ENDS = re.compile("[。！？!?；;]")
 _MADE_OF = re.compile("(?:包括|包含|分为|涵盖)[^，。；：]{0,20}[:：]?$|(?:部分|内容)[:：]$")
+_OWN_CLAUSE = re.compile("，(?!$)")
 _CLOSERS = "”’）》」』)"
 _LIST_MARKS = "；;，,"
 _INTRODUCES = tuple("：:。")
@@ -75,7 +77,10 @@ def _is_running(
     (start, _end), (last, end) = items[0], items[-1]
     before = text[above.end - paragraph.start if above else 0 : start]
     *others, introduced = _CLAUSE_ENDS.split(before)
-    if _MADE_OF.search(introduced) or not listing and "，" in introduced and (others or above is None):
+    if _MADE_OF.search(introduced):
+        return True
+    measures = all(_OWN_CLAUSE.search(text, *item) for item in items[:-1])
+    if not (listing or measures) and "，" in introduced and (others or above is None):
         return True
     if listing:
         return before.rstrip()[-1:] not in _INTRODUCES
