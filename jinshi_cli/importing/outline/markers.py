@@ -48,6 +48,9 @@ _BLANK = "[ \u00a0\u3000]{0,3}"
 _HAN = "[一-鿿“《（(]"
 _UNIT = "[小分年月日号个名次件场家人宗起处万千百亿%％余多条项户米元份批级类位期岁天届]"
 
+_LONGEST_ITEM = 300
+"""Characters between 一是 and 二是 where what comes before 一是 is no sign; the project's choice."""
+
 _DATE = "(?:19|20)[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日"
 
 _STYLES = rf"""
@@ -64,14 +67,26 @@ _STYLES = rf"""
   | (?P<sequence>(?:首先|其次|再次|再者|最后)(?:是|[，,、：:]|(?=[要一-鿿])))
 """
 _AT_START = re.compile(
-    rf"{_STYLES}|(?P<bare>[0-9０-９]{{1,2}}(?={_BLANK}{_HAN})(?!{_BLANK}{_UNIT}))|(?P<spaced>{_N}[ \u3000]+(?={_HAN}))",
+    rf"{_STYLES}|(?P<bare>[0-9０-９]{{1,2}}(?={_BLANK}{_HAN})(?!{_BLANK}{_UNIT}))|(?P<spaced>{_N}[ \u3000]+(?={_HAN}))"
+    rf"|(?P<slipped>[0-9０-９]{{1,2}}[，,]{_BLANK}(?={_HAN}))",
     re.VERBOSE,
 )
 # A decimal inside a sentence is a number, and a part heads a page.
-_INSIDE = re.compile(rf"(?<=[。；;：:！!？?，,、”」）)…\s如])(?:{_STYLES})", re.VERBOSE)
-# A section's marker directly after the chapter's title, which has no sign at its end.
-_GLUED = re.compile("[^。；，,：:！!？?（(“《]{2,30}(?P<brackets>[（(]一[）)])")
+_INSIDE = re.compile(
+    rf"""(?<=[。；;：:！!？?，,、”」）)…\s如])(?:{_STYLES})
+    # After what the items are said of, or a heading without a sign at its end: 执法股一是巡查，二是办案.
+    | (?<=[一-鿿])(?<![第其之统唯单万同专如合归划逐这那每某])
+      (?P<one>一[是要])(?=(?:(?!一[是要])[^\n]){{2,{_LONGEST_ITEM}}}[，。；,;]二[是要])
+    """,
+    re.VERBOSE,
+)
+# The first item's marker directly after the title above it, which has no sign at its end.
+_GLUED = re.compile(
+    r"[^。；，,：:！!？?（(“《]{2,30}?(?:(?P<brackets>[（(]一[）)])|(?<![第0-9])(?P<point>1[.．、](?![0-9])))"
+)
+_GLUED_TO = ("comma", "brackets")
 _NOT_INSIDE = ("part", "decimal")
+_WRITTEN_OTHERWISE = {"bare": "point", "spaced": "comma", "slipped": "point", "one": "is"}
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
 _OPENING = {"（": "）", "(": "）", "“": "”", "《": "》", "「": "」", "『": "』", "〔": "〕", "【": "】"}
 _CLOSING = {"）": "）", ")": "）", "”": "”", "》": "》", "」": "」", "』": "』", "〕": "〕", "】": "】"}
@@ -110,12 +125,16 @@ def marks_of(index: int, paragraph: Paragraph) -> Iterator[Mark]:
     text = paragraph.text
     enclosed = _enclosed(text)
     match = _AT_START.match(text) or _INSIDE.search(text)
+    latest = 0
     while match is not None:
         start = match.start(match.lastgroup or 0)
-        if not start or match.lastgroup not in _NOT_INSIDE and not enclosed[start]:
-            yield _mark(match, index, paragraph)
+        in_first_item = match.lastgroup == "one" and latest == 1
+        if not start or match.lastgroup not in _NOT_INSIDE and not enclosed[start] and not in_first_item:
+            mark = _mark(match, index, paragraph)
+            latest = mark.number if mark.style == "is" else latest
+            yield mark
         position = match.end()
-        match = match.lastgroup == "comma" and _GLUED.match(text, position) or _INSIDE.search(text, position)
+        match = match.lastgroup in _GLUED_TO and _GLUED.match(text, position) or _INSIDE.search(text, position)
 
 
 def mark_at_start(index: int, paragraph: Paragraph) -> Mark | None:
@@ -140,7 +159,7 @@ def _mark(match: re.Match[str], index: int, paragraph: Paragraph) -> Mark:
     return Mark(
         start=paragraph.start + start,
         end=paragraph.start + start + len(written),
-        style=f"decimal{len(path)}" if path else {"bare": "point", "spaced": "comma"}.get(style, style),
+        style=f"decimal{len(path)}" if path else _WRITTEN_OTHERWISE.get(style, style),
         number=_number(style, written, path),
         paragraph=index,
         first=first,
