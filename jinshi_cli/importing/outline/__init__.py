@@ -16,14 +16,15 @@ from jinshi_cli.importing.outline.doubts import of_headings, unread
 from jinshi_cli.importing.outline.end import End, end_of
 from jinshi_cli.importing.outline.front import Front, read_front
 from jinshi_cli.importing.outline.genre import require_report
-from jinshi_cli.importing.outline.inside import in_running_text
+from jinshi_cli.importing.outline.inside import LISTED, in_running_text
 from jinshi_cli.importing.outline.leads import with_leads
 from jinshi_cli.importing.outline.levels import Levels
 from jinshi_cli.importing.outline.markers import MOST_MARKS, Mark, marks_of
 from jinshi_cli.importing.outline.model import Node, NotAReport, Outline, Paragraph, Remark, numbered, paragraphs_of
 from jinshi_cli.importing.outline.nodes import tree
 from jinshi_cli.importing.outline.organ import organ_acting, organ_of, organ_reporting, place_of
-from jinshi_cli.importing.outline.titles import chapter_titles, with_titles
+from jinshi_cli.importing.outline.roles import chapter_role
+from jinshi_cli.importing.outline.titles import chapter_titles, is_title, with_titles
 from jinshi_cli.importing.outline.tree import Placed, place
 from jinshi_cli.importing.outline.year import Told, reported_year
 from jinshi_cli.messages import _
@@ -88,7 +89,11 @@ def _placed(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: Sequenc
         [*(mark for mark in marks if mark.start not in titles), *titles.values()], key=lambda mark: mark.start
     )
     breaks_off = bool(body) and paragraphs[body[-1]].text[-1] not in "。！？!?；;”）)"
-    placed = with_titles(place(marks, Levels(marks, breaks_off=breaks_off)), paragraphs, body)
+    heads = [index for index in {mark.paragraph for mark in marks if mark.first} if is_title(paragraphs[index].text)]
+    # Where a numbered title tells of problems or plans the chapters are known, and a number 1 above it is repeated.
+    known = any(chapter_role(paragraphs[index].text) in LISTED for index in heads)
+    levels = Levels(marks, breaks_off=breaks_off)
+    placed = with_titles(place(marks, levels, frozenset() if known else frozenset(heads)), paragraphs, body)
     return with_leads(placed, paragraphs, body, breaks_off=breaks_off)
 
 

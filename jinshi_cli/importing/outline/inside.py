@@ -24,7 +24,7 @@ _OWN_CLAUSE = re.compile("，(?!$)")
 _CLOSERS = "”’）》」』)"
 _LIST_MARKS = "；;，,"
 _INTRODUCES = tuple("：:。")
-_LISTED = ("problems", "plans")
+LISTED = ("problems", "plans")
 """What a chapter lists: its enumeration is the outline, whatever sentence introduces it and whatever follows."""
 
 
@@ -36,7 +36,7 @@ def in_running_text(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], body
     listing = False
     for index, mark in enumerate(marks):
         if mark.first:
-            listing = chapter_role(paragraphs[mark.paragraph].text[:LONGEST_TITLE]) in _LISTED
+            listing = chapter_role(paragraphs[mark.paragraph].text[:LONGEST_TITLE]) in LISTED
         if mark.first or mark.number != 1 or mark.style not in HEADINGS:
             continue
         items = list(_clauses(marks, index, paragraphs[mark.paragraph]))

@@ -41,11 +41,12 @@ class Levels:
         after = self._next[index].get(style)
         return after is not None and after <= self._next_top[index] and self._marks[after].number == number
 
-    def goes_on_after_run(self, index: int, number: int) -> bool:
-        """Tell whether an enumeration with this number due goes on after the one that begins at ``index``."""
-        mark = self._marks[index]
-        after = self._next[self._run_end[index]].get(mark.style)
-        return after is not None and self._marks[after].number == number and self._marks[after].first == mark.first
+    def goes_on_after_run(self, index: int, latest: Mark) -> bool:
+        """Tell whether the enumeration with this latest marker goes on after the one that begins at ``index``."""
+        after = self._next[self._run_end[index]].get(latest.style)
+        if after is None or self._marks[after].number != latest.number + 1:
+            return False
+        return self._marks[after].first == self._marks[index].first
 
     def confirmed(self, index: int) -> bool:
         """Tell whether the first item of an enumeration has a second one, or the text breaks off before it could."""
@@ -54,6 +55,8 @@ class Levels:
     def _top(self) -> str | None:
         heading = [mark for mark in self._marks if mark.first and not mark.weak and mark.style in (*HEADINGS, TITLE)]
         styles = {mark.style for mark in heading if mark.number == 1 or mark.style == TITLE}
+        if styles and heading[0].style == min(styles, key=_RANK.__getitem__):
+            return heading[0].style
         styles = styles or {mark.style for mark in heading}
         styles = styles or {mark.style for mark in self._marks if mark.first and not mark.weak and mark.number == 1}
         if not styles:
@@ -76,7 +79,10 @@ class Levels:
                 confirmed[index] = self._breaks_off and mark.paragraph == last_paragraph
             elif after <= self._next_top[index]:
                 number, same = marks[after].number, marks[after].paragraph == mark.paragraph
-                confirmed[index] = number in {2, LAST} or same and (number == 3 or number == 1 and confirmed[after])
+                near = same or mark.first and marks[after].first
+                confirmed[index] = (
+                    number in {2, LAST} or number == 3 and near or same and number == 1 and confirmed[after]
+                )
         return confirmed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,21 +30,23 @@ class _Series:
     example: bool = False
 
 
-def place(marks: Sequence[Mark], levels: Levels) -> list[Placed]:
-    """Return the markers that begin nodes, in reading order.
+def place(marks: Sequence[Mark], levels: Levels, titles: AbstractSet[int] = frozenset()) -> list[Placed]:
+    """Return the markers that begin nodes, in reading order; ``titles`` are the paragraphs that only name what follows.
 
     A marker goes on with the open enumeration of its style where its number is due; the number 1 begins a new one,
     below the current item or, where the same style is open on the same footing, beside it. What stands before the
     first chapter's marker is preamble.
     """
-    return _Placing(marks, levels).placed
+    return _Placing(marks, levels, titles).placed
 
 
 class _Placing:
-    def __init__(self, marks: Sequence[Mark], levels: Levels) -> None:
+    def __init__(self, marks: Sequence[Mark], levels: Levels, titles: AbstractSet[int]) -> None:
         self._marks = marks
         self._levels = levels
+        self._titles = titles
         self._open: list[_Series] = []
+        self._latest: dict[str, Mark] = {}
         self.placed: list[Placed] = []
         begun = next((mark.number for mark in marks if mark.style == levels.top and mark.first), 1)
         # Where the first chapter's number is lost, what stands before the second is no preamble.
@@ -67,9 +70,15 @@ class _Placing:
             self._begin(index, same)
         elif same:
             self._out_of_order(same, mark)
-        elif mark.first and mark.style != "sequence" and not mark.path:
+        elif mark.style != "sequence" and not mark.path and (mark.first or self._runs_on(mark)):
             # The first item is lost, or the numbers run on from the section before.
             self._nest(index, mark)
+
+    def _runs_on(self, mark: Mark) -> bool:
+        """Tell whether a number inside a paragraph is the one due after that of an earlier section."""
+        latest = self._latest.get(mark.style)
+        due = latest is not None and not latest.first and latest.number + 1 == mark.number
+        return due and mark.before in _SENTENCE_ENDS + _COLONS
 
     def _heads_chapter(self, mark: Mark) -> bool:
         placed_so = mark.first or self._levels.run_on
@@ -89,7 +98,11 @@ class _Placing:
         series = self._open[level]
         series.mark = mark
         if not series.example:
-            self.placed.append(Placed(mark, level + 1))
+            self._place(mark, level + 1)
+
+    def _place(self, mark: Mark, depth: int) -> None:
+        self._latest[mark.style] = mark
+        self.placed.append(Placed(mark, depth))
 
     def _begin(self, index: int, same: Sequence[int]) -> None:
         mark = self._marks[index]
@@ -106,7 +119,7 @@ class _Placing:
             believed = self._under_its_number(mark)
         if not (believed or self._levels.confirmed(index)):
             return
-        if same and not self._inside(index, self._open[same[0]].mark):
+        if same and not self._inside(index, same[0]):
             self._go_on(same[0], mark)
         else:
             self._nest(index, mark)
@@ -115,13 +128,15 @@ class _Placing:
         numbers = [series.mark.path or (series.mark.number,) for series in self._open]
         return any(path[-1] == mark.path[-2] for path in numbers)
 
-    def _inside(self, index: int, latest: Mark) -> bool:
+    def _inside(self, index: int, level: int) -> bool:
         """Tell whether an enumeration begins inside the latest item of one of the same style, and not beside it."""
-        mark = self._marks[index]
+        mark, latest = self._marks[index], self._open[level].mark
         if mark.first != latest.first:
             return latest.first
-        if self._levels.goes_on_after_run(index, latest.number + 1):
+        if any(self._levels.goes_on_after_run(index, series.mark) for series in self._open[level:]):
             return True
+        if latest.paragraph in self._titles and mark.paragraph == latest.paragraph + 1:
+            return latest.number == 1 and self._levels.confirmed(index)
         beside = mark.paragraph != latest.paragraph or latest.number > 1 and latest.before in "；;"
         return not mark.first and mark.before in _COLONS and not beside
 
@@ -132,7 +147,7 @@ class _Placing:
             self._open.pop()
         if len(self._open) < MAX_OUTLINE:
             self._open.append(_Series(mark))
-            self.placed.append(Placed(mark, len(self._open)))
+            self._place(mark, len(self._open))
 
     def _is_over(self, index: int, mark: Mark, series: _Series) -> bool:
         """Tell whether an open enumeration ends where one of another style begins, and does not contain it."""
