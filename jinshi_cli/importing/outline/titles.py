@@ -23,6 +23,9 @@ FEWEST_TITLES = 3
 _Title: TypeAlias = tuple[int, str | None, Mark | None]
 """The index of a title's paragraph, the role that it tells, and the numbered heading directly below it."""
 
+_ROOT = -1
+"""Stands for the node that the chapters are below."""
+
 _PUNCTUATION = re.compile("[。；！？!?;：:]")
 
 
@@ -30,8 +33,8 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
     """Return the chapters that have a title and no number.
 
     They are the titles whose words tell what a chapter is about, where two of them tell different things or the first
-    stands directly over an item numbered 1; in a text without a numbered heading, all titles with a text below, unless
-    those that tell stand over others.
+    stands directly over an item numbered 1, if nothing with a number is a chapter; in a text without a numbered
+    heading, all titles with a text below, unless those that tell stand over others.
     ``body`` holds the indexes of the paragraphs that are text.
     """
     heading = {mark.paragraph: mark for mark in marks if mark.first and not mark.weak and mark.style in HEADINGS}
@@ -46,7 +49,9 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
     telling = [(index, role, over) for index, role, over in titles if role]
     over = telling[0][2] if telling else None
     enough = len({role for _index, role, _over in telling}) > 1 or over is not None and over.number == 1
-    if enough and not any(_is_chapter(mark, telling[0][0]) for mark in heading.values()):
+    if enough and (
+        _begin_anew(telling, marks) or not any(_is_chapter(mark, telling[0][0]) for mark in heading.values())
+    ):
         titles = _upper(telling, paragraphs, body) or [one for one in titles if one[1] or not heading]
     elif heading or len(titles) < FEWEST_TITLES:
         return []
@@ -64,6 +69,13 @@ def _upper(telling: Sequence[_Title], paragraphs: Sequence[Paragraph], body: Seq
     return [one for one in telling if one[0] in over or first[one[1]] == one[0]] if over else []
 
 
+def _begin_anew(telling: Sequence[_Title], marks: Sequence[Mark]) -> bool:
+    """Tell whether the numbers of the uppermost style begin with 1 below two of the titles and nowhere else."""
+    below = [over for _index, _role, over in telling if over is not None and over.number == 1]
+    firsts = [mark for mark in marks if mark.first and mark.number == 1 and mark.style in {"part", "comma"}]
+    return len(firsts) > 1 and set(firsts) <= set(below)
+
+
 def _is_chapter(mark: Mark, first: int) -> bool:
     return mark.style in {"part", "comma"} or mark.paragraph < first and mark.style == "brackets"
 
@@ -77,7 +89,7 @@ def with_titles(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body:
     """Add the titles over items whose numbers begin anew below the same heading.
 
     Where every such run of items has a title above it, the titles are a level of their own. Where only a later one has,
-    and the title tells what a chapter is about, a chapter's number is missing there.
+    and the title tells what a chapter is about, a chapter's number is missing there, or chapters have none at all.
     """
     title_of = {index: before for before, index in pairwise(body)}
     marked = {one.mark.paragraph for one in placed}
@@ -87,26 +99,32 @@ def with_titles(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body:
         above = [title_of.get(placed[run[0]].mark.paragraph, 0) for run in runs]
         titled = [index not in marked and is_title(paragraphs[index].text) for index in above]
         depth = placed[runs[0][0]].depth
-        if len(runs) > 1 and all(titled) and depth < MAX_OUTLINE:
+        tells = [one and chapter_role(paragraphs[index].text) for index, one in zip(above, titled, strict=True)]
+        if parent == _ROOT:
+            over = [(index, run[0]) for index, role, run in zip(above, tells, runs, strict=True) if role]
+            if any(tells[1:]):
+                added.update({index: 1 for index, _below in over})
+                for index in range(over[0][1], len(placed)):
+                    deeper[index] += 1
+        elif len(runs) > 1 and all(titled) and depth < MAX_OUTLINE:
             added.update(dict.fromkeys(above, depth))
             for index in range(parent + 1, _end(placed, parent)):
                 deeper[index] += 1
         elif depth == 2:
-            named = zip(above[1:], titled[1:], strict=True)
-            added.update({index: 1 for index, is_one in named if is_one and chapter_role(paragraphs[index].text)})
+            added.update({index: 1 for index, role in zip(above[1:], tells[1:], strict=True) if role})
     moved = [one._replace(depth=min(one.depth + more, MAX_OUTLINE)) for one, more in zip(placed, deeper, strict=True)]
     titles = [Placed(_title(paragraphs, index), depth) for index, depth in added.items()]
     return sorted([*moved, *titles], key=lambda one: (one.mark.start, one.depth))
 
 
 def _runs(placed: Sequence[Placed]) -> dict[int, list[list[int]]]:
-    """Return the items directly below each node as runs of which each begins with the number 1."""
+    """Return the items directly below each node, and the chapters, as runs of which each begins with the number 1."""
     found: dict[int, list[list[int]]] = {}
     parents: list[int] = []
     for index, one in enumerate(placed):
         del parents[one.depth - 1 :]
-        if parents and one.mark.first:
-            runs = found.setdefault(parents[-1], [])
+        if one.mark.first:
+            runs = found.setdefault(parents[-1] if parents else _ROOT, [])
             if one.mark.number == 1 or not runs:
                 runs.append([])
             runs[-1].append(index)
