@@ -41,6 +41,8 @@ class _Layout(NamedTuple):
 
     column: int | None
     indented: bool
+    numbered: bool
+    """Whether numbered headings and items begin with an indent, too."""
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:
@@ -48,11 +50,13 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
 
     A line goes on in the next one where it was broken at the width at which the lines of the text are broken, or
     where it stops at a comma or inside a number, or the next begins with a comma, or where it stops inside a sentence
-    and most paragraphs are indented; not where the next line is indented or numbered.
+    and most paragraphs are indented; not where the next line is indented or numbered, or stands alone after a sentence,
+    as a heading and a signature do.
     """
     if len(lines) == 1:
         return [text for line in lines if (text := line.strip())]
-    layout = _Layout(wrap_width(lines), _is_indented(lines))
+    numbered = [_INDENT.match(line) is not None for line in lines if begins_with_marker(line)]
+    layout = _Layout(wrap_width(lines), _is_indented(lines), sum(numbered) * 5 > len(numbered) * 4)
     return ["".join(pieces) for pieces in _grouped(lines, layout)]
 
 
@@ -66,6 +70,11 @@ def is_running_text(text: str) -> bool:
     text = text.lstrip()
     marker = _MARKER.match(text[:12])
     return _RUNNING_TEXT.search(text, marker.end() if marker else 0) is not None
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a line has no mark of a sentence in it or at its end, as headings and signatures have not."""
+    return not is_running_text(text) and not ends_sentence(text)
 
 
 def begins_with_marker(text: str) -> bool:
@@ -121,12 +130,18 @@ def _goes_on(before: str, line: str, pieces: Sequence[str], layout: _Layout) -> 
     if _INDENT.match(line):
         return False
     before, text = before.rstrip(), line.strip()
-    full = layout.column is not None and width(before) + width(token(text)) > layout.column
+    column = layout.column or 0
+    full = layout.column is not None and width(before) + width(token(text)) > column
+    ended = ends_sentence(before)
+    if before[-1:] in _OPENING:
+        return True
     if _MARKER.match(text):
         heading = _MARKER.match(pieces[0]) and "。" not in pieces[0]
-        return full and not heading and not ends_sentence(before)
-    stops = before[-1:] in "，、,（《“‘〈【〔" or text[0] in "，。；、）》”’】〕"
-    inside = layout.indented and not ends_sentence(before) and any(map(is_running_text, pieces[-2:]))
+        return full and not heading and not (ended and not (layout.indented and layout.numbered))
+    if full and ended and width(text) + _OVERHANG < column and stands_alone(text):
+        return False
+    stops = before[-1:] in "，、," or text[0] in "，。；、）》”’】〕"
+    inside = layout.indented and not ended and any(map(is_running_text, pieces[-2:]))
     return full or stops or inside or is_running_text(before) and is_inside_number(before, text)
 
 

@@ -16,6 +16,7 @@ from jinshi_cli.importing.readers.lines import (
     glue,
     is_inside_number,
     is_running_text,
+    stands_alone,
     token,
 )
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
@@ -123,6 +124,7 @@ def _without_heads(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[Prin
         edges = _edges(page)
         outer = {edges[0], edges[-1]} if edges else set()
         dropped = {index for index in edges if any(heads[key] >= least for key in _keys(page[index]))}
+        dropped -= {index for index in edges if page[index].text.rstrip().endswith(("。", "；"))}
         dropped |= {index for index in outer if _NUMBER.fullmatch(page[index].text.strip())}
         yield [line for index, line in enumerate(page) if index not in dropped]
 
@@ -200,7 +202,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, opening: str, measure: _Mea
     if line.left > measure.left + _INDENT * size:
         far = line.left > measure.left + _FAR * (measure.right - measure.left)
         return not (ended or far or measure.indented) and abs(line.left - before.left) < _INDENT * size
-    return not (ended and (_is_numbered(line, measure) or _is_apart(before, line, measure)))
+    short = line.right < measure.right - _RAGGED * size and stands_alone(line.text)
+    return not (ended and (short or _is_numbered(line, measure) or _is_apart(before, line, measure)))
 
 
 def _is_numbered(line: PrintedLine, measure: _Measure) -> bool:

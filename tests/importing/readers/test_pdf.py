@@ -119,6 +119,22 @@ def test_numbers_that_are_not_at_a_page_end_stay():
     assert read(pdf([page]), "x").paragraphs == ("附表", "36", "12", "合计。")
 
 
+def test_the_end_of_a_sentence_at_the_top_of_two_pages_is_no_running_head():
+    pages = [
+        [(top, 72, 700, 16), *((f"全年办案{place}件。", 72, 700 - 30 * place, 16) for place in range(1, 9))]
+        for top in ("首页，", "行政。", "行政。")
+    ]
+    text = "".join(read(pdf(pages), "x.pdf").paragraphs)
+    assert text.count("行政。") == 2
+
+
+def test_a_short_line_after_a_full_one_that_ends_a_sentence_stands_alone():
+    page = [("坚持依法行政推进法治政府建设，全年办案。", 72, 700 - 30 * place, 16) for place in range(6)]
+    alone = ("某镇人民政府", 72, 520, 16)
+    whole = "".join(text for text, *_place in page)
+    assert read(pdf([[*page, alone]]), "x.pdf").paragraphs == (whole, "某镇人民政府")
+
+
 def test_the_title_over_two_lines_is_one_and_a_signature_at_the_right_two():
     title = [("某镇人民政府关于", 220, 780, 22), ("法治政府建设的报告", 209, 745, 22)]
     signature = [("某镇人民政府", 424, 100, 16), ("2022年1月10日", 424, 70, 16)]

@@ -170,6 +170,32 @@ def test_in_an_indented_text_a_line_that_is_not_goes_on_with_the_sentence():
     )
 
 
+@pytest.mark.parametrize("alone", ["某镇人民政府", "2022年1月10日", "执法监督情况"])
+def test_what_stands_alone_is_no_part_of_a_full_line_that_ends_a_sentence(alone):
+    full = "办案十二件罚款三万元，依法公示全部案件。"
+    lines = [*["坚持依法行政推进法治建设，提升执法的质效"] * 6, full]
+    whole = "".join(lines)
+    assert read("\n".join([*lines, alone]).encode(), "x").paragraphs == (whole, alone)
+    assert read("\n".join([*lines, "均已办结。"]).encode(), "x").paragraphs == (whole + "均已办结。",)
+
+
+def test_a_number_at_the_edge_is_inside_a_paragraph_where_items_begin_with_an_indent():
+    opening = [
+        "　　坚持依法行政推进法治建设的全部要求和",
+        *["坚持把法治建设放在全局工作中来统筹和谋划"] * 3,
+        "深入推进我县基层法治建设，主要做法如下：",
+    ]
+    items = ["（1）抓学习和培训，提高执法人员的素质和能力；", "（2）抓普法。"]
+    headings = [f"　　{number}.人员不足。" for number in range(1, 10)]
+    expected = ("".join([*opening, *items]).strip(), *(line.strip() for line in headings))
+    assert read("\n".join([*opening, *items, *headings]).encode(), "x").paragraphs == expected
+
+
+def test_a_bracket_at_a_lines_end_belongs_to_the_number_after_it():
+    text = "坚持依法行政（\n2）抓监督。"
+    assert read(text.encode(), "x").paragraphs == ("坚持依法行政（2）抓监督。",)
+
+
 def test_headings_and_signatures_are_paragraphs_of_their_own():
     lines = (
         "某镇2021年报告",
