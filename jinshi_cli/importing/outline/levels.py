@@ -79,7 +79,7 @@ class Levels:
                 confirmed[index] = self._breaks_off and mark.paragraph == last_paragraph
             elif after <= self._next_top[index]:
                 number, same = marks[after].number, marks[after].paragraph == mark.paragraph
-                near = same or mark.first and marks[after].first
+                near = marks[after].paragraph - mark.paragraph <= 1 or mark.first and marks[after].first
                 confirmed[index] = (
                     number in {2, LAST} or number == 3 and near or same and number == 1 and confirmed[after]
                 )

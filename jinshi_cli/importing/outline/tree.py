@@ -77,7 +77,7 @@ class _Placing:
     def _runs_on(self, mark: Mark) -> bool:
         """Tell whether a number inside a paragraph is the one due after that of an earlier section."""
         latest = self._latest.get(mark.style)
-        due = latest is not None and not latest.first and latest.number + 1 == mark.number
+        due = latest is not None and latest.number + 1 == mark.number
         return due and mark.before in _SENTENCE_ENDS + _COLONS
 
     def _heads_chapter(self, mark: Mark) -> bool:
