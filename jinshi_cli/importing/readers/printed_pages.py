@@ -124,9 +124,13 @@ def _without_heads(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[list[Prin
         edges = _edges(page)
         outer = {edges[0], edges[-1]} if edges else set()
         dropped = {index for index in edges if any(heads[key] >= least for key in _keys(page[index]))}
-        dropped -= {index for index in edges if page[index].text.rstrip().endswith(("。", "；"))}
+        dropped -= {index for index in edges if _is_text(page[index].text)}
         dropped |= {index for index in outer if _NUMBER.fullmatch(page[index].text.strip())}
         yield [line for index, line in enumerate(page) if index not in dropped]
+
+
+def _is_text(text: str) -> bool:
+    return text.rstrip().endswith(("。", "；")) or begins_with_marker(text)
 
 
 def _edges(page: Sequence[PrintedLine]) -> list[int]:
