@@ -72,6 +72,12 @@ def test_title(lines, title):
     assert text[found.preamble.start : found.preamble.end] == kept + "2021年，我镇推进依法行政。"
 
 
+def test_a_sites_date_is_not_the_year_reported_on():
+    text = f"金石镇法治政府建设年度报告\n今天是：2019年5月6日 星期一\n语音合成中，请耐心等待...\n{BODY}"
+    found = outline(text)
+    assert (found.year, text[found.preamble.start : found.preamble.end]) == (2021, "2021年，我镇推进依法行政。")
+
+
 def test_a_title_from_outside_is_used_where_the_text_has_none():
     assert (
         outline(BODY, Said("金石镇2021年法治政府建设年度报告-潮安区人民政府网")).title
@@ -117,6 +123,14 @@ def test_no_page_numbers(text):
         "版权所有：某镇 ICP备00号",
         "上一篇：无",
         "当前位置：首页",
+        "今天是：2019年5月6日 星期一",
+        "语音合成中，请耐心等待...",
+        "文章正文",
+        "文件已失效",
+        "分享至：",
+        "稿源：某局",
+        "监督索引号：53010000",
+        "您的浏览器不支持音频播放",
     ],
 )
 def test_site_lines(text):
@@ -124,7 +138,19 @@ def test_site_lines(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["（二）加强网站备案管理", "经费来源多元。来源：财政。", "打印资料3000份", "一、关闭企业3家", "联系群众"]
+    "text",
+    [
+        "（二）加强网站备案管理",
+        "经费来源多元。来源：财政。",
+        "打印资料3000份",
+        "一、关闭企业3家",
+        "联系群众",
+        "正文印发",
+        "文件已失效3件",
+        "语音热线接听3次",
+        "今天是普法日",
+        "主题词汇总",
+    ],
 )
 def test_no_site_lines(text):
     assert not is_site_line(text)
