@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jinshi_cli.importing.outline.markers import begins_with_marker
@@ -27,6 +28,9 @@ _LONGEST_SIGNATURE = 100
 _PAGE = re.compile(
     r"[-—–－─ ]{0,6}(?:第[ ]?)?[0-9０-９]{1,3}[ ]?(?:页)?(?:[ ]?[/／,，共 ]{1,3}[0-9]{1,3}[ ]?页?)?[-—–－─ ]{0,6}"
 )
+_BARE_NUMBER = re.compile("[0-9]{1,3}")
+_SECOND_PAGE = 2
+"""The number that comes first where the first page shows none."""
 _LABEL = (
     r"来源|作者|编辑|责编|审核|发布(?:时间|日期|机构|单位)|更新(?:时间|日期)|成文日期|公开日期|时间|日期"
     r"|索\s?引\s?号|发文字号|主题分类|体裁分类|有效性|浏览(?:次数|量)?|阅读(?:次数|量|数|人次)?|点击(?:次数|量|数|率)?"
@@ -136,9 +140,25 @@ def with_signature_apart(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ..
 
 def furniture(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Return the paragraphs that are lines of the page or the site, wherever they stand."""
+    cells = _cells(paragraphs)
     return frozenset(
-        index for index, one in enumerate(paragraphs) if is_site_line(one.text) or is_page_number(one.text)
+        index
+        for index, one in enumerate(paragraphs)
+        if is_site_line(one.text) or is_page_number(one.text) and index not in cells
     )
+
+
+def _cells(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Return the numbers on lines of their own that do not count pages: those of a table whose cells are lines."""
+    bare = [(index, int(one.text)) for index, one in enumerate(paragraphs) if _BARE_NUMBER.fullmatch(one.text)]
+    cells = set()
+    page = 0
+    for (index, number), (_next, after) in pairwise([*bare, (len(paragraphs), 0)]):
+        if number == page + 1 or not page and (number == _SECOND_PAGE or after == number + 1):
+            page = number
+        else:
+            cells.add(index)
+    return frozenset(cells)
 
 
 def read_back(paragraphs: Sequence[Paragraph], dropped: frozenset[int], end: int) -> Back:

@@ -26,6 +26,7 @@ SHORTEST_BODY = 8
 
 _LEAD = re.compile(f"([^。；！？!?;：:\n]{{3,{LONGEST_LEAD}}})[。：:]")
 _SENTENCE = re.compile("[。；！？!?;：:，]")
+_NUMBER = re.compile("[0-9][0-9,.]{0,15}[%％]?")
 # What introduces a list is no heading.
 _LIST = re.compile(r"[（(]?[0-9一二三四五六七八九十①]{1,2}[)）.．、是]|第一|首先")
 # A sentence that says when, who or how much reports something and is no heading.
@@ -58,8 +59,12 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
 
 
 def _is_row(text: str) -> bool:
-    """Tell whether a paragraph is a row of a table: cells parted by spaces, and no mark of a sentence."""
-    return sum(len(cell) > 1 for cell in text.split()) > 1 and _SENTENCE.search(text) is None
+    """Tell whether a paragraph is of a table: cells parted by spaces, and no mark of a sentence, or a number alone."""
+    return (
+        _NUMBER.fullmatch(text) is not None
+        or sum(len(cell) > 1 for cell in text.split()) > 1
+        and _SENTENCE.search(text) is None
+    )
 
 
 def _opens_with_lead(text: str, shortest: int = SHORTEST_BODY) -> bool:
