@@ -10,6 +10,7 @@ from jinshi_cli.importing.quantities import completion, labels, topics
 from jinshi_cli.importing.quantities.about import Known, about, is_joined, known_as
 from jinshi_cli.importing.quantities.breakdowns import breakdowns
 from jinshi_cli.importing.quantities.findings import findings
+from jinshi_cli.importing.quantities.fractions import fractions
 from jinshi_cli.importing.quantities.model import Figure, Finding
 from jinshi_cli.importing.quantities.numbers import Reading, readings
 from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs
@@ -24,6 +25,7 @@ _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_WAY = 120
 """Characters from a period to its figure."""
+_OF_FRACTIONS = 0.5
 _IN_PLANS = 0.4
 """What the confidence of a figure is multiplied by in a chapter of plans, where intentions stand."""
 
@@ -40,15 +42,29 @@ def figures(text: str, role: str | None = None, year: int | None = None) -> tupl
     starts = [span.start for span in said]
     kept = []
     sure = []
-    for reading in readings(text):
+    for reading in _with_fractions(text):
         at = bisect_right(starts, reading.span.end - 1) - 1
         if at >= 0 and said[at].overlaps(reading.span):
             continue
         confidence = weight(text, reading, setting)
+        if reading.fraction:
+            confidence *= _OF_FRACTIONS
         if confidence >= _LEAST:
             kept.append(reading)
             sure.append(confidence)
     return _Drafting(text, kept, sure, found, role).figures()
+
+
+def _with_fractions(text: str) -> list[Reading]:
+    """Return the numbers of a text, with each fraction in the place of what reads like a number of its words."""
+    shares = list(fractions(text))
+    ends = [share.span.end for share in shares]
+
+    def is_apart(reading: Reading) -> bool:
+        at = bisect_right(ends, reading.span.start)
+        return at == len(shares) or not shares[at].span.overlaps(reading.span)
+
+    return sorted([*filter(is_apart, readings(text)), *shares], key=lambda one: one.span.start)
 
 
 class _Drafting:

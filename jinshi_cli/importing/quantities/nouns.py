@@ -11,6 +11,7 @@ _LONGEST_NOUN = 32
 _AGENT = re.compile(
     "(?:[员者生师长官众家人工户业位部村居区镇校队组院所司局站点船车]|(?<!人)民|组织|委员会|中心|机构|部门|机关)$"
 )
+_SHORT_AGENTS = ("村", "镇", "乡", "县", "校", "所")
 _WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
 """What joins another number: 12个社区、8.6万居民."""
 _BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")
@@ -63,7 +64,8 @@ def _before_predicate(words: str, clause: int, *, ends: bool) -> str:
         if match.start() > clause or (match.start() > 1 and WHOLLY.match(match[0])):
             words = words[: match.start()]
             break
-    for match in VERB.finditer(words, max(2, clause + 2)):
+    shortest = 1 if words.startswith(_SHORT_AGENTS) else 2
+    for match in VERB.finditer(words, max(shortest, clause + 2)):
         acts = _AGENT.search(words[: match.start()]) is not None and (match.end() < len(words) or not ends)
         rest = words[match.end() :]
         if ACT.fullmatch(match[0]) and len(rest) <= _LONGEST_BODY and _BODY_AFTER.search(rest):

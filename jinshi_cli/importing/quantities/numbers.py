@@ -33,6 +33,11 @@ class Reading(NamedTuple):
         return self.quantity.span
 
     @property
+    def fraction(self) -> bool:
+        """Whether the number is a fraction and no percentage: 三分之一, 1/4."""
+        return "/" in self.numeral or ("分之" in self.numeral and self.numeral[0] not in "百千万")
+
+    @property
     def chinese(self) -> bool:
         """Whether the number is written in Chinese numerals alone."""
         return not _ARABIC.search(self.numeral)

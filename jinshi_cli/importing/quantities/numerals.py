@@ -17,10 +17,15 @@ _ORDINAL_WORD = re.compile("[之头末]$")
 _WORD_WITH_ONE = re.compile("[逐唯任某另同统专单归]$")
 """What makes a word of itself and the 一 after it (单一, 同一), unless it ends a word (宣传单, 合同)."""
 _ONCE_ONLY = re.compile("(?:跑|进|找|交|填|又|再|头|前|每|上|下|这|那|进一|一|同|在|步)$")
+_PARALLEL_BEFORE = re.compile("一[一-鿿]{1,3}[、，][一-鿿]{1,3}$")
+_PARALLEL_AFTER = re.compile("[一-鿿]{0,3}[、，][一-鿿]{1,3}一[一-鿿]")
+"""What makes a slogan of two: 办理一案、规范一片."""
+_NO_NUMBER = re.compile("(?:最后|综合查|人手)$")
+"""What leaves no number of 一: 最后一公里, 综合查一次, 人手一册."""
 _PHRASE_AFTER = re.compile("[一二三四五六七八九两]")
 _PHRASE_BEFORE = re.compile("[一二三四五六七八九两][一-鿿]{1,2}$")
-_SET_NOUN = re.compile("[实大]事|[一二三四五六七八九]")
-"""What makes a set phrase of a numeral and a concrete measure word: 十件实事."""
+_SET_NOUN = re.compile("[实大]事|联动|联调|联合|联建|共治|共建|融合|合一|[一二三四五六七八九]")
+"""What makes a set phrase of a numeral and a concrete measure word: 十件实事, 三所联动."""
 _CONCRETE = frozenset("名位家户宗起件例场次份处座所间台辆期堂篇册部") | {"场次", "人次", "件次"}
 THRESHOLD_AFTER = re.compile("(?:及)?(?:以上|以下|以内|内)的?[一-鿿]")
 """What makes a threshold of a figure before a noun: 500元以上的罚款."""
@@ -67,6 +72,8 @@ def _single(reading: Reading, before: str, after: str) -> float:
     acted = _ACTED.search(before) and not _ABSTRACT.search(before) and "每" not in before
     held = _HELD.search(before) and reading.unit in _OF_TIMES
     if reading.numeral == "一":
+        if _NO_NUMBER.search(before) or _PARALLEL_BEFORE.search(before) or _PARALLEL_AFTER.match(after):
+            return 0.1
         if noun and reading.unit in _CONCRETE and not after.startswith("性"):
             return 0.7 if held or (acted and reading.unit not in _OF_TIMES) else 0.1
         once = _ONCE_ONLY.search(before) and not is_word(before[-2:])

@@ -27,7 +27,7 @@ _STREAK = re.compile(r"(?:连续|接连|连|蝉联|持续)(?:保持|获得?|荣�
 _COUNTER = re.compile(r"(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?[:：][ 　]*$")
 _REACHED = re.compile(
     r"压缩|缩短|缩减|压减|减少|减至|减到|降至|降为|降低|提速|时限|时长|时间|用时|耗时|时效|周期"
-    r"|平均|累计|共计|时数|延长|限时|办结|到达|响应|办理|控制在|工时|学时"
+    r"|平均|最[快慢短长]|累计|共计|时数|延长|限时|办结|到达|响应|办理|控制在|工时|学时"
 )
 _LEARNED = re.compile("培训|学习|服务")
 _LONG = frozenset({"天", "日", "周", "星期", "个月", "学期"})
@@ -42,6 +42,13 @@ _SESSION_AFTER = re.compile("(?:全体)?(?:会议|全会)")
 _TOTAL_HUNDRED = re.compile(r"[0-9一二两三四五六七八九]个$")
 _PER_CENT = re.compile('[“"]?[0-9]+[%％]')
 """扬尘治理6个100%."""
+_AGE = re.compile("年[龄纪][^，。；、0-9]{0,6}$")
+"""What makes a measure of an age and no threshold: 平均年龄48.5岁, but not 18岁以下."""
+_PLACES = re.compile("位次|名次")
+_MOVED = re.compile("(?:前移|前进|上升|提升|跃升|晋升|提高|后退|后移|下降|下滑)了?$")
+"""What makes places gained of 位, and of 个 before 位次: 较上年前移两位."""
+_CHAPTERS = re.compile("[0-9一二三四五六七八九十]章[，、]?(?:共|计)?$")
+"""七章六十八条."""
 _STOPS = re.compile("[，。；！？\n]")
 _LOOK_BACK = 24
 _SURE: dict[Sort, float] = {
@@ -110,7 +117,8 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
     hundreds = reading.unit == "个" and _PER_CENT.match(after)
     session = reading.unit == "次" and _SESSION_BEFORE.search(clause) and _SESSION_AFTER.match(after)
     page = reading.unit == "页" and "页" in before
-    if hundreds or session or page or is_frequency(reading, clause, after):
+    young = reading.unit in {"岁", "周岁"} and not _AGE.search(clause)
+    if hundreds or session or page or young or is_frequency(reading, clause, after):
         return True
     return bool(_ORDINAL.search(before) or _STREAK.search(clause) or _COUNTER.search(before))
 
@@ -126,6 +134,16 @@ def _doubts(text: str, reading: Reading, around: _Around) -> tuple[float, ...]:
         0.7 if text.startswith("成", end) else 1.0,
         0.2 if reading.sort == "duration" and not _is_result(around.clause, around.after, reading) else 1.0,
         0.4 if threshold else 1.0,
+        0.4 if _is_build(reading, around) else 1.0,
+    )
+
+
+def _is_build(reading: Reading, around: _Around) -> bool:
+    """Tell whether a number counts the parts of a document or the places that a rank has changed by."""
+    if reading.unit == "条":
+        return _CHAPTERS.search(around.clause) is not None
+    return (reading.unit == "个" and _PLACES.match(around.after) is not None) or (
+        reading.unit == "位" and _MOVED.search(around.clause) is not None
     )
 
 

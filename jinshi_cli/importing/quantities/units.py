@@ -28,9 +28,11 @@ _MONEY = "美元|欧元|日元|英镑|港元|港币|澳元|人民币|块钱|元"
 _RATE = "个百分点|百分点|%|‰|‱|倍"
 _MEASURE = (
     "平方公里|平方千米|平方米|平米|平方|立方米|立方|公顷|亩|公里|千米|海里|厘米|毫米|米|吨|公斤|千克|毫克|克|市斤|斤"
-    "|毫升|升|千瓦时|千瓦|兆瓦|千伏安|千伏|摄氏度|㎡|m²|m2|m³|km²|km|KM|kg|㎏|KG|GB|TB|MB|kW|KW"
+    "|毫升|升|千瓦时|千瓦|兆瓦|千伏安|千伏|摄氏度|周岁|岁|㎡|m²|m2|m³|km²|km|KM|kg|㎏|KG|GB|TB|MB|kW|KW"
 )
 _DURATION = "个工作日|工作日|个小时|小时|个月|个季度|个自然日|分钟|秒钟|秒|天|日|周|星期|学期"
+_PLACES = re.compile("(?:省|市|县|区|旗|镇|乡|村|街道|社区)(?=[0-9、,，。;；）)]|$)")
+"""Places that serve as their own unit, where nothing that they are counted for follows: 辗转7省12市."""
 _GOES_ON = (
     "部(?=门)|人(?=大|民[检法政])|条(?=[例款])|期(?=间)|起(?=[诉草])|处(?=[罚理])|位(?=[于居置])|面(?=[积向])|份(?=额)"
     "|版(?=本)|组(?=织)|队(?=伍)|项(?=目)|单(?=[位独])|本(?=[级地年市县镇区局])|班(?=子)|包(?=[括含])"
@@ -40,8 +42,8 @@ _GOES_ON = (
     "|人(?=[均才身居格])|天(?=[然津气])|周(?=[边密到岁年])|升(?=[级至到])|元(?=[旦宵])|米(?=面)"
     "|分(?=[别局类级散管为期批享])|台(?=[账风])|股(?=[份东])|门(?=户)|节(?=[假约能])|股(?=[室长])"
 )
-_OTHER = "点|度|年|月|号|时|点|级|届|岁|周岁|大|期间|季度|章|世纪|五|中全会|学年|楼|室"
-"""What follows a number and makes it a date, an ordinal, an age or an address, and no quantity."""
+_OTHER = "点|度|年|月|号|时|点|级|届|大|期间|季度|章|世纪|五|中全会|学年|楼|室"
+"""What follows a number and makes it a date, an ordinal or an address, and no quantity."""
 
 _NUMBERED = re.compile(rf"(?:{_OTHER})")
 _WORD = re.compile(_GOES_ON)
@@ -58,6 +60,7 @@ _COMPOUND = re.compile(rf"[{_COUNTED}][{_COUNTED}次]")
 """Two measure words, the second of which may begin what is counted: 件次, 件套."""
 _HAN = re.compile("[一-鿿]{1,8}")
 _GUESS = re.compile(r"[一-鿿]{1,2}(?=[，。；、！？）,;!?)\n]|$)")
+_YEAR_BEFORE = re.compile("(?<![0-9.,])(?:19|20)[0-9]{2}$")
 _NO_GUESS = re.compile(
     r"[的地得了着过等后前内外中上下以不之起末底初来半多余几至到和与及元年月日时号点级届岁]|[万亿千百十]"
 )
@@ -87,6 +90,8 @@ def unit_at(text: str, position: int, *, digits: bool = True) -> Unit | None:
         return Unit(unit, cast(Sort, match.lastgroup))
     if not digits or _NUMBERED.match(text, position):
         return None
+    if (match := _PLACES.match(text, position)) and not _YEAR_BEFORE.search(text, max(0, position - 5), position):
+        return Unit(match[0], "count")
     match = _GUESS.match(text, position)
     if match is not None and not _NO_GUESS.search(match[0]):
         return Unit(match[0], "guess")
