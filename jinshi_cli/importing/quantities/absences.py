@@ -34,8 +34,20 @@ _NEVER_THING = re.compile(
     rf"(?:从未|均未|尚未|未|没有(?=被|受到))(?:再)?(?P<verb>有|受理|新增|造成|办理|被|受到)(?:过)?(?:{_ONE})?"
     rf"(?P<what>[^，。；！？、（）\n的]{{0,20}}(?:{_THING}|纠正|通报|批评|约谈|起诉|处罚))(?={_STOP}|$)"
 )
+_NOT_DONE = re.compile(
+    r"(?:全年|年内|本年度?|今年|当年|20[0-9]{2}年度?)[，,]?(?:(?!部分|个别|有的|一些)[一-鿿]){0,8}?(?P<finding>(?:均|尚|暂)?未"
+    r"(?P<verb>制定|制发|出台|印发|发布|办理|开展|实施|作出|涉及)(?P<what>[^，。；！？、（）\n的]{2,24}))(?=[，。；！？（）\n]|$)"
+)
+"""What was not done in the whole year: 全年未制发行政规范性文件."""
+_NOT_BY = re.compile(
+    rf"未(?P<what>因[^，。；！？\n]{{2,20}}?被(?:追责|问责|处分|诉|起诉|纠正|撤销|通报|约谈|处罚|复议))(?={_STOP}|$)"
+)
+_CLEARED = re.compile(rf"(?P<what>[一-鿿]{{2,20}}?)(?:保持|实现)?动态“?(?P<sign>清零)”?(?={_STOP}|$)")
+"""What is always brought down to none: readers differ on it."""
+_LISTED = re.compile("(?:、|紧盯|聚焦|整治|查处|打击|治理|严查|排查|针对|查办|解决)$")
+"""What makes 无 of a word in a list of wrongs: 未批先建、无证取水等违法行为."""
 _NONE = re.compile(
-    rf"(?<![有毫虚若如凡查“])(?:(?P<bare>无)|没有|不存在)(?!相关|其他|有关|此类|上述)(?:{_ONE}|(?!一))"
+    rf"(?<![有毫虚若如凡查“])(?:(?P<bare>无(?!人机))|没有|不存在)(?!相关|其他|有关|此类|上述)(?:{_ONE}|(?!一))"
     rf"(?P<what>(?:(?!无)[^，。；！？（）\n的]){{0,24}}?(?:{_THING}|的(?:情况|情形|现象|行为)))(?=[，。；！？（）\n]|、[无零未没]|$)"
 )
 _NOT_ONE = re.compile(
@@ -77,9 +89,11 @@ def absences(text: str) -> Iterator[Finding]:
         begin = _begin(match)
         label = text[begin : match.end("what" if match["what"] else "things")]
         yield Finding("none", Span(begin, match.end()), Span(at, at + 1), 0, label, _LIKELY)
+    yield from _not_done(text)
     for pattern in (_NEVER, _NEVER_THING, _NONE, _NOT_ONE):
         for match in pattern.finditer(text):
-            if pattern is not _NONE or not match["bare"] or not _is_word_of_none(text, match.start()):
+            listed = "等" in match["what"] and _LISTED.search(text, max(0, match.start() - 4), match.start())
+            if pattern is not _NONE or not match["bare"] or not (listed or _is_word_of_none(text, match.start())):
                 label = match["what"] if pattern is _NOT_ONE else _label(match)
                 word = Span(match.start(), match.start("what"))
                 yield Finding("none", Span(*match.span()), word, 0, label, _LIKELY)
@@ -89,6 +103,17 @@ def _begin(match: re.Match[str]) -> int:
     """Return where words that may begin in the unit of the figure before them begin without it."""
     unit = _UNIT_BEFORE.match(match.string, match.start(), match.end())
     return unit.end() if unit else match.start()
+
+
+def _not_done(text: str) -> Iterator[Finding]:
+    for match in _NOT_DONE.finditer(text):
+        label = match["verb"] + match["what"]
+        word = Span(match.start("finding"), match.start("what"))
+        yield Finding("none", Span(*match.span("finding")), word, 0, label, _LIKELY)
+    for match in _NOT_BY.finditer(text):
+        yield Finding("none", Span(*match.span()), Span(match.start(), match.start("what")), 0, match["what"], _LIKELY)
+    for match in _CLEARED.finditer(text):
+        yield Finding("none", Span(*match.span()), Span(*match.span("sign")), 0, match["what"], _UNLIKELY)
 
 
 def _label(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jinshi_cli.importing.quantities.model import Finding
 from jinshi_cli.importing.quantities.times import TIME
+from jinshi_cli.importing.quantities.topics import topic_of
 from jinshi_cli.importing.quantities.words import LEADING_ADVERB
 from jinshi_cli.report.model import Span
 from jinshi_cli.report.quantity import read_number
@@ -29,14 +30,19 @@ _MOVED = re.compile(
     rf"[一-鿿]{{0,6}}?(?P<new>第(?P<after>{_NUMBER})[名位]?){_ENDS}"
 )
 _NOT_PLACED = re.compile("[放摆置]在?$|(?<!排)在$|倒数$")
+_REGION = "全[国省市区县镇乡州盟旗]"
 _FIRST_OF_ALL = re.compile(
-    r"全[国省市区县镇州盟旗乡](?:[一-鿿]{0,4})?(?P<first>首[宗个例家座])(?P<what>[^，。；！？\n]{2,24})"
+    rf"{_REGION}(?:[一-鿿]{{0,4}})?(?P<first>首[宗个例家座单张份部条所支台]|唯一(?:一?[个家名位例])?)(?P<what>[^，。；！？,;\n]{{0,24}})"
 )
-_STOPS = re.compile("[，。；：！？\n]")
+_MOST_OF_ALL = re.compile(rf"{_REGION}(?:[一-鿿]{{0,6}})?(?P<most>最[高低少多快优短])(?![^，。；]{{0,3}}[法院级])")
+_INTENDED = re.compile("(?:探索|争创|争取|力争|申报|推动|推进|打造|谋划|筹建|拟)[一-鿿]{0,6}$")
+_FOR_YEARS = re.compile("(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度|个)$")
+_STOPS = re.compile("[，。；：！？,;\n]")
 _LONGEST = 24
 """Characters before a place that are looked at."""
-_SURE, _FIRST_KNOWN = 0.9, 0.45
-"""全市首家 is a place to one reader and none to another, so a person decides."""
+_LONGEST_CLAUSE = 40
+_SURE, _FIRST, _UNDECIDED = 0.9, 0.7, 0.45
+"""全市最低 is a place to one reader and none to another, so a person decides."""
 
 
 def ranks(text: str) -> Iterator[Finding]:
@@ -55,8 +61,25 @@ def ranks(text: str) -> Iterator[Finding]:
             yield one
             last = match.end() + text.startswith(("、", "和"), match.end())
             subject = _subject_before(text, match, start) if not joined else subject
+    yield from _firsts(text)
+
+
+def _firsts(text: str) -> Iterator[Finding]:
+    """Yield what no other in a region has, or none had before: 全市首家, 全省唯一; and what is most there, undecided."""
     for match in _FIRST_OF_ALL.finditer(text):
-        yield Finding("rank", Span(*match.span()), Span(*match.span("first")), 1, match[0], _FIRST_KNOWN)
+        start = _clause_start(text, match.start())
+        sure = _UNDECIDED if _INTENDED.search(text[start : match.start()]) else _FIRST
+        label = match[0]
+        if not match["what"] and (topic := topic_of(_clause_before(text, start))):
+            label += f"的{topic}"
+        yield Finding("rank", Span(*match.span()), Span(*match.span("first")), 1, label, sure)
+    for match in _MOST_OF_ALL.finditer(text):
+        yield Finding("rank", Span(*match.span()), Span(*match.span("most")), 1, match[0], _UNDECIDED)
+
+
+def _clause_before(text: str, start: int) -> str:
+    """Return the clause that ends where another one starts."""
+    return _STOPS.split(text[max(0, start - _LONGEST_CLAUSE) : max(0, start - 1)])[-1]
 
 
 def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | None:
@@ -122,4 +145,5 @@ def _subject(text: str) -> str:
     subject = re.sub("(?:均|都|分别|双双)*在?$", "", text)
     while match := TIME.match(subject) or LEADING_ADVERB.match(subject):
         subject = subject[match.end() :]
+    subject = _FOR_YEARS.sub("", subject)
     return subject if len(subject) > 1 else ""

@@ -50,6 +50,9 @@ _MOVED = re.compile("(?:前移|前进|上升|提升|跃升|晋升|提高|后退|
 _CHAPTERS = re.compile("[0-9一二三四五六七八九十]章[，、]?(?:共|计)?$")
 """七章六十八条."""
 _STOPS = re.compile("[，。；！？\n]")
+_SENTENCE = re.compile("[。；！？\n]")
+_ENSURED = re.compile("(?:确保|力争)(?!了)[^，]{0,20}[0-9][^，]{0,8}，(?!全年|年内|累计|共)")
+_LONGEST_WISH = 60
 _LOOK_BACK = 24
 _SURE: dict[Sort, float] = {
     "money": 1.0, "rate": 0.97, "count": 0.97, "measure": 0.9, "duration": 0.9, "guess": 0.45
@@ -105,7 +108,16 @@ def weight(text: str, reading: Reading, setting: Setting) -> float:
     sure = min(_SURE[reading.sort], *_doubts(text, reading, around))
     if reading.chinese:
         sure = min(sure, weight_of_numeral(text, reading, around.clause, around.after))
-    return sure * _OF_PLANS if setting.planned(reading.span) or is_intended(around.clause) else sure
+    wanted = setting.planned(reading.span) or is_intended(around.clause) or _is_wanted_too(text, reading)
+    return sure * _OF_PLANS if wanted else sure
+
+
+def _is_wanted_too(text: str, reading: Reading) -> bool:
+    """Tell whether a rate follows another one that was to be ensured: 确保败诉率低于5%，调解率提高10%."""
+    if reading.sort != "rate":
+        return False
+    before = text[max(0, reading.span.start - _LONGEST_WISH) : reading.span.start]
+    return _ENSURED.search(_SENTENCE.split(before)[-1]) is not None
 
 
 def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
