@@ -11,6 +11,7 @@ import re
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
 from jinshi_cli.report.quantity import quantities, read_number
+from jinshi_cli.report.tables import cells
 from jinshi_cli.report.validate import Block, Validator
 
 _PLACE = re.compile(
@@ -104,9 +105,16 @@ class Prover:
             self._contradiction(block, "value", quote, listed(map(str, said)))
 
     def _prove_quantity(self, block: Block, text: str, span: Span) -> None:
-        """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗."""
+        """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗.
+
+        A figure of a table may have its unit in the table's head.
+        """
         unit, value, qualifier = (block.get(name) for name in ("unit", "value", "qualifier"))
         quote = text[span.start : span.end]
+        if qualifier is None and any(
+            (one.value, one.unit) == (value, unit) and span.holds(one.span) for one in cells(text)
+        ):
+            return
         every = quantities(text, unit)
         inside = [one for one in every if span.holds(one.span)]
         if not inside and value is None:

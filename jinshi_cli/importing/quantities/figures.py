@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jinshi_cli.importing.quantities import completion, labels, topics
 from jinshi_cli.importing.quantities.about import Known, about, is_joined, known_as
@@ -15,6 +15,7 @@ from jinshi_cli.importing.quantities.model import Figure, Finding
 from jinshi_cli.importing.quantities.numbers import Reading, readings
 from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs
 from jinshi_cli.importing.quantities.setting import setting_of, weight
+from jinshi_cli.importing.quantities.tables import InTable, in_tables
 from jinshi_cli.importing.quantities.times import period_before
 from jinshi_cli.report.model import MetricKind, Span
 from jinshi_cli.report.prose import sentences
@@ -25,7 +26,7 @@ _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_WAY = 120
 """Characters from a period to its figure."""
-_OF_FRACTIONS = 0.5
+_OF_FRACTIONS, _OF_GUESSES, _OF_TABLES = 0.5, 0.45, 0.9
 _IN_PLANS = 0.4
 """What the confidence of a figure is multiplied by in a chapter of plans, where intentions stand."""
 
@@ -42,41 +43,51 @@ def figures(text: str, role: str | None = None, year: int | None = None) -> tupl
     starts = [span.start for span in said]
     kept = []
     sure = []
-    for reading in _with_fractions(text):
+    tables = {one.reading.span.start: one for one in in_tables(text)}
+    for reading in _readings(text, [one.reading for one in tables.values()]):
         at = bisect_right(starts, reading.span.end - 1) - 1
         if at >= 0 and said[at].overlaps(reading.span):
             continue
         confidence = weight(text, reading, setting)
-        if reading.fraction:
+        if reading.span.start in tables:
+            confidence = _OF_GUESSES if reading.sort == "guess" else _OF_TABLES
+        elif reading.fraction:
             confidence *= _OF_FRACTIONS
         if confidence >= _LEAST:
             kept.append(reading)
             sure.append(confidence)
-    return _Drafting(text, kept, sure, found, role).figures()
+    return _Drafting(text, kept, sure, found, tables, role).figures()
 
 
-def _with_fractions(text: str) -> list[Reading]:
-    """Return the numbers of a text, with each fraction in the place of what reads like a number of its words."""
-    shares = list(fractions(text))
-    ends = [share.span.end for share in shares]
+def _readings(text: str, of_tables: Sequence[Reading]) -> list[Reading]:
+    """Return the numbers of a text, with those of tables and fractions in the place of what else their words are."""
+    first = sorted([*of_tables, *fractions(text)], key=lambda one: one.span.start)
+    ends = [one.span.end for one in first]
 
     def is_apart(reading: Reading) -> bool:
         at = bisect_right(ends, reading.span.start)
-        return at == len(shares) or not shares[at].span.overlaps(reading.span)
+        return at == len(first) or not first[at].span.overlaps(reading.span)
 
-    return sorted([*filter(is_apart, readings(text)), *shares], key=lambda one: one.span.start)
+    return sorted([*filter(is_apart, readings(text)), *first], key=lambda one: one.span.start)
 
 
 class _Drafting:
     """One text's figures on the way to being put together."""
 
     def __init__(
-        self, text: str, found: list[Reading], sure: list[float], said: list[Finding], role: str | None
+        self,
+        text: str,
+        found: list[Reading],
+        sure: list[float],
+        said: list[Finding],
+        tables: Mapping[int, InTable],
+        role: str | None,
     ) -> None:
         self._text = text
         self._found = found
         self._sure = sure
         self._said = said
+        self._tables = tables
         self._doubt = _IN_PLANS if role == "plans" else 1.0
         self._sentences = sentences(text)
         self._starts = [span.start for span in self._sentences]
@@ -110,6 +121,8 @@ class _Drafting:
         """Name the figure that goes from one number to another; the same one but in a range."""
         found = self._found
         span = Span(found[first].span.start, found[last].span.end)
+        if span.start in self._tables:
+            return self._tables[span.start].name
         sentence = self._sentence(span.start)
         earliest = found[first - 1].span.end if first else 0
         latest = found[last + 1].span.start if last + 1 < len(found) else len(self._text)
@@ -204,8 +217,12 @@ class _Drafting:
             whole.get(index),
             pairs.get(index),
             round(min(1.0, self._sure[index] * self._doubt), 3),
-            self._when(reading.span.start),
+            self._when_counted(reading),
         )
+
+    def _when_counted(self, reading: Reading) -> str | None:
+        table = self._tables.get(reading.span.start)
+        return table.when if table and table.when else self._when(reading.span.start)
 
     def _finding(self, one: Finding, names: Sequence[labels.Naming]) -> Figure:
         label = one.label

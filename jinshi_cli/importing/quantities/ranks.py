@@ -32,7 +32,8 @@ _MOVED = re.compile(
 _NOT_PLACED = re.compile("[放摆置]在?$|(?<!排)在$|倒数$")
 _REGION = "全[国省市区县镇乡州盟旗]"
 _FIRST_OF_ALL = re.compile(
-    rf"{_REGION}(?:[一-鿿]{{0,4}})?(?P<first>首[宗个例家座单张份部条所支台]|唯一(?:一?[个家名位例])?)(?P<what>[^，。；！？,;\n]{{0,24}})"
+    rf"{_REGION}(?:[一-鿿]{{0,4}})?(?P<first>首[宗个例家座单张份部条所支台]|唯一(?:一?[个家名位例])?)"
+    r"(?P<what>[^，。；！？,;\n]{0,24})"
 )
 _MOST_OF_ALL = re.compile(rf"{_REGION}(?:[一-鿿]{{0,6}})?(?P<most>最[高低少多快优短])(?![^，。；]{{0,3}}[法院级])")
 _INTENDED = re.compile("(?:探索|争创|争取|力争|申报|推动|推进|打造|谋划|筹建|拟)[一-鿿]{0,6}$")
@@ -65,7 +66,7 @@ def ranks(text: str) -> Iterator[Finding]:
 
 
 def _firsts(text: str) -> Iterator[Finding]:
-    """Yield what no other in a region has, or none had before: 全市首家, 全省唯一; and what is most there, undecided."""
+    """Yield what a region has first or alone (全市首家, 全省唯一), and, undecided, what is most there (全市最低)."""
     for match in _FIRST_OF_ALL.finditer(text):
         start = _clause_start(text, match.start())
         sure = _UNDECIDED if _INTENDED.search(text[start : match.start()]) else _FIRST

@@ -90,12 +90,15 @@ def unit_at(text: str, position: int, *, digits: bool = True) -> Unit | None:
         return Unit(unit, cast(Sort, match.lastgroup))
     if not digits or _NUMBERED.match(text, position):
         return None
+    return _by_form(text, position)
+
+
+def _by_form(text: str, position: int) -> Unit | None:
+    """Return what no table of units holds and stands like one: a place (7省12市), or what ends a clause."""
     if (match := _PLACES.match(text, position)) and not _YEAR_BEFORE.search(text, max(0, position - 5), position):
         return Unit(match[0], "count")
     match = _GUESS.match(text, position)
-    if match is not None and not _NO_GUESS.search(match[0]):
-        return Unit(match[0], "guess")
-    return None
+    return Unit(match[0], "guess") if match is not None and not _NO_GUESS.search(match[0]) else None
 
 
 def _reads_better(text: str, one: int, other: int) -> bool:

@@ -1,0 +1,52 @@
+"""The figures of tables: what the head, the row and the column tell of each."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jinshi_cli.importing.quantities.labels import Naming
+from jinshi_cli.importing.quantities.numbers import Reading
+from jinshi_cli.importing.quantities.units import unit_at
+from jinshi_cli.report.model import Span
+from jinshi_cli.report.quantity import Quantity
+from jinshi_cli.report.tables import Cell, cells
+
+_YEAR = re.compile(
+    "(?:20[0-9]{2}年度?|[上去今本]年度?|上一年度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年)(?=$|[^以])"
+)
+_NO_NAME = re.compile("(?:数值|数量|件数|数据|数|指标值|完成情况|情况|合计数|实际)?$")
+"""Heads of columns that say no more than that there is a number."""
+_ALL = re.compile("(?:合计|总计|共计|小计|总数)$")
+_BLANKS = re.compile(r"\s")
+
+
+class InTable(NamedTuple):
+    """A figure of a table with its name and the period that its column or row stands for."""
+
+    reading: Reading
+    name: Naming
+    when: str | None
+
+
+def in_tables(text: str) -> list[InTable]:
+    """Return the figures of the tables of a text, in order."""
+    return [_of_cell(text, cell) for cell in cells(text)]
+
+
+def _of_cell(text: str, cell: Cell) -> InTable:
+    unit = unit_at(cell.unit, 0)
+    sort = unit.sort if unit is not None and unit.text == cell.unit else "guess"
+    bare = Span(cell.span.start, cell.span.end)
+    quantity = Quantity(cell.value, None, cell.span, cell.unit, bare)
+    row, column = (_BLANKS.sub("", words) for words in (cell.row, cell.column))
+    when = next((words for words in (column, row) if _YEAR.fullmatch(words)), None)
+    words = [one for one in (row, column) if one != when]
+    if len(words) > 1 and _NO_NAME.fullmatch(words[1]):
+        words.pop()
+    if len(words) > 1 and _ALL.fullmatch(words[0]):
+        words.reverse()
+    reading = Reading(quantity, cell.unit, sort, text[bare.start : bare.end])
+    return InTable(
+        reading, Naming("".join(words), cell.span, bare=False, change=False), when if when and when in text else None
+    )
