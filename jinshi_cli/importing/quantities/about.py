@@ -9,12 +9,13 @@ from typing import NamedTuple
 from jinshi_cli.importing.quantities.completion import joined
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.relations import alike
-from jinshi_cli.importing.quantities.topics import is_act, is_measured
+from jinshi_cli.importing.quantities.topics import EACH, is_act, is_measured
 from jinshi_cli.importing.quantities.words import CHANGES
 from jinshi_cli.report.model import Span
 
 _JOIN = re.compile("(?:[、和及与]|以及)")
 _CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")
+_CHANGE_AT_END = re.compile(f"(?:(?:同比|环比|(?:较|比)[一-鿿]{{2,4}}?)?(?:{CHANGES.pattern}))$")
 _SHORT_RATE = 3
 
 
@@ -51,10 +52,10 @@ def about(reading: Reading, label: str, known: Sequence[Known], last: str, of_cl
     if label.endswith("率"):
         return _of_rate(label, known, of_clause)
     if last and _CHANGES_OF.search(label):
-        return plain(last).removesuffix(label)
+        return _CHANGE_AT_END.sub("", plain(last))
     if not known:
         return of_clause()
-    if is_measured(label) or (label and reading.sort != "count"):
+    if is_measured(label) or EACH.fullmatch(label) or (label and reading.sort != "count"):
         return known[-1].topic
     things = [one for one in reversed(known) if not is_act(one.label)]
     alikes = [one for one in things if alike(one.reading.unit, reading.unit)] if label else things or known[-1:]

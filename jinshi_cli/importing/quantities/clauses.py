@@ -36,7 +36,7 @@ _AND = "(?<![普涉惠波触危提顾])及(?![格时早])"
 JOIN = re.compile(f"[、和与]|{_AND}")
 _STRONG = re.compile(
     r"(?<![公中])(?:共计|累计|累积|总计|合计|共(?!享|同|建|治|产|和|青)|已经|已|先后|总共|全年|现有|新增|年内"
-    r"|今年以来|至今|分别)"
+    r"|今年以来|至今|分别|[一二三四五六七八九十]是)"
 )
 """Adverbs that stand between who acted and what was done, wherever they stand."""
 _CITED = re.compile(
@@ -44,8 +44,11 @@ _CITED = re.compile(
 )
 _COMPOUND = re.compile("率|数量|总数|时间|时限|时长|费|量")
 """What makes one word of a verb and itself, so that no subject ends before it: 企业开办时间."""
+_EACH = re.compile("(?:平均|每)[^，。；]{1,6}$")
+_OF_COMPANIES = re.compile("开办|登记|注销|设立|准入|退出")
+"""What is done to companies and not by them: 企业开办时限."""
 _ONLY = re.compile("[仅只]$")
-_LOOSE = re.compile(f"[、，和与并将把的“（ \u3000]|{_AND}")
+_LOOSE = re.compile(f"[、，和与并将把的“（+＋ \u3000]|{_AND}")
 
 
 def clause_start(text: str, position: int, earliest: int) -> int:
@@ -62,10 +65,15 @@ def clause_start(text: str, position: int, earliest: int) -> int:
                 return at
         elif sign in CLOSERS and text.rfind(CLOSERS[sign], limit, at) >= 0:
             waiting.append(CLOSERS[sign])
-        elif sign in STOP or sign in OPENERS or sign in CLOSERS:
+        elif sign in STOP or _is_full_stop(text, at - 1) or sign in OPENERS or sign in CLOSERS:
             return at
         at -= 1
     return at
+
+
+def _is_full_stop(text: str, at: int) -> bool:
+    """Tell whether a point ends a sentence, as where Chinese is typed with ASCII marks, and is no part of a number."""
+    return text[at] == "." and at > 0 and not text[at - 1].isascii() or text.startswith("%.", at - 1)
 
 
 def after_figure(text: str, start: int, end: int) -> int:
@@ -148,8 +156,10 @@ def _after_subject(text: str, start: int, end: int) -> int:
                 return start
             things = True
             continue
-        if things and ACT.fullmatch(match[0]):
+        if (things and ACT.fullmatch(match[0])) or text.startswith("性", match.end()):
             continue
+        if _EACH.search(before) or (before.endswith("企业") and _OF_COMPANIES.fullmatch(match[0])):
+            return start
         if match.end() == end and VERB.fullmatch(match[0]) and len(before) > 3 and not BODY.search(before):
             continue
         if _COMPOUND.match(text, match.end(), end) and not PREPOSITION.match(before):

@@ -6,7 +6,7 @@ import re
 
 from jinshi_cli.importing.quantities.clauses import JOIN
 from jinshi_cli.importing.quantities.rates import rate_of, without_rate
-from jinshi_cli.importing.quantities.topics import has_object, is_verb, is_whole, object_of
+from jinshi_cli.importing.quantities.topics import EACH, has_object, is_verb, is_whole, object_of
 from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, THING, VERB
 
 _SUM = re.compile("投入|支出|出动|参与|参加|总投资|投资")
@@ -18,6 +18,9 @@ _CHANGED = re.compile(
     rf"(?P<how>(?:同比|环比|(?:较|比)[一-鿿]{{2,6}}?)?)(?:分别)?(?P<change>{CHANGES.pattern})(?:了|约|近)?$"
 )
 _LEAST_CHANGED = 5
+_CASES, _CASE = ("案件", "申请"), 2
+_ENDS_IN_ACT = re.compile(f"(?:{VERB.pattern})$")
+"""What shares 案件 with the last of several: 行政复议、行政诉讼案件."""
 _LONGEST_GROUP = 22
 """Characters of the names of joined things together."""
 
@@ -34,7 +37,7 @@ def completed(label: str, about: str) -> str:
         return label
     if not _SUM.fullmatch(label) and (is_verb(label) or STATE.fullmatch(label)):
         return label if about.endswith(label) else label + object_of(about)
-    return _measured(about, label) + label
+    return (object_of(about) if EACH.fullmatch(label) else _measured(about, label)) + label
 
 
 def _measured(about: str, label: str) -> str:
@@ -63,6 +66,8 @@ def shared(label: str, count: int) -> tuple[str, ...] | None:
         if last is not None and last.end() < len(heads[-1]):
             noun = heads[-1][last.end() :]
             return tuple(head + noun for head in (*heads[:-1], last[0]))
+    if heads[-1].endswith(_CASES) and all(_ENDS_IN_ACT.search(head) for head in heads[:-1]):
+        heads = [*(head + heads[-1][-_CASE:] for head in heads[:-1]), heads[-1]]
     return tuple(with_verb(head, heads[0]) for head in heads)
 
 

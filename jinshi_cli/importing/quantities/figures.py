@@ -11,9 +11,9 @@ from jinshi_cli.importing.quantities.about import Known, about, is_joined, known
 from jinshi_cli.importing.quantities.breakdowns import breakdowns
 from jinshi_cli.importing.quantities.findings import findings
 from jinshi_cli.importing.quantities.fractions import fractions
-from jinshi_cli.importing.quantities.model import Figure, Finding
+from jinshi_cli.importing.quantities.model import DOUBTFUL, Figure, Finding
 from jinshi_cli.importing.quantities.numbers import Reading, readings
-from jinshi_cli.importing.quantities.relations import change_verb, is_range, runs
+from jinshi_cli.importing.quantities.relations import change_verb, is_range, respectively, runs, same_unit
 from jinshi_cli.importing.quantities.setting import setting_of, weight
 from jinshi_cli.importing.quantities.tables import InTable, in_tables
 from jinshi_cli.importing.quantities.times import period_before
@@ -22,6 +22,7 @@ from jinshi_cli.report.prose import sentences
 
 _AREAS = frozenset({"平方米", "亩", "平方公里", "公顷"})
 _CLAUSE = re.compile("[，。；：！？\n|｜\t]")
+_TIMES = re.compile("是|为|相当于")
 _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_WAY = 120
@@ -101,7 +102,7 @@ class _Drafting:
         whole = breakdowns(
             self._text, self._found, lambda part, of: topics.is_other(names[part].label, names[of].label)
         )
-        self._complete(names, whole, pairs)
+        self._complete(names, whole, pairs, self._respective(names))
         both = [self._figure(index, names, whole, pairs) for index in range(len(self._found))]
         order = sorted(
             [(figure.number.start, index) for index, figure in enumerate(both)]
@@ -124,29 +125,63 @@ class _Drafting:
         if span.start in self._tables:
             return self._tables[span.start].name
         sentence = self._sentence(span.start)
-        earliest = found[first - 1].span.end if first else 0
+        before = self._before(first)
+        earliest = found[before].span.end if before >= 0 else 0
         latest = found[last + 1].span.start if last + 1 < len(found) else len(self._text)
         begin, end = max(earliest, sentence.start), min(latest, sentence.end)
-        follows = first > 0 and begin == earliest
-        return labels.name_of(self._text, span, begin, end, follows=follows, change=change)
+        follows = before >= 0 and begin == earliest
+        named = labels.name_of(self._text, span, begin, end, follows=follows, change=change)
+        return named if before == first - 1 or self._sure[first - 1] < DOUBTFUL else named._replace(quote=span)
+
+    def _before(self, index: int) -> int:
+        """Return the figure that a name must not go back beyond, or -1.
+
+        One in words that is likely no figure (两个领域复议案件占6成) ends no name, nor does one in a bracket that ends
+        right before the figure.
+        """
+        before = index - 1
+        if before >= 0 and self._text[self._found[before].span.end : self._found[index].span.start] in {"）", ")"}:
+            opened = max(self._text.rfind(sign, 0, self._found[before].span.start) for sign in "（(")
+            while before >= 0 and self._found[before].span.start > opened:
+                before -= 1
+            return before
+        while (
+            before >= 0
+            and self._sure[before] < DOUBTFUL
+            and self._found[before].chinese
+            and self._found[before].unit != self._found[index].unit
+        ):
+            before -= 1
+        return before
 
     def _pairs(self, names: list[labels.Naming]) -> dict[int, int]:
         """Find the changes and ranges and name their ends."""
         pairs: dict[int, int] = {}
+        changed: dict[int, str] = {}
         for index in range(len(self._found) - 1):
             first, second = self._found[index], self._found[index + 1]
             between = self._text[first.span.end : second.span.start][:40]
             if is_range(between, first, second):
+                pairs.pop(pairs.pop(index, index), None)
                 pairs[index], pairs[index + 1] = index + 1, index
-                names[index] = names[index + 1] = self._name(index, index + 1)
-            elif names[index].change and first.unit == second.unit and (verb := change_verb(between)):
-                pairs[index], pairs[index + 1] = index + 1, index
+                both = self._name(index, index + 1)
+                if label := changed.get(index):
+                    changed[index + 1] = label
+                    both = both._replace(label=label, bare=False)
+                names[index] = names[index + 1] = both
+            elif names[index].change and same_unit(first, second) and (verb := change_verb(between)):
                 self._sure[index] = self._sure[index + 1] = max(self._sure[index], self._sure[index + 1], 0.85)
                 label = names[index].label or topics.topic_of(self._clause_before(names[index].quote.start))
-                names[index] = names[index]._replace(label=f"{label}（{verb}前）", bare=False)
-                names[index + 1] = names[index + 1]._replace(label=f"{label}（{verb}后）", bare=False)
+                if index not in pairs:
+                    pairs[index], pairs[index + 1] = index + 1, index
+                # A range keeps its two ends together and changes as a whole.
+                for at in {index, pairs[index]} - {index + 1}:
+                    changed[at] = f"{label}（{verb}前）"
+                changed[index + 1] = f"{label}（{verb}后）"
+                for at in {index, pairs[index], index + 1}:
+                    names[at] = names[at]._replace(label=changed[at], bare=False)
         for index, name in enumerate(names):
-            if name.change and index not in pairs:
+            if name.change and index not in pairs and index not in changed:
                 names[index] = self._name(index, index, change=False)
         return pairs
 
@@ -160,7 +195,22 @@ class _Drafting:
             if own:
                 names[run[0]] = names[run[0]]._replace(label=own[0], bare=False)
 
-    def _complete(self, names: list[labels.Naming], whole: dict[int, int], pairs: dict[int, int]) -> None:
+    def _respective(self, names: Sequence[labels.Naming]) -> dict[int, int]:
+        """Say of which figure each of several bare ones is, where 分别 does."""
+        return {
+            index: of
+            for run in runs(self._text, self._found)
+            if all(names[index].bare for index in run) and (told := respectively(self._text, self._found, run))
+            for index, of in zip(run, told, strict=True)
+        }
+
+    def _complete(
+        self,
+        names: list[labels.Naming],
+        whole: dict[int, int],
+        pairs: dict[int, int],
+        respective: Mapping[int, int],
+    ) -> None:
         """Give bare names what they are about, and nouns the verb of the figure that they are joined to."""
         known: list[Known] = []
         sentence = Span(0, 0)
@@ -168,6 +218,8 @@ class _Drafting:
             if not sentence.holds(reading.span):
                 sentence, known = self._sentence(reading.span.start), []
             name = names[index]
+            if reading.unit == "倍" and index and (of := _times_of(name.label, names[index - 1].label)):
+                names[index] = name = name._replace(label=of, bare=False)
             before = known[-1] if known and index and known[-1].reading is self._found[index - 1] else None
             if index in pairs:
                 known.append(known_as(self._text, reading, name.label, before))
@@ -176,9 +228,11 @@ class _Drafting:
                     names[index] = name._replace(label=completion.with_verb(name.label, before.label))
                 known.append(known_as(self._text, reading, names[index].label, before))
             else:
-                topic = self._about(index, names, whole, known)
+                told = respective.get(index)
+                topic = self._about(index, names, whole, known) if told is None else names[told].label
                 names[index] = name._replace(label=self._completed(name.label, topic, reading))
-                if (topic and not known) or (not topic and topics.is_act(name.label)):
+                of_itself = not topic and (topics.is_act(name.label) or topics.is_whole(name.label))
+                if (topic and (not known or not name.label)) or of_itself:
                     known.append(Known(names[index].label, names[index].label, reading))
 
     def _about(self, index: int, names: Sequence[labels.Naming], whole: dict[int, int], known: Sequence[Known]) -> str:
@@ -242,6 +296,12 @@ class _Drafting:
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self._starts, position) - 1
         return self._sentences[at] if at >= 0 else Span(0, len(self._text))
+
+
+def _times_of(label: str, last: str) -> str:
+    """Name how many times another a figure is: 新收案件是上年的倍数; empty where the name says it itself."""
+    match = _TIMES.match(label)
+    return f"{last}是{label[match.end() :]}的倍数" if match and last else ""
 
 
 def _kind(reading: Reading) -> MetricKind:

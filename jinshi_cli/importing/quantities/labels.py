@@ -18,10 +18,19 @@ from jinshi_cli.report.model import Span
 from jinshi_cli.search.words import is_word
 
 _CHANGE_LEFT = re.compile(
-    r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?$"
+    r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?(?:每[一-鿿]){0,2}$"
 )
 _LEADS_TO = ("到", "至", "向", "给", "对", "于", "由", "从", "在")
 _SAID = re.compile(r"(?:均|都|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
+_STATE_AFTER = re.compile(
+    r"(?:均|都|仍|还)*(?P<state>(?:正在|尚在|尚未|未|待|由|被)[一-鿿“”]{2,14}?)(?:当中|之中|中)?(?=[，。；、,;）)]|$)"
+)
+"""What is said of a figure that stands alone: 1件正在审理中, 39项由县级部门收回."""
+_IS_AFTER = re.compile(r"(?:均|都)*(?:为|是|属于|系)(?P<what>[一-鿿“”]{2,14})(?=[，。；、,;）)]|$)")
+"""What a figure that stands alone is: 4个为“一人所”."""
+_REST = re.compile("(?:其余|剩余|余下|另外|还有|尚有|另)的?$")
+_DONE = re.compile("完成(?:了)?(?P<what>[一-鿿]{2,14})的$")
+"""完成年度任务的108.9%."""
 _HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16})$")
 _EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
 _WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
@@ -30,6 +39,12 @@ _UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(
 _TWICE = re.compile("^(.{2,12}?)\\1$")
 _ENDS_IN_VERB = re.compile(f"(?<=[一-鿿]{{2}})(?P<verb>{VERB.pattern})$")
 """将法治建设纳入12个村的考核."""
+_ENDS_OPEN = re.compile(
+    "(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度)(?:稳定|一直|始终)?(?:保持|稳定|维持)?$"
+    "|(?<=[一-鿿]{3})(?:持续|稳定|一直|始终)?保持$|(?<=[一-鿿]{2})[则却尚仍便]$"
+)
+_BEGINS_OPEN = re.compile("^(?:针对|围绕)(?=[^，。；]{3})")
+"""What leads to a figure and is no part of its name: 出庭应诉率连续三年保持, 针对检察建议."""
 _SHARE = re.compile("的?[仅只约]*占$")
 _SHORTEST_SHARE = 2
 _DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
@@ -83,6 +98,10 @@ def name_of(
         return _named_after(text, number, start, verb, noun)
     if noun and verb.endswith("等"):
         return Naming(_without_light_verbs(verb) + noun, Span(start, number.end + len(noun)), bare=False, change=False)
+    if not noun and (not verb or _REST.fullmatch(verb)) and not begins and (said := _said_after(text, number, latest)):
+        return said
+    if (done := _DONE.search(left)) and "%" in text[number.start : number.end]:
+        return Naming(done["what"] + "完成率", Span(start, number.end), bare=False, change=False)
     label = tidied(_without_light_verbs(verb))
     if is_verb(label) and (handled := _HANDLED.search(text, whole, start)) and handled.end() == start:
         label += handled["whom"]
@@ -92,11 +111,22 @@ def name_of(
     return Naming(label, quote, bare=is_bare(label), change=begins is not None)
 
 
+def _said_after(text: str, number: Span, latest: int) -> Naming | None:
+    """Name a figure without words of its own by what is said of it; None where nothing is."""
+    if match := _IS_AFTER.match(text, number.end, latest):
+        return Naming(match["what"], Span(number.start, match.end()), bare=False, change=False)
+    if match := _STATE_AFTER.match(text, number.end, latest):
+        label = match["state"]
+        return Naming(label, Span(number.start, match.end()), bare=is_bare(label), change=False)
+    return None
+
+
 def tidied(label: str) -> str:
     """Leave out of a label what is no part of a name: brackets with figures, an earlier figure, words said twice."""
     label = _EACH_CHANGED.sub("", _WITH_FIGURES.sub("", label))
     if match := _UNREAD.match(label):
         label = label[match.end() :]
+    label = _ENDS_OPEN.sub("", _BEGINS_OPEN.sub("", label))
     label = _TWICE.sub(r"\1", label)
     label = _SHARE.sub("占比", label) if len(label) > _SHORTEST_SHARE else label
     return label[1:] if _DANGLING.match(label) and not is_word(label[:2]) else label
@@ -119,7 +149,8 @@ def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> N
     if is_verb(verb):
         label = noun if LIGHT.fullmatch(verb) else verb + noun
         return Naming(label, Span(start, end), bare=False, change=False)
-    said = _SAID.match(text, end) if verb in {"", "对", "将", "把"} and "的" not in noun else None
+    alone = (not verb or verb.endswith(("对", "将", "把"))) and "的" not in noun
+    said = _SAID.match(text, end) if alone else None
     if said is not None and (VERB.match(said["what"]) or PREDICATE.match(said["what"])) and noun[-1] != "等":
         return Naming(f"{said['what']}的{noun}", Span(number.start, said.end()), bare=False, change=False)
     if match := PREPOSITION.match(verb):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.words import CHANGES
 
+_RATES = {"%", "‰", "‱"}
 _ALIKE = (
     {"人", "名", "位", "人次", "余人"},
     {"件", "宗", "起", "例", "案次", "个", "项"},
@@ -46,6 +47,11 @@ def change_verb(between: str) -> str | None:
     return _VERBS.get(verb[-1:]) or ("变化" if _BECAME.fullmatch(verb) else None)
 
 
+def same_unit(first: Reading, second: Reading) -> bool:
+    """Tell whether two ends of a change have one unit; the second may be short: 由20个工作日缩短到3个."""
+    return first.unit == second.unit or (second.unit == "个" and first.unit.startswith("个"))
+
+
 def is_range(between: str, first: Reading, second: Reading) -> bool:
     """Tell whether two figures are the ends of a range: 3至5名, 3件至5件."""
     return (
@@ -60,12 +66,25 @@ def runs(text: str, found: Sequence[Reading]) -> list[range]:
     for index in range(1, len(found) + 1):
         if index < len(found):
             between = text[found[index - 1].span.end : found[index].span.start]
-            if between and _JOINED.match(between) and found[index].unit == found[first].unit:
+            alike_units = found[index].unit == found[first].unit or {found[index].unit, found[first].unit} <= _RATES
+            if between and _JOINED.match(between) and alike_units:
                 continue
         if index - first > 1:
             result.append(range(first, index))
         first = index
     return result
+
+
+def respectively(text: str, found: Sequence[Reading], run: range) -> range | None:
+    """Return the figures that those of a run are of, one each: 种子150个、农药80个，合格率分别为98%、97%."""
+    first = run[0] - len(run)
+    if first < 0:
+        return None
+    between = text[found[run[0] - 1].span.end : found[run[0]].span.start]
+    whole = text[found[first].span.end : found[run[0]].span.start]
+    if "分别" not in between or re.search("[。！？\n]", whole):
+        return None
+    return range(first, run[0])
 
 
 def alike(one: str, other: str) -> bool:

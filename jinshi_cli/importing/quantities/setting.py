@@ -49,7 +49,14 @@ _MOVED = re.compile("(?:前移|前进|上升|提升|跃升|晋升|提高|后退|
 """What makes places gained of 位, and of 个 before 位次: 较上年前移两位."""
 _CHAPTERS = re.compile("[0-9一二三四五六七八九十]章[，、]?(?:共|计)?$")
 """七章六十八条."""
+_SUM = re.compile("[0-9][一-鿿%]{1,3}[+＋]$")
+"""16634件+14117件 are two parts of a sum, 1+6 is a slogan."""
 _STOPS = re.compile("[，。；！？\n]")
+_OTHERS = re.compile("的[一-鿿（）、]{1,12}(?:[乡镇市区县街道村位门业员])(?=[，。；）]|$)")
+_AHEAD = re.compile(
+    "(?:优于|好于|高于|超过|领先|超越|强于|快于)(?:全[国省市区县]|同类|其他|[一-鿿]{0,4}内)?(?:近|约|超|超过)?$"
+)
+_SCORED = re.compile("(?:得分|成绩|排名|表现|水平|指数|考核|评价)[^，。；]{0,4}$")
 _SENTENCE = re.compile("[。；！？\n]")
 _ENSURED = re.compile("(?:确保|力争)(?!了)[^，]{0,20}[0-9][^，]{0,8}，(?!全年|年内|累计|共)")
 _LONGEST_WISH = 60
@@ -124,7 +131,7 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
     """Tell whether a number is an ordinal, a streak, a view counter, a page number, a sum like 1+6, a frequency …."""
     before, clause, after = around
     sign = text[max(0, reading.quantity.bare.start - 1) : reading.quantity.bare.start]
-    if (sign and sign in "+×·•Xx*＋") or (reading.unit == "日" and sign == "月"):
+    if (sign and sign in "+×·•Xx*＋" and not _SUM.search(before)) or (reading.unit == "日" and sign == "月"):
         return True
     hundreds = reading.unit == "个" and _PER_CENT.match(after)
     session = reading.unit == "次" and _SESSION_BEFORE.search(clause) and _SESSION_AFTER.match(after)
@@ -147,7 +154,16 @@ def _doubts(text: str, reading: Reading, around: _Around) -> tuple[float, ...]:
         0.2 if reading.sort == "duration" and not _is_result(around.clause, around.after, reading) else 1.0,
         0.4 if threshold else 1.0,
         0.4 if _is_build(reading, around) else 1.0,
+        0.4 if reading.sort == "rate" and _is_boast(text, reading, around.clause) else 1.0,
     )
+
+
+def _is_boast(text: str, reading: Reading, clause: str) -> bool:
+    """Tell whether a rate says how many others are behind: 优于全省87%的乡镇, 得分超过87%的乡镇."""
+    if not _OTHERS.match(text, reading.span.end):
+        return False
+    ahead = (reading.quantity.qualifier or "") in {"超过", "高于", "超"} and _SCORED.search(clause)
+    return bool(ahead or _AHEAD.search(clause))
 
 
 def _is_build(reading: Reading, around: _Around) -> bool:

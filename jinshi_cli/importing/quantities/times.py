@@ -23,7 +23,7 @@ _COMPARED = re.compile("(?:较|相比|比|同|与)$")
 _TIMES = re.compile("[为是]$")
 """为去年的1.5倍."""
 _CHANGED = re.compile("[由从]$")
-_OF = re.compile("(?:同期|全年)?[的为是共有仅]*$")
+_OF = re.compile("(?:同期|全年)?[的为是共有仅（(]*$")
 COMPARISON = re.compile(rf"(?:相?较于?|相比|对比|比|同)(?:{TIME.pattern}|{_LAST.pattern})(?:同期)?的?(?:总数)?$")
 """What leads to the figure of another time: 较2020年的56宗."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jinshi_cli.importing.quantities.clauses import MARKER
+from jinshi_cli.importing.quantities.times import TIME
 from jinshi_cli.importing.quantities.words import (
     ACT,
     BODY,
@@ -20,6 +21,8 @@ from jinshi_cli.search.words import is_word
 _TOWARDS = re.compile(r"对(?P<whom>[^，。；对]{2,14}?)(?:实行|进行|开展|实施|采取|落实|予以|给予|依法)")
 _COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{THING.pattern}){{1,3}}")
 _VERBS_ONLY = re.compile(f"新?(?:{LIGHT.pattern})?(?:(?:{VERB.pattern})[、并和]?){{0,3}}(?<![、并和])(?<!^)")
+EACH = re.compile("(?:平均)?每[一-鿿]{1,3}|[人户村所镇县]均")
+"""A share of each, which needs what it is a share of: 平均每所, 人均."""
 _LONGEST_TOPIC = 18
 _HEAD = 2
 """Characters at the end of a noun phrase that say what kind of thing it is: 案件, 申请."""
@@ -59,7 +62,7 @@ def is_measured(label: str) -> bool:
 
 def is_bare(label: str) -> bool:
     """Tell whether a label needs what it is about: a verb, a state, a short rate, a measure, or nothing at all."""
-    if not label or STATE.fullmatch(label) or is_measured(label):
+    if not label or STATE.fullmatch(label) or EACH.fullmatch(label) or is_measured(label):
         return True
     if is_verb(label):
         return not _COMPLETE.fullmatch(label) or COMPLETE_VERB.fullmatch(label) is not None
@@ -89,6 +92,8 @@ def topic_of(clause: str) -> str:
         return match["whom"]
     if match := MARKER.match(clause):
         clause = clause[match.end() :]
+    if TIME.fullmatch(clause):
+        return ""
     clause = _RANKED.sub("", _JUDGED.sub("", clause))
     if match := LIGHT.match(clause) or VERB.match(clause):
         return clause[match.end() :] if 1 < len(clause) - match.end() <= _LONGEST_TOPIC else ""

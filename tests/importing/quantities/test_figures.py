@@ -159,3 +159,26 @@ def test_a_course_of_months_is_a_setting_and_hours_of_learning_are_a_result():
 
 def test_a_text_of_nothing_but_figures_is_read_up_to_a_limit():
     assert len(figures("1件。" * (MOST + 5))) == MOST
+
+
+@pytest.mark.parametrize(
+    "text", ["三分之一的村设立了调解室。", "近四分之三的纠纷在村级化解。", "1/4左右的村配备法律顾问。"]
+)
+def test_a_fraction_is_found_whole_and_doubtful(text):
+    (figure,) = figures(text)
+    assert (figure.kind, figure.doubtful) == ("rate", True)
+    assert "分之" in text[figure.number.start : figure.number.end] or "1/4左右" in text[figure.start : figure.end]
+
+
+@pytest.mark.parametrize("text", ["第1/3页。", "按4/1项办理。", "1/2号楼。", "2023/4/1起施行。"])
+def test_what_a_stroke_parts_and_no_qualifier_follows_is_no_fraction(text):
+    assert figures(text) == ()
+
+
+def test_a_range_that_changes_keeps_its_ends_together():
+    before, least, most = figures("办理时间从15个工作日压缩至3-5个工作日。")
+    assert (before.pair, least.pair, most.pair) == (None, 2, 1)
+
+
+def test_what_a_figure_is_compared_with_in_a_bracket_is_of_the_year_before():
+    assert [one.when for one in figures("今年受理86件，较上年（103件）减少17件。")] == ["今年", "上年", "今年"]
