@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from support import made
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
@@ -160,5 +162,84 @@ def test_a_question_about_nothing(index, typed):
 
 def test_what_was_pasted_is_no_question_in_other_words(index):
     asked = "楼上漏水跟邻居吵架谁来劝"
-    assert likely(list(enumerate(index.entries)), parse((asked,)))
-    assert likely(list(enumerate(index.entries)), parse((asked * 6,))) == {}
+    entries = list(enumerate(index.entries))
+    assert likely(entries, parse((asked * 5,)))
+    assert likely(entries, parse((asked * 5 + "呢",))) == {}
+
+
+def figures(*quotes):
+    """Figures in 处 that count nothing that is asked for by its name."""
+    return [
+        {"quote": quote, "label": "修", "value": int(re.sub("[^0-9]", "", quote)), "unit": "处"} for quote in quotes
+    ]
+
+
+LEAK, APART = "邻居家漏水。", "邻居。漏水。"
+MANY = [f"修{number}处" for number in range(10, 50)]
+FIRST = {"quote": "排名第一", "label": "排名", "value": 1, "kind": "rank"}
+
+
+def answers(typed, texts, others, **more):
+    """Tell whether a report answers beside so many other sentences; ``more`` goes into its first section."""
+    report = made(*texts, "其他。" * others, **more)
+    return bool(likely(list(enumerate(build(report).entries)), parse((typed,))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts", "least", "more"),
+    [
+        # Words, and how far ahead a section counts as being at most.
+        ("邻居 漏水", (LEAK + APART * 4,), 66, {}),
+        ("猫 狗", ("猫和狗。" + "猫。狗。" * 4,), 98, {}),
+        # One character of each word.
+        ("邻居漏水怎么办", ("邻里漏雨。邻。漏。",), 177, {}),
+        # Another section has some of the words.
+        ("邻居 漏水", (LEAK + APART * 4, APART), 120, {}),
+        ("邻居 漏水 3", ("邻居家漏水3处。" + APART * 2, LEAK), 37, {}),
+        # What is asked for, in a sentence of few that have it, in one of many, and in another sentence of the section.
+        ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 4, LEAK), 93, {"metrics": figures("漏水3处")}),
+        ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 4 + "。".join(MANY),), 15, {"metrics": figures("漏水3处", *MANY)}),
+        ("邻居漏水多少处", (LEAK + "修3处。" + APART * 2, LEAK), 258, {"metrics": figures("修3处")}),
+        ("邻居漏水排名第几", ("邻居家漏水排名第一。" + APART * 2, LEAK), 66, {"metrics": [FIRST]}),
+        ("邻居漏水是谁", ("邻居家漏水找张三。" + APART * 2, LEAK), 84, {"who": ["张三"]}),
+        ("邻居漏水在哪里", ("邻居家漏水在东街。" + APART * 2, LEAK), 84, {"where": ["东街"]}),
+        ("邻居漏水是什么时候", ("邻居家漏水在三月。" + APART * 2, LEAK), 84, {"when": ["三月"]}),
+        # A plan, where one is asked for.
+        ("下一步邻居漏水怎么办", ("别的。" + APART * 4, LEAK), 63, {"role": "plans", "sections": [{"marker": "一是", "text": LEAK}]}),
+        ("下一步邻居漏水怎么办", ("别的。" + APART * 4,), 55, {"role": "plans", "sections": [{"marker": "一是", "text": LEAK}]}),
+    ],
+)  # fmt: skip
+def test_how_rare_what_a_section_has_must_be(typed, texts, least, more):
+    assert [answers(typed, texts, others, **more) for others in (least - 1, least)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "words"),
+    [
+        ("邻里漏水", "邻里漏水。", ("邻里漏水",)),
+        ("邻里漏水", "邻里。漏水。邻里家漏水。", ("邻里", "漏水")),
+        ("邻里漏水纠纷", "邻里漏水纠纷。", ("邻里漏水纠纷",)),
+        ("邻里漏水纠纷案", "邻里漏水纠纷案。", ("邻里", "漏水纠纷案")),
+    ],
+)
+def test_what_stands_together_is_one_word_unless_it_is_long(typed, text, words):
+    assert pieces(typed, text) == words
+
+
+def pieces(typed, *texts):
+    """Return the words of the first section that were found."""
+    return likely(list(enumerate(build(made(*texts)).entries)), parse((typed,)), 0.0)[0].words
+
+
+def test_a_character_is_shown_where_few_sentences_have_it():
+    shown = [pieces("邻居怎么办", "邻里。", "其他。" * others) for others in (48, 49)]
+    assert shown == [(), ("邻",)]
+
+
+def test_a_number_may_end_a_sentence():
+    assert pieces("邻居 46", "邻居家46。其他。") == ("邻居", "46")
+
+
+def test_what_stands_twice_in_a_sentence_is_marked_where_it_stands_first():
+    (found,) = likely(list(enumerate(build(made("漏水，邻居家漏水。")).entries)), parse(("漏水 邻居",)), 0.0).values()
+    assert [match.span.start for match in found.matches] == [0, 3]
