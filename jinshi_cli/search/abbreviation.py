@@ -15,7 +15,7 @@ _MOST_LEFT_OUT = 3
 """Characters left out between two that are kept: two words of one and two, or the given name of a person."""
 _LONGEST_NAME = 3
 """Times as long as its abbreviation a name is at most."""
-_LINKS = frozenset("的了是在和与及或把被对向从、")
+_LINKS = frozenset("的了是在和与及或把被对向从")
 """Function words do not stand inside a name, and what is left out across them is another name."""
 
 
@@ -73,9 +73,7 @@ def _may_leave_out(text: Folded, left_out: str, place: int, *, last: bool) -> bo
 
 def _may_end(text: Folded, way: tuple[int, ...]) -> bool:
     """Tell whether a name may end here: no word goes on, or only the one that this single character begins."""
-    if not text.torn(way[-1] + 1):
-        return True
-    return way[-2] != way[-1] - 1 and not text.torn(way[-1])
+    return not text.torn(way[-1] + 1) or way[-2] != way[-1] - 1
 
 
 def _pieces(plain: str, places: tuple[int, ...]) -> tuple[str, ...]:
