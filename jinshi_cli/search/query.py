@@ -70,7 +70,7 @@ class Query(NamedTuple):
     ask: Ask | None
     asking: bool
     """Whether there are words of asking, beside which everyday words stand that a report does not use."""
-    ahead: bool = False
+    ahead: bool
     """Whether it asks about what is to come."""
 
     @property

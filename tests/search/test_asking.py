@@ -101,6 +101,18 @@ def test_what_is_asked_for_in_one_measure_is_answered_in_its_like(measures, unit
             assert not fits(only, Ask("amount", "艘"))
 
 
+def test_that_there_was_none_is_no_amount():
+    absent = {"quote": "无脱管现象", "label": "脱管", "kind": "none"}
+    (only,) = made("无脱管现象。", metrics=[absent]).sections[0].metrics
+    assert not fits(only, Ask("amount"))
+
+
+def test_of_two_amounts_of_money_the_one_that_is_named_answers():
+    metrics = [figure("罚款3万元", "罚款", 30000, "元"), figure("补助5万元", "补助", 50000, "元")]
+    (hit,) = hits(made("罚款3万元，补助5万元。", metrics=metrics), "补助多少钱")
+    assert [metric.value for metric in hit.metrics] == [50000]
+
+
 def test_pinyin_words_stand_in_any_order():
     assert refs(made("罚款3次，接种疫苗。", "其他。"), "yimiao", "fakuan") == ["1"]
 
@@ -155,6 +167,23 @@ def test_what_is_known_of_a_query_is_the_longest_that_any_section_has():
 
 def test_a_sign_beside_letters_is_no_word_of_its_own():
     assert [part.text for part in parse(("fines%",)).parts] == ["fines"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("what is the law and to whom does it apply", ["law", "apply"]),
+        ("how many fines were there in this town or at their farms", ["fines", "town", "farms"]),
+        ("which offices had waste from it and why", ["offices", "waste"]),
+    ],
+)
+def test_english_function_words_name_nothing(typed, words):
+    assert [part.text for part in parse((typed,)).parts] == words
+
+
+def test_an_amount_whose_unit_begins_a_word_is_not_parted_from_it():
+    assert [part.text for part in parse(("十四五项目建设",)).parts] == ["十四五项目建设"]
+    assert [part.text for part in parse(("十五项任务",)).parts] == ["十五项", "任务"]
 
 
 @pytest.mark.parametrize(

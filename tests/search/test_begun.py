@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from support import made
 
 from jinshi_cli.search import begun
 from jinshi_cli.search.begun import sections_with
@@ -42,6 +43,10 @@ def test_a_word_in_a_title_goes_first(index):
     assert titled == sorted(titled, reverse=True)
 
 
+def test_words_that_stand_together_are_not_looked_for_apart():
+    assert refs(build(made("停水企业。", "企业停水。")), "停水 企业") == ["1"]
+
+
 @pytest.mark.parametrize(
     ("typed", "search_finds"),
     [
@@ -71,6 +76,8 @@ def test_no_more_is_looked_at_than_of_a_query(index):
 
 
 def test_among_very_many_sections_no_sounds_are_looked_for(index, monkeypatch):
+    monkeypatch.setattr(begun, "SCANNED", len(index.entries))
+    assert "1.3.4" in refs(index, "tingshui")
     monkeypatch.setattr(begun, "SCANNED", len(index.entries) - 1)
     assert refs(index, "tingshui") == []
     assert "1.3.4" in refs(index, "停水")

@@ -148,7 +148,7 @@ def test_an_amount_as_it_is_said(typed):
 @pytest.mark.parametrize(
     ("typed", "value", "found"),
     [
-        ("3.6万元", 36_001, True), ("三万多元", 36_001, True), ("四万元", 36_001, True), ("3万元", 36_001, True), ("3.7万元", 36_501, True),
+        ("3.6万元", 36_001, True), ("三万多元", 36_001, True), ("四万元", 36_001, True), ("3万元", 36_001, True), ("3.7万元", 36_501, True), ("300元", 312, True), ("90元", 89, False),
         ("两万元", 36_001, False), ("五万元", 36_001, False), ("3.5万元", 36_001, False), ("3万户", 36_001, False), ("50元", 51, False), ("0元", 36_001, False),
     ],
 )  # fmt: skip
