@@ -182,8 +182,15 @@ def test_english_function_words_name_nothing(typed, words):
 
 
 def test_an_amount_whose_unit_begins_a_word_is_not_parted_from_it():
-    assert [part.text for part in parse(("十四五项目建设",)).parts] == ["十四五项目建设"]
-    assert [part.text for part in parse(("十五项任务",)).parts] == ["十五项", "任务"]
+    assert [part.text for part in parse(("二十个体户",)).parts] == ["二十个体户"]
+    assert [part.text for part in parse(("二十个商户",)).parts] == ["二十个", "商户"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ahead"), [("下一步修桥", True), ("修桥", False), ("修了桥", False), ("fines", False), ("the fines", False), ("fines duoshao", False)]
+)  # fmt: skip
+def test_what_is_to_come_is_asked_for_by_its_words(typed, ahead):
+    assert parse((typed,)).ahead is ahead
 
 
 @pytest.mark.parametrize(
