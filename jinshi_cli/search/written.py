@@ -15,14 +15,15 @@ def whole(index: Index, number: int, part: Part) -> Found | None:
     entry = index.entries[number]
     matches, words = places_of(entry.places, part.text)
     # Several Latin words may be a phrase of the English texts; a single one is looked up among their words.
-    if not matches and part.text.isascii() and any(0 < place < len(part.text) for place in part.spelling.breaks):
+    several = any(0 < place < len(part.text) for place in part.spelling.breaks)
+    if not matches and part.text.isascii() and several:
         matches, words = places_of(entry.english, part.text, whole=True)
     if matches:
         return Found("folded", 1.0, 1.0, matches, words)
     values = [metric for metric in entry.section.metrics if is_value(metric, part.quantity)]
     if values:
         return Found("number", 1.0, 1.0, tuple(Match("text", metric.span) for metric in values), (part.text,))
-    single = part.text.isascii() and part.text.isalnum() and not part.spelling.breaks and len(part.text) > 1
+    single = part.text.isascii() and part.text.isalnum() and not several and len(part.text) > 1
     english = entry.english_word(part.text) if single else ()
     return Found("words", 1.0, 1.0, english, (part.text,)) if english else None
 

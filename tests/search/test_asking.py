@@ -235,3 +235,13 @@ def test_several_english_words_are_a_phrase_and_one_is_a_word_in_any_form():
         typed: [hit.route for hit in hits(report, *typed.split())] for typed in ("legal aid", "aid", "aids", "legal ai")
     }
     assert routes == {"legal aid": ["folded"], "aid": ["words"], "aids": ["words"], "legal ai": []}
+
+
+@pytest.mark.parametrize("typed", ["'fines'", "“fines”", "(fines)", "fines."])
+def test_marks_around_an_english_word_say_nothing(report, typed):
+    assert refs(report, typed) == refs(report, "fines") != []
+
+
+@pytest.mark.parametrize(("text", "typed"), [("开展Legal aid活动。", "legal aid"), ("推广WeChat服务。", "wec")])
+def test_latin_words_of_the_chinese_text_are_found_from_their_beginning(text, typed):
+    assert [hit.route for hit in hits(made(text), typed)] == ["folded"]

@@ -199,6 +199,7 @@ def answers(typed, texts, others, **more):
         # What is asked for, in a sentence of few that have it, in one of many, and in another sentence of the section.
         ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 4, LEAK), 93, {"metrics": figures("漏水3处")}),
         ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 4 + "。".join(MANY),), 15, {"metrics": figures("漏水3处", *MANY)}),
+        ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 3 + "。".join(MANY),), 9, {"metrics": figures("漏水3处", *MANY)}),
         ("邻居漏水多少处", (LEAK + "修3处。" + APART * 2, LEAK), 258, {"metrics": figures("修3处")}),
         ("邻居漏水排名第几", ("邻居家漏水排名第一。" + APART * 2, LEAK), 66, {"metrics": [FIRST]}),
         ("邻居漏水是谁", ("邻居家漏水找张三。" + APART * 2, LEAK), 84, {"who": ["张三"]}),
