@@ -15,7 +15,14 @@ _EVENT = (
     "|集体访|欠薪|违约|失控|命案"
 )
 """What a report is glad to have none of."""
-_THING = f"现象|事件|情况|情形|行为|问题|纠纷|犯罪|积案|警情|病例|赔偿|处分|追责|问责|滞留|差距|超编|{_EVENT}"
+_OVERDUE = (
+    "(?:超[期时]|逾[期时]|积压|遗留|滞留|延期|未(?:办|结|决|办结|审结|化解|整改|销号))[一-鿿]{0,6}?"
+    "(?:件|案|事项|工单|诉求|项目|隐患|线索)"
+)
+"""What was left undone or was late, by a word for it and what it is: 超期未办件, 逾期工单."""
+_THING = (
+    f"现象|事件|情况|情形|行为|问题|纠纷|犯罪|积案|警情|病例|赔偿|处分|追责|问责|滞留|差距|超编|{_OVERDUE}|{_EVENT}"
+)
 """What ends the name of such a thing."""
 _LEXICAL_ZERO = "售|星|距离|时|工|容忍|门槛|散|件|钱|基础|碎|接触|障碍|跑|成本|等待|见面|的|起步|下|点"
 _STOP = "[，。；！？、（）”\n]"
@@ -35,10 +42,10 @@ _NEVER_THING = re.compile(
     rf"(?P<what>[^，。；！？、（）\n的]{{0,20}}(?:{_THING}|纠正|通报|批评|约谈|起诉|处罚))(?={_STOP}|$)"
 )
 _NOT_DONE = re.compile(
-    r"(?:全年|年内|本年度?|今年|当年|20[0-9]{2}年度?)[，,]?(?:(?!部分|个别|有的|一些)[一-鿿]){0,8}?(?P<finding>(?:均|尚|暂)?未"
+    r"(?:全年|年内|本年度?|今年|当年|20[0-9]{2}年度?)[，,]?(?:(?!部分|个别|有的|一些)[一-鿿]){0,8}?(?P<finding>(?:(?:均|尚|暂)?未|没有)"
     r"(?P<verb>制定|制发|出台|印发|发布|办理|开展|实施|作出|涉及)(?P<what>[^，。；！？、（）\n的]{2,24}))(?=[，。；！？（）\n]|$)"
 )
-"""What was not done in the whole year: 全年未制发行政规范性文件."""
+"""What was not done in the whole year: 全年未制发行政规范性文件, 今年没有制定规范性文件."""
 _NOT_BY = re.compile(
     rf"未(?P<what>因[^，。；！？\n]{{2,20}}?被(?:追责|问责|处分|诉|起诉|纠正|撤销|通报|约谈|处罚|复议))(?={_STOP}|$)"
 )
@@ -67,6 +74,8 @@ _UNIT_BEFORE = re.compile("(?<=[0-9])[一-鿿]{1,4}?[、和]")
 _SAYS_NOTHING = re.compile("(?:的?现象|(?<!性)事件|的?情况|的?情形|的行为|的?问题)$")
 _SIGN = re.compile("[零0０“”]")
 _STOPS = re.compile("[，。；：！？\n]")
+_NAMED_SO = re.compile("[一-鿿]{1,8}”")
+"""What makes a name of none of something inside quotation marks: “零发案小区”."""
 _REPORTED = frozenset({"收到", "接到", "接报", "发现", "受理", "新增", "办理", "被", "受到"})
 """Verbs that a label keeps: what was not received may have happened."""
 _LIKELY, _UNLIKELY = 0.88, 0.5
@@ -79,11 +88,13 @@ def absences(text: str) -> Iterator[Finding]:
             quoted = match[0].startswith("“") and "”" not in match[0]
             label = _SIGN.sub("", match[0])
             words = Span(match.start() + quoted, match.end())
-            yield Finding("none", words, Span(*match.span("sign")), 0, label, sure)
+            named = quoted and _NAMED_SO.match(text, match.end())
+            yield Finding("none", words, Span(*match.span("sign")), 0, label, _UNLIKELY if named else sure)
     for match in _ZERO_OF.finditer(text):
         label = _KEPT.sub("", text[_begin(match) : match.end("what")])
         at = match.end("what") - len(label)
-        yield Finding("none", Span(at, match.end()), Span(*match.span("sign")), 0, label, _LIKELY)
+        if label:
+            yield Finding("none", Span(at, match.end()), Span(*match.span("sign")), 0, label, _LIKELY)
     for match in _IS_NONE.finditer(text):
         at = match.start() + match[0].rindex("零")
         begin = _begin(match)

@@ -13,7 +13,7 @@ _EVERY = (
 _FREQUENCY = re.compile(rf"(?<!平均)(?<!人均){_EVERY}$")
 """每月1次 is how often; 平均每月120件 was counted."""
 _FREQUENCY_OF_ACTS = re.compile(
-    rf"{_EVERY}(?:集中|召开|组织|开展|进行|举办|举行|研究|听取|调度|更新|学法|学习|巡查|检查|开)+$"
+    rf"{_EVERY}(?:集中|召开|组织|开展|进行|举办|举行|研究|听取|调度|更新|学法|学习|巡查|检查|排查|走访|办理|监测|评估|通报|报送|报告|调研|清理|开)+$"
 )
 """每季度召开一次 counts nothing, 每年举办2次法治进校园活动 does."""
 _OFTENER = re.compile(

@@ -32,6 +32,8 @@ _REST = re.compile("(?:其余|剩余|余下|另外|还有|尚有|另)的?$")
 _DONE = re.compile("完成(?:了)?(?P<what>[一-鿿]{2,14})的$")
 """完成年度任务的108.9%."""
 _HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16})$")
+_ACTED_UPON = re.compile("(?<![核应面针])[对将把](?P<whom>[一-鿿]{2,12}(?:人员|干部|群众|对象|队员|[户企民]))$")
+"""What makes those who are named after it, before a figure, whom something is done to: 对再犯人员12人落实帮教."""
 _EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
 _WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
 _UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?[一-鿿]{1,2})[、，和]")
@@ -84,6 +86,9 @@ def name_of(
     whole = start
     start, end = trimmed(text, start, end)
     verb = text[start:end]
+    acted_upon = _ACTED_UPON.search(left)
+    if acted_upon and any(words.match(noun) for words in (VERB, LIGHT, PREDICATE)):
+        return Naming(acted_upon["whom"], Span(whole + acted_upon.start("whom"), number.end), bare=False, change=False)
     if noun and (acted := _ENDS_IN_VERB.search(verb)):
         start, verb = start + acted.start("verb"), acted["verb"]
     if noun and (

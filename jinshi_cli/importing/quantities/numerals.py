@@ -44,6 +44,8 @@ _MADE = re.compile(
 """What is made or undone is a thing also where its measure word is that of ideas: 新建两个广场, 制定七项措施."""
 _OF_TIMES = frozenset("次场期堂轮") | {"场次"}
 _OF_IDEAS = frozenset("个项条种类")
+_SCARCE = re.compile("(?:只|仅|仅仅)(?:配备?|设)?有?$")
+"""What makes a count of one: 全镇只有一台执法用车."""
 _DIVIDED = re.compile("(?:分为|分成|划为)[^，。；]{0,12}$")
 
 
@@ -75,7 +77,8 @@ def _single(reading: Reading, before: str, after: str) -> float:
         if _NO_NUMBER.search(before) or _PARALLEL_BEFORE.search(before) or _PARALLEL_AFTER.match(after):
             return 0.1
         if noun and reading.unit in _CONCRETE and not after.startswith("性"):
-            return 0.7 if held or (acted and reading.unit not in _OF_TIMES) else 0.1
+            counted = acted or _SCARCE.search(before)
+            return 0.7 if held or (counted and reading.unit not in _OF_TIMES) else 0.1
         once = _ONCE_ONLY.search(before) and not is_word(before[-2:])
         alone = noun or reading.unit == "批" or once or not re.search("[一-鿿]$", before)
         return 0.1 if alone else 0.7

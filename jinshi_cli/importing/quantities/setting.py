@@ -29,6 +29,10 @@ _REACHED = re.compile(
     r"压缩|缩短|缩减|压减|减少|减至|减到|降至|降为|降低|提速|时限|时长|时间|用时|耗时|时效|周期"
     r"|平均|最[快慢短长]|累计|共计|时数|延长|限时|办结|到达|响应|办理|控制在|工时|学时"
 )
+_FINISHED = re.compile("(?:即可|就能|就可|便可|可)?(?:办[结完毕]|出证|出照|领证|审结|答复|反馈|响应|到[达场])")
+"""What is done in the time that stands before it: 1个工作日办结."""
+_REQUIRED = re.compile("(?:每|要求|规定|应|须|承诺|原则上)[^，。；]{0,16}$")
+"""What makes a rule of it: 规定15个工作日办结."""
 _LEARNED = re.compile("培训|学习|服务")
 _LONG = frozenset({"天", "日", "周", "星期", "个月", "学期"})
 """A course of three days is a setting; forty hours of learning are a result."""
@@ -178,6 +182,8 @@ def _is_build(reading: Reading, around: _Around) -> bool:
 def _is_result(clause: str, after: str, reading: Reading) -> bool:
     """Tell whether a duration is a result (压缩至3个工作日, 15分钟内) and no attribute (24小时自助终端)."""
     if _REACHED.search(clause) or (reading.unit not in _LONG and _LEARNED.search(clause)):
+        return True
+    if _FINISHED.match(after) and not _REQUIRED.search(clause):
         return True
     inside = (reading.quantity.qualifier or "").endswith("内")
     return inside and not after.startswith(("办事", "服务圈", "生活圈"))
