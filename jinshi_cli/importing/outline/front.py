@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jinshi_cli.importing.outline.back import is_date, is_organ, is_site_line, signed_and_dated
-from jinshi_cli.importing.outline.model import Paragraph, unspaced
+from jinshi_cli.importing.outline.model import Paragraph, unspaced, without_note
 from jinshi_cli.importing.outline.year import YEAR_WRITTEN, year_of
 
 _HEAD = 30
@@ -120,7 +120,7 @@ def _joined(lines: Sequence[Paragraph]) -> str:
 
 def _plain(text: str) -> str:
     """Return a line of a title without its label, the marks around it, or the blanks that set its characters apart."""
-    text = unspaced(_LABEL.sub("", text))
+    text = without_note(unspaced(_LABEL.sub("", text)))
     enclosed = _ENCLOSED.fullmatch(text)
     return (enclosed["title"] if enclosed else text).rstrip("：:")
 

@@ -81,6 +81,14 @@ def unspaced(text: str) -> str:
     return re.sub("[ \u3000]+", "", text) if len(text) <= 200 and _SPACED_OUT.fullmatch(text) else text
 
 
+_NOTE = re.compile("[（(][^（）()]{0,16}(?:宋体|黑体|楷体|仿宋|加粗|[一二三四五六]号字|字体|字号)[^（）()]{0,16}[）)]$")
+
+
+def without_note(title: str) -> str:
+    """Return a title without the note of a template on how to set it: 主要工作（黑体三号字）."""
+    return _NOTE.sub("", title).rstrip() or title
+
+
 class Paragraph(NamedTuple):
     """A paragraph without the blanks around it, and where it stands in the text."""
 

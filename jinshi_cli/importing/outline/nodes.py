@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from jinshi_cli.importing.outline.model import Node, Paragraph
+from jinshi_cli.importing.outline.model import Node, Paragraph, without_note
 from jinshi_cli.importing.outline.roles import chapter_role
 from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.report.prose import lead_title
@@ -12,6 +13,7 @@ from jinshi_cli.report.prose import lead_title
 LONGEST_HEADING = 80
 """Characters of a numbered heading on its own line; the project's choice."""
 
+_SAFEGUARDS = re.compile("(?:强化|加强|落实|组织|工作)*保障(?:措施)?")
 _SENTENCE_SIGNS = frozenset("。；！？;!?")
 
 
@@ -34,7 +36,7 @@ def tree(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body: Sequen
         own_line = whole and _is_heading(own, more=more)
         node = Node(
             marker=paragraph.text[mark.start - paragraph.start : mark.end - paragraph.start],
-            title=own if own_line else "",
+            title=without_note(own) if own_line else "",
             own_line=own_line,
             inline=not mark.first,
             start=mark.start,
@@ -43,7 +45,15 @@ def tree(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body: Sequen
             children=tuple(reversed(below.pop(depth + 1, ()))),
         )
         below.setdefault(depth, []).append(node)
-    return tuple(reversed(below.get(1, ())))
+    return _with_safeguards(tuple(reversed(below.get(1, ()))))
+
+
+def _with_safeguards(chapters: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the chapters, a last one on what safeguards the plans before it as one of plans."""
+    *_others, before, last = (None, None, *chapters)
+    if before is None or last is None or before.role != "plans" or not _SAFEGUARDS.fullmatch(last.title):
+        return chapters
+    return (*chapters[:-1], last._replace(role="plans"))
 
 
 def _is_heading(text: str, *, more: bool) -> bool:

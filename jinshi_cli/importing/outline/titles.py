@@ -33,7 +33,8 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
     """Return the chapters that have a title and no number.
 
     They are the titles whose words tell what a chapter is about, where two of them tell different things or the first
-    stands directly over an item numbered 1, if nothing with a number is a chapter; in a text without a numbered
+    stands directly over an item numbered 1, if nothing with a number is a chapter or all of it is below one of them;
+    in a text without a numbered
     heading, all titles with a text below, unless those that tell stand over others.
     ``body`` holds the indexes of the paragraphs that are text.
     """
@@ -50,7 +51,9 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
     over = telling[0][2] if telling else None
     enough = len({role for _index, role, _over in telling}) > 1 or over is not None and over.number == 1
     if enough and (
-        _begin_anew(telling, marks) or not any(_is_chapter(mark, telling[0][0]) for mark in heading.values())
+        _begin_anew(telling, marks)
+        or _stand_below_first(telling, marks)
+        or not any(_is_chapter(mark, telling[0][0]) for mark in heading.values())
     ):
         titles = _upper(telling, paragraphs, body) or [one for one in titles if one[1] or not heading]
     elif heading or len(titles) < FEWEST_TITLES:
@@ -74,6 +77,15 @@ def _begin_anew(telling: Sequence[_Title], marks: Sequence[Mark]) -> bool:
     below = [over for _index, _role, over in telling if over is not None and over.number == 1]
     firsts = [mark for mark in marks if mark.first and mark.number == 1 and mark.style in {"part", "comma"}]
     return len(firsts) > 1 and set(firsts) <= set(below)
+
+
+def _stand_below_first(telling: Sequence[_Title], marks: Sequence[Mark]) -> bool:
+    """Tell whether all numbers of the uppermost style stand below the first title, from 1 on, and none below others."""
+    (_index, _role, over), *others = telling
+    numbers = [mark for mark in marks if mark.first and not mark.weak and mark.style in {"part", "comma"}]
+    if over is None or not others or over.number != 1 or not numbers:
+        return False
+    return numbers[0] == over and numbers[-1].paragraph < others[0][0]
 
 
 def _is_chapter(mark: Mark, first: int) -> bool:

@@ -30,3 +30,20 @@ FRONT = "青石镇2022年法治政府建设年度报告\n2022年，青石镇推�
 )  # fmt: skip
 def test_the_order_of_the_markers_tells_their_levels(text, found):
     assert " ".join(ref + node.marker for ref, node in numbered(outline(FRONT + text).nodes)) == found
+
+
+def test_a_note_of_a_template_is_no_part_of_a_title():
+    text = (
+        FRONT
+        + "一、主要工作（黑体三号字）\n（一）加强领导（楷体_GB2312三号加粗）\n开会12次。\n二、存在问题（略）\n力量不足。"
+    )
+    titles = [node.title for _ref, node in numbered(outline(text).nodes)]
+    assert titles == ["主要工作", "加强领导", "存在问题（略）"]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"), [("三、下一步打算\n加强学习。", "plans"), ("三、规范执法\n开展检查。", "results")]
+)
+def test_what_safeguards_plans_is_one_of_them(before, role):
+    text = f"{FRONT}一、主要成效\n开会12次。\n二、存在问题\n力量不足。\n{before}\n四、保障措施\n加强领导。"
+    assert outline(text).nodes[-1].role == role
