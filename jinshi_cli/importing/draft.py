@@ -138,6 +138,10 @@ class _Drafting:
             node = node._replace(own_line=False, title="")
         if node.own_line:
             heading, _break, rest = own.text.partition("\n")
+            if heading == node.marker:
+                # The number stands on the line above its title.
+                title, _break, rest = rest.partition("\n")
+                heading += f"\n{title}"
             self._texts.append((ref, _Text(heading, own.offsets[: len(heading)])))
             own = _Text(rest, own.offsets[len(own.text) - len(rest) :])
         made = tuple(self._section(child, f"{ref}.{number}", role) for number, child in enumerate(children, 1))

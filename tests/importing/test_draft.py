@@ -249,3 +249,10 @@ def test_both_ends_of_a_range_share_their_words_and_know_each_other():
     least, most = [metric for metric in metrics_of(found.sections) if metric.ref == "2"]
     assert least.text == most.text
     assert (least.other_end, most.other_end) == (most.id, least.id)
+
+
+def test_a_number_on_the_line_above_its_title_is_its_marker_and_no_text():
+    text = "一、主要成效\n1、加强领导\n开会12次。\n2\n规范执法\n办案85宗。\n3、化解纠纷\n调解19起。\n二、存在问题\n力量不足。"
+    report = draft(document("某县2022年法治政府建设年度报告\n2022年，我县推进法治政府建设。\n" + text), "a.txt").report
+    found = [(one.marker, one.title, one.text) for one in walk(report.sections) if one.ref == "1.2"]
+    assert found == [("2", "规范执法", "办案85宗。")]

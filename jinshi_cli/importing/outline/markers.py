@@ -68,6 +68,7 @@ _STYLES = rf"""
 """
 _AT_START = re.compile(
     rf"{_STYLES}|(?P<bare>[0-9０-９]{{1,2}}(?={_BLANK}{_HAN})(?!{_BLANK}{_UNIT}))|(?P<spaced>{_N}[ \u3000]+(?={_HAN}))"
+    rf"|(?P<apart>[0-9０-９]{{1,2}}(?=\n))"
     rf"|(?P<slipped>[0-9０-９]{{1,2}}[，,]{_BLANK}(?={_HAN}))",
     re.VERBOSE,
 )
@@ -86,7 +87,7 @@ _GLUED = re.compile(
 )
 _GLUED_TO = ("comma", "brackets")
 _NOT_INSIDE = ("part", "decimal")
-_WRITTEN_OTHERWISE = {"bare": "point", "spaced": "comma", "slipped": "point", "one": "is"}
+_WRITTEN_OTHERWISE = {"bare": "point", "apart": "point", "spaced": "comma", "slipped": "point", "one": "is"}
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
 _OPENING = {"（": "）", "(": "）", "“": "”", "《": "》", "「": "」", "『": "』", "〔": "〕", "【": "】"}
 _CLOSING = {"）": "）", ")": "）", "”": "”", "》": "》", "」": "」", "』": "』", "〕": "〕", "】": "】"}
