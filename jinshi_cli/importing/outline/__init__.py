@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from jinshi_cli.importing.outline.apart import with_numbers_joined
 from jinshi_cli.importing.outline.back import Back, furniture, is_organ, read_back, with_signature_apart
+from jinshi_cli.importing.outline.closing import with_closing
 from jinshi_cli.importing.outline.doubts import of_headings, unread
 from jinshi_cli.importing.outline.end import End, end_of
 from jinshi_cli.importing.outline.front import Front, read_front
@@ -62,7 +64,7 @@ def outline(text: str, said: Said = _NOTHING_SAID, *, year: int | None = None, f
     another genre; with ``force`` such a text is all preamble, and the reason is among the doubts. The time is linear in
     the length of the text.
     """
-    paragraphs = with_signature_apart(paragraphs_of(text))
+    paragraphs = with_numbers_joined(with_signature_apart(paragraphs_of(text)))
     lines = furniture(paragraphs)
     end = end_of(paragraphs, lines)
     back = read_back(paragraphs, lines, end.at)
@@ -94,6 +96,7 @@ def _placed(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: Sequenc
     known = any(chapter_role(paragraphs[index].text) in LISTED for index in heads)
     levels = Levels(marks, breaks_off=breaks_off)
     placed = with_titles(place(marks, levels, frozenset() if known else frozenset(heads)), paragraphs, body)
+    placed = with_closing(placed, paragraphs, body)
     return with_leads(placed, paragraphs, body, breaks_off=breaks_off)
 
 
