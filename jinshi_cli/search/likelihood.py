@@ -123,7 +123,7 @@ def likely(entries: Sequence[tuple[int, Entry]], query: Query, least: float = LE
         return {}
     sentences = [one for number, entry in entries for one in _sentences(number, entry)]
     words = _words(query, sentences)
-    if not words:
+    if not words or not sentences:
         return {}
     best: dict[int, _Weighed] = {}
     for one in _weighed(dict(entries), sentences, words, query):

@@ -160,6 +160,12 @@ def test_a_question_about_nothing(index, typed):
     assert answer(index, typed) == []
 
 
+def test_where_no_section_shares_anything_there_is_nothing_to_weigh():
+    """Of very many sections none is looked at that shares no character with what was typed."""
+    assert likely([], parse(("熊猫 老虎",))) == {}
+    assert likely([], parse(("谁养熊猫",)), 0.0) == {}
+
+
 def test_what_was_pasted_is_no_question_in_other_words(index):
     asked = "楼上漏水跟邻居吵架谁来劝"
     entries = list(enumerate(index.entries))
