@@ -281,8 +281,11 @@ def _readable(match: re.Match[str], text: str, *, in_range: bool = False) -> boo
 
 def _value(match: re.Match[str], scale: str) -> int | float | None:
     value = number(match["number"])
-    if value is None:
-        return None
+    return None if value is None else scaled(value, scale)
+
+
+def scaled(value: float, scale: str) -> int | float:
+    """Multiply a number by the powers of ten that a scale names: 1.5 and 万, 3 and 百万."""
     factor = Decimal(1)
     for sign in scale:
         factor *= (_POWERS | _SCALES)[sign]

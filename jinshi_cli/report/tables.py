@@ -8,13 +8,12 @@ for those who prove them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from jinshi_cli.report.model import Span
-from jinshi_cli.report.quantity import half_width, whole_quantity
+from jinshi_cli.report.quantity import half_width, scaled, whole_quantity
 
 _BLANKS = re.compile(r"[ \t\u3000|｜]+")
 _STOP = re.compile("[，。；！？]")
@@ -24,7 +23,6 @@ _NO_UNITS = frozenset("年月日号时期版级")
 _IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()0-9]{1,5})[）)]$")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：](?P<unit>[^\s（）()0-9、]{1,5})[）)]?$")
 _SCALE = re.compile("(?P<scale>[百千万亿]*)(?P<base>.+)")
-_FACTORS = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _MOST_CELLS = 40
 """Cells of a row that is read."""
 
@@ -43,11 +41,11 @@ class Cell(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """The words of a line with their places, and which of them, but the first, are figures."""
+    """The words of a line with their places, and value and unit of those that are figures, the first left out."""
 
     spans: tuple[Span, ...]
     words: tuple[str, ...]
-    figures: tuple[int, ...]
+    figures: Mapping[int, tuple[int | float, str]]
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +83,8 @@ def _lines(text: str) -> Iterator[_Row]:
                 at = blank.end() if blank else end
         spans = spans if len(spans) <= _MOST_CELLS else []
         words = tuple(text[span.start : span.end] for span in spans)
-        yield _Row(tuple(spans), words, tuple(at for at, word in enumerate(words) if at and _figure(word) is not None))
+        read = {at: _figure(word) for at, word in enumerate(words) if at}
+        yield _Row(tuple(spans), words, {at: figure for at, figure in read.items() if figure is not None})
         start += len(line) + 1
 
 
@@ -98,40 +97,29 @@ def _figure(word: str) -> tuple[int | float, str] | None:
 
 def _is_row(row: _Row, heads: int) -> bool:
     """Tell whether words are a row: as many as the heads, or a name with figures alone, of which each has a head."""
-    rest = row.words[row.figures[0] :]
+    rest = range(min(row.figures), len(row.words))
     return len(row.words) == heads or (
-        len(rest) <= heads and all(word in _EMPTY or _figure(word) is not None for word in rest)
+        len(rest) <= heads and all(at in row.figures or row.words[at] in _EMPTY for at in rest)
     )
 
 
 def _table(rows: Sequence[_Row], heads: Sequence[str], above: str) -> Iterator[Cell]:
     """Yield the figures of one table; columns are counted from the right, as the first head may be empty."""
-    own = [
-        {at - len(row.words): unit for at in row.figures if (unit := (_figure(row.words[at]) or (0, ""))[1])}
-        for row in rows
-    ]
+    own = [{at - len(row.words): unit for at, (_value, unit) in row.figures.items() if unit} for row in rows]
     beside = {column: {units[column] for units in own if column in units} for column in range(-len(heads), 0)}
     for row, units in zip(rows, own, strict=True):
-        name, of_row = _named("".join(row.words[: row.figures[0]]))
-        for at in row.figures:
+        name, of_row = _named("".join(row.words[: min(row.figures)]))
+        for at, (value, _unit) in row.figures.items():
             column = at - len(row.words)
             head, of_column = _named(heads[column])
-            value, _unit = _figure(row.words[at]) or (0, "")
             if column in units:
                 yield Cell(row.spans[at], value, units[column], name, head)
                 continue
             only = next(iter(beside[column])) if len(beside[column]) == 1 else ""
-            scaled = _SCALE.fullmatch(of_column or only or of_row or above)
-            if scaled is not None:
-                whole = _scaled(value, scaled["scale"] if scaled[0] != only else "")
-                yield Cell(row.spans[at], whole, scaled["base"], name, head)
-
-
-def _scaled(value: float, scale: str) -> int | float:
-    many = Decimal(str(value))
-    for sign in scale:
-        many *= _FACTORS[sign]
-    return int(many) if many == many.to_integral_value() else float(many)
+            said = _SCALE.fullmatch(of_column or only or of_row or above)
+            if said is not None:
+                whole = scaled(value, said["scale"] if said[0] != only else "")
+                yield Cell(row.spans[at], whole, said["base"], name, head)
 
 
 def _named(head: str) -> tuple[str, str]:

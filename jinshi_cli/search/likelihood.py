@@ -73,13 +73,21 @@ class _Word(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """A sentence, or a title: its entry's number, its place, where it begins in its folded text, and its figures."""
+    """A sentence, or a title: its entry's number, its place, where it begins in its folded text, and its figures.
+
+    ``whole`` is where it stands in the section's text; a title stands nowhere in it.
+    """
 
     number: int
     place: Place
     start: int
     text: str
+    whole: Span
     figures: tuple[tuple[int | float, Span], ...]
+
+    def holds(self, start: int) -> bool:
+        """Tell whether what begins at an offset of the section's text begins in it."""
+        return self.whole.start <= start < self.whole.end
 
     def find(self, piece: str) -> int:
         """Return where it has a folded piece, in the folded text; -1 where it has not, or only inside a number."""
@@ -114,19 +122,19 @@ class _Weighed(NamedTuple):
     bits: float
 
 
-def likely(entries: Sequence[tuple[int, Entry]], query: Query, least: float = LEAST_LIKELY) -> Finds:
-    """Return the sections that answer a query with a probability of ``least``, by the number of the entry.
+def likely(entries: Mapping[int, Entry], query: Query, least: float = LEAST_LIKELY) -> Finds:
+    """Return which of the sections answer a query with a probability of ``least``; both by the number of the entry.
 
     The quality is the probability.
     """
     if len(query.joined) > _LONGEST_QUERY:
         return {}
-    sentences = [one for number, entry in entries for one in _sentences(number, entry)]
+    sentences = [one for number, entry in entries.items() for one in _sentences(number, entry)]
     words = _words(query, sentences)
     if not words or not sentences:
         return {}
     best: dict[int, _Weighed] = {}
-    for one in _weighed(dict(entries), sentences, words, query):
+    for one in _weighed(entries, sentences, words, query):
         before = best.get(one.sentence.number)
         if before is None or one.bits > before.bits:
             best[one.sentence.number] = one
@@ -152,11 +160,10 @@ def _sentences(number: int, entry: Entry) -> Iterator[_Sentence]:
         start = 0
         for text in place.text.text.split("\n"):
             if text:
-                whole = place.text.span(start, start + len(text))
-                metrics = entry.section.metrics if place.field == "text" else ()
-                figures = ((one.value, one.span) for one in metrics if whole.start <= one.start < whole.end)
-                stated = tuple((value, span) for value, span in figures if value is not None)
-                yield _Sentence(number, place, start, text, stated)
+                whole = place.text.span(start, start + len(text)) if place.field == "text" else Span(0, 0)
+                sentence = _Sentence(number, place, start, text, whole, ())
+                stated = ((one.value, one.span) for one in entry.section.metrics if sentence.holds(one.start))
+                yield sentence._replace(figures=tuple((value, span) for value, span in stated if value is not None))
             start += len(text) + 1
 
 
@@ -246,7 +253,7 @@ def _around(entries: Mapping[int, Entry], sentences: Sequence[_Sentence], query:
     bits = [0.0] * len(sentences)
     if query.ask is not None:
         spans = {number: _spans(entry, query.ask) for number, entry in entries.items()}
-        has = [any(_stands_in(span, one) for span in spans[one.number]) for one in sentences]
+        has = [any(one.holds(span.start) for span in spans[one.number]) for one in sentences]
         there = min(_MOST_KIND, math.log2(_KIND / _share(has)))
         none = _NO_FIGURE if query.ask.kind in ("amount", "rank") else _NO_NAME
         absent = {number: 0.0 if spans[number] else none for number in entries}
@@ -265,13 +272,6 @@ def _spans(entry: Entry, ask: Ask) -> list[Span]:
         return [metric.span for metric in section.metrics if fits(metric, ask)]
     names = getattr(section, ask.kind)
     return [Span(at, at + len(name)) for name in names if (at := section.text.find(name)) >= 0]
-
-
-def _stands_in(span: Span, sentence: _Sentence) -> bool:
-    if sentence.place.field != "text":
-        return False
-    whole = sentence.place.text.span(sentence.start, sentence.start + len(sentence.text))
-    return whole.start <= span.start < whole.end
 
 
 def _found(weighed: _Weighed, words: Sequence[_Word], probability: float) -> Found:

@@ -81,7 +81,7 @@ def _likely(entries: Mapping[int, Entry], query: Query) -> list[Hit]:
     """Return the section that likely answers a query in other words than its own."""
     from jinshi_cli.search.likelihood import likely
 
-    finds = likely(list(entries.items()), query)
+    finds = likely(entries, query)
     return [scored(entries[number], found, query) for number, found in finds.items()]
 
 

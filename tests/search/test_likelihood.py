@@ -117,7 +117,7 @@ def test_a_figure_is_one_whatever_it_was_counted_in(index):
 
 
 def test_a_number_is_not_found_inside_a_longer_one(index):
-    entries = list(enumerate(index.entries))
+    entries = dict(enumerate(index.entries))
     text = index.entries[1].section.text
     whole, inside = (likely(entries, parse((typed,)), 0.0)[1] for typed in ("邻居漏水怎么劝46", "邻居漏水怎么劝6"))
     assert any("46" in text[slice(*one.span)] for one in whole.matches)
@@ -126,9 +126,9 @@ def test_a_number_is_not_found_inside_a_longer_one(index):
 
 
 def test_what_two_sections_have_alike_is_not_what_was_asked_about(index):
-    entries = list(enumerate(index.entries))
+    entries = dict(enumerate(index.entries))
     query = parse(("楼上漏水跟邻居吵架谁来劝",))
-    again = [*entries, (len(entries), entries[1][1])]
+    again = {**entries, len(entries): entries[1]}
     (first,) = likely(entries, query).values()
     twice = likely(again, query, 0.0)
     assert len({one.quality for number, one in twice.items() if number in (1, len(entries))}) == 1
@@ -147,7 +147,7 @@ def test_the_characters_that_were_shared_are_marked(index):
 
 
 def test_a_probability_is_the_quality_and_the_least_of_it_is_a_limit(index):
-    entries = list(enumerate(index.entries))
+    entries = dict(enumerate(index.entries))
     query = parse(("楼上漏水跟邻居吵架谁来劝",))
     (found,) = likely(entries, query).values()
     assert LEAST_LIKELY <= found.quality < 1
@@ -162,13 +162,13 @@ def test_a_question_about_nothing(index, typed):
 
 def test_where_no_section_shares_anything_there_is_nothing_to_weigh():
     """Of very many sections none is looked at that shares no character with what was typed."""
-    assert likely([], parse(("熊猫 老虎",))) == {}
-    assert likely([], parse(("谁养熊猫",)), 0.0) == {}
+    assert likely({}, parse(("熊猫 老虎",))) == {}
+    assert likely({}, parse(("谁养熊猫",)), 0.0) == {}
 
 
 def test_what_was_pasted_is_no_question_in_other_words(index):
     asked = "楼上漏水跟邻居吵架谁来劝"
-    entries = list(enumerate(index.entries))
+    entries = dict(enumerate(index.entries))
     assert likely(entries, parse((asked * 5,)))
     assert likely(entries, parse((asked * 5 + "呢",))) == {}
 
@@ -188,7 +188,7 @@ FIRST = {"quote": "排名第一", "label": "排名", "value": 1, "kind": "rank"}
 def answers(typed, texts, others, **more):
     """Tell whether a report answers beside so many other sentences; ``more`` goes into its first section."""
     report = made(*texts, "其他。" * others, **more)
-    return bool(likely(list(enumerate(build(report).entries)), parse((typed,))))
+    return bool(likely(dict(enumerate(build(report).entries)), parse((typed,))))
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_what_stands_together_is_one_word_unless_it_is_long(typed, text, words):
 
 def pieces(typed, *texts):
     """Return the words of the first section that were found."""
-    return likely(list(enumerate(build(made(*texts)).entries)), parse((typed,)), 0.0)[0].words
+    return likely(dict(enumerate(build(made(*texts)).entries)), parse((typed,)), 0.0)[0].words
 
 
 def test_a_character_is_shown_where_few_sentences_have_it():
@@ -248,5 +248,5 @@ def test_a_number_may_end_a_sentence():
 
 
 def test_what_stands_twice_in_a_sentence_is_marked_where_it_stands_first():
-    (found,) = likely(list(enumerate(build(made("漏水，邻居家漏水。")).entries)), parse(("漏水 邻居",)), 0.0).values()
+    (found,) = likely(dict(enumerate(build(made("漏水，邻居家漏水。")).entries)), parse(("漏水 邻居",)), 0.0).values()
     assert [match.span.start for match in found.matches] == [0, 3]

@@ -34,8 +34,7 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
 
     They are the titles whose words tell what a chapter is about, where two of them tell different things or the first
     stands directly over an item numbered 1, if nothing with a number is a chapter or all of it is below one of them;
-    in a text without a numbered
-    heading, all titles with a text below, unless those that tell stand over others.
+    in a text without a numbered heading, all titles with a text below, unless those that tell stand over others.
     ``body`` holds the indexes of the paragraphs that are text.
     """
     heading = {mark.paragraph: mark for mark in marks if mark.first and not mark.weak and mark.style in HEADINGS}

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from jinshi_cli.importing.quantities.labels import Naming
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.units import unit_at
-from jinshi_cli.report.model import Span
 from jinshi_cli.report.quantity import Quantity
 from jinshi_cli.report.tables import Cell, cells
 
@@ -37,8 +36,7 @@ def in_tables(text: str) -> list[InTable]:
 def _of_cell(text: str, cell: Cell) -> InTable:
     unit = unit_at(cell.unit, 0)
     sort = unit.sort if unit is not None and unit.text == cell.unit else "guess"
-    bare = Span(cell.span.start, cell.span.end)
-    quantity = Quantity(cell.value, None, cell.span, cell.unit, bare)
+    quantity = Quantity(cell.value, None, cell.span, cell.unit, cell.span)
     row, column = (_BLANKS.sub("", words) for words in (cell.row, cell.column))
     when = next((words for words in (column, row) if _YEAR.fullmatch(words)), None)
     words = [one for one in (row, column) if one != when]
@@ -46,7 +44,7 @@ def _of_cell(text: str, cell: Cell) -> InTable:
         words.pop()
     if len(words) > 1 and _ALL.fullmatch(words[0]):
         words.reverse()
-    reading = Reading(quantity, cell.unit, sort, text[bare.start : bare.end])
+    reading = Reading(quantity, cell.unit, sort, text[cell.span.start : cell.span.end])
     return InTable(
         reading, Naming("".join(words), cell.span, bare=False, change=False), when if when and when in text else None
     )
