@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
@@ -26,11 +27,16 @@ _SEPARATORS = r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])"
 """What parts words; a comma between digits belongs to the number."""
 
 # 三万六 is 三万六千, 一千五 is 一千五百; 块 is what 元 is called in speech.
-_SPOKEN_NUMBER = "(.*([百千万亿]))([1-9一二三四五六七八九])(元?)"
+_SPOKEN_NUMBER = "(.*([百千万亿]))([1-9一二三四五六七八九])([^0-9零〇一二三四五六七八九十百千万亿两.]*)"
 _NEXT_LOWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+_MIXED_NUMBER = "((?:[0-9]{1,4}[十百千万亿]+)+)([0-9]{1,4}[十百千万亿]+)(.*)"
+"""Digits with several scales (3万8千, 1亿2千万元), a pattern."""
+_SCALED = "([0-9]+)([十百千万亿]+)"
+_SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _SPOKEN_UNIT = "块钱?$"
 _AMOUNT = (
-    "((?<!第)(?:[0-9][0-9.,]*[十百千万亿]*|[零一二三四五六七八九十百千万亿两]{2,})"
+    "((?<!第)(?:[0-9]{1,4}[十百千万亿]+(?:[0-9]{1,4}[十百千万亿]+|[1-9](?![0-9.])))+[余多]?(?:" + MEASURES + ")?"
+    "|(?<!第)(?:[0-9][0-9.,]*[十百千万亿]*|[零一二三四五六七八九十百千万亿两]{2,})"
     f"(?:[余多](?:{MEASURES})?|来?(?:{MEASURES})))"
 )
 """An amount that stands beside a noun (3.6万元罚款, 两亿多融资), a pattern; of Chinese numerals only several, since a
@@ -197,4 +203,10 @@ def _quantity(typed: str) -> tuple[int | float, str] | None:
     short = re.fullmatch(_SPOKEN_NUMBER, text)
     if short is not None:
         text = short[1] + short[3] + _NEXT_LOWER[short[2]] + short[4]
+    mixed = re.fullmatch(_MIXED_NUMBER, text)
+    if mixed is not None:
+        scaled = re.findall(_SCALED, mixed[1] + mixed[2])
+        text = (
+            str(sum(int(digits) * math.prod(_SCALES[sign] for sign in scales) for digits, scales in scaled)) + mixed[3]
+        )
     return whole_quantity(text)

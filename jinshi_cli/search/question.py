@@ -88,6 +88,8 @@ def read(text: str) -> Question:
     for word in _pattern(_ASKING).finditer(text):
         if word["mark"] is not None and _is_in_word(text, word.start()):
             continue
+        if word["ahead"] is not None and _tears(text, *word.span()):
+            continue
         found.append((position, text[position : word.start()], word[0] in _VERBAL))
         position = word.end()
         asking = asking or word["mark"] is None
@@ -131,6 +133,12 @@ def _is_in_word(text: str, place: int) -> bool:
     """Tell whether a character makes a word with the one before or after it: 通过, 网吧, 的确."""
     pairs = (text[place - 1 : place + 1] if place else "", text[place : place + 2])
     return any(len(pair) == _PAIR and is_word(pair) for pair in pairs)
+
+
+def _tears(text: str, start: int, end: int) -> bool:
+    """Tell whether a range begins or ends inside a word that ends or begins there: the 将来 of 将来访群众."""
+    before = is_word(text[start - 1 : start + 1]) and not is_word(text[start - 2 : start]) if start > 1 else False
+    return before or (is_word(text[end - 1 : end + 1]) and not is_word(text[end : end + 2]))
 
 
 def is_function(text: str) -> bool:

@@ -193,6 +193,12 @@ def test_what_is_to_come_is_asked_for_by_its_words(typed, ahead):
     assert parse((typed,)).ahead is ahead
 
 
+@pytest.mark.parametrize("typed", ["将来访群众", "近年来年轻干部", "下一步骤"])
+def test_a_word_of_time_that_two_others_only_touch_in_is_none(typed):
+    query = parse((typed,))
+    assert (query.ahead, query.asking, [part.text for part in query.parts]) == (False, False, [typed])
+
+
 @pytest.mark.parametrize(
     ("typed", "all_of_it"),
     [(("305万",), True), (("3050000元",), True), (("行政", "罚款"), True), (("罚款", "元"), True), (("306万",), False), (("罚款", "飞机"), False)],

@@ -200,6 +200,17 @@ def test_the_last_digit_of_an_amount_as_it_is_said_is_of_the_next_lower_power():
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "amounts"),
+    [
+        ("3万8千多户", [(38_000, "户")]), ("1亿2千万元罚款", [(120_000_000, "元"), None]), ("1万2千", [(12_000, "")]), ("罚款3万6", [None, (36_000, "")]),
+        ("3万6家", [(36_000, "家")]), ("5百8十件", [(580, "件")]), ("2021年3月", [(2021, "年"), (3, "月")]), ("12万件", [(120_000, "件")]),
+    ],
+)  # fmt: skip
+def test_digits_between_scales_are_one_amount(typed, amounts):
+    assert [part.quantity for part in parse((typed,)).parts] == amounts
+
+
 def test_a_hundred_of_a_hundred():
     figures = [{"quote": "化解率100%", "label": "化解率", "value": 100, "unit": "%"}]
     assert refs(made("化解率100%。", metrics=figures), "百分百") == ["1"]
