@@ -42,6 +42,15 @@ def test_what_is_spelled_is_found(text, typed, word):
     assert words == {word}
 
 
+@pytest.mark.parametrize("typed", ["yicaiduoyongerkongxian", "ycdyekx"])
+def test_a_mark_inside_a_name_in_quotation_marks_parts_nothing(typed):
+    name = "一材多用、二控限"
+    found = hits(made(f"{LONG}。推行“{name}”制度。"), typed)
+    assert [words for _route, words in found] == [{name}]
+    assert hits(made(f"{LONG}。推行{name}制度。"), typed) == []
+    assert hits(made(f"{LONG}。讲明“今年以来，我镇上下都要推行{name}制度”。"), typed) == []
+
+
 def test_across_a_mark_two_characters_are_one_word_only_where_they_were_typed_apart():
     assert hits(made("建设“法”治镇。"), "fazhi") == []
 
