@@ -118,7 +118,8 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
 def _joined(split: list[str]) -> list[str]:
     """Join single syllables of pinyin that follow one another (zhi an, gong gong): none of them is a word alone.
 
-    What asks for something at their end (duo shao, shi shui) stays apart.
+    What asks for something at their end (duo shao, shi shui) stays apart. A lone syllable goes with the pinyin before
+    it (taosheng chuang).
     """
     joined: list[str] = []
     run: list[str] = []
@@ -130,9 +131,16 @@ def _joined(split: list[str]) -> list[str]:
             (size for size in (4, 3, 2) if len(run) >= size and spoken(folded("".join(run[-size:])).text)[1]), 0
         )
         name, asks = run[: len(run) - asking], run[len(run) - asking :]
+        if len(name) == 1 and joined and _is_pinyin(joined[-1]):
+            joined[-1] += " " + name.pop()
         joined += [" ".join(name)] * bool(name) + ["".join(asks)] * bool(asks) + [part]
         run = []
     return joined
+
+
+def _is_pinyin(part: str) -> bool:
+    plain = folded(part).text
+    return plain.isascii() and spelling(part).letters and plain not in _ENGLISH_GRAMMAR and not spoken(plain)[1]
 
 
 def _is_syllable(part: str) -> bool:

@@ -193,6 +193,17 @@ def test_what_is_to_come_is_asked_for_by_its_words(typed, ahead):
     assert parse((typed,)).ahead is ahead
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("taosheng chuang jige", ["taoshengchuang"]), ("duo shao taosheng chuang", ["taoshengchuang"]), ("the chuang", ["chuang"]),
+        ("zhi an lianfangdui", ["zhian", "lianfangdui"]), ("chuang jige", ["chuang"]), ("fakuan he fa", ["fakuan", "hefa"]),
+    ],
+)  # fmt: skip
+def test_a_lone_syllable_goes_with_the_pinyin_before_it(typed, words):
+    assert [part.text for part in parse((typed,)).parts] == words
+
+
 @pytest.mark.parametrize("typed", ["将来访群众", "近年来年轻干部", "下一步骤"])
 def test_a_word_of_time_that_two_others_only_touch_in_is_none(typed):
     query = parse((typed,))
