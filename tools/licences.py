@@ -30,6 +30,8 @@ Three tables in `jinshi_cli/search/tables/` are made from other works by `tools/
 | `readings.txt` | [pypinyin](https://github.com/mozillazg/python-pinyin) | MIT |
 | `simplified.txt` | [OpenCC](https://github.com/BYVoid/OpenCC) | Apache-2.0 |
 | `words.bin` | [jieba](https://github.com/fxsjy/jieba) | MIT |
+
+`synonyms.txt`, the everyday words for what reports say, was written for this program.
 """
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 

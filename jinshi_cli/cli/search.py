@@ -140,6 +140,8 @@ def _remarks(
         remarks.append(_("the report does not say this in these words; this likely answers"))
     if hits and hits[0].route == "abbreviation":
         remarks.append(_("no section has “{query}”; it may be short for this").format(query=query.typed))
+    if hits and hits[0].route == "synonym":
+        remarks.append(_("the report has other words for this"))
     if hits and hits[0].route in ("homophone", "near"):
         remarks.append(_("no section has “{query}”; this sounds like it").format(query=query.typed))
     if hits and hits[0].route == "typo":

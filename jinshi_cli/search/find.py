@@ -57,7 +57,7 @@ class Finder:
             return covers | sure
         if part.quantity is not None and (rounded := self.rounded(part)):
             return rounded
-        return better(self.daring(part), covers, self.split(part, lenient=lenient))
+        return self.synonyms(part) or better(self.daring(part), covers, self.split(part, lenient=lenient))
 
     def split(self, part: Part, *, lenient: bool) -> Finds:
         """Find the stretches of a part that the report has, and what is between them in the daring ways."""
@@ -69,13 +69,15 @@ class Finder:
         from jinshi_cli.search.weigh import weight
 
         known = self._known(text)
+        meant = self._meant(text, known)
+        known = sorted(known + meant)
         between = [
             (start + first, start + stop)
             for start, end in gaps(text, known)
             for first, stop in content(text[start:end])
             if stop - first > 1
         ]
-        if not known or not between:
+        if not known or not (between or meant):
             return {}
         pieces = sorted([(start, end) for start, end, _found in known] + between)
         smaller = [part_of(text[start:end]) for start, end in pieces]
@@ -101,6 +103,18 @@ class Finder:
                 known.append((start, end, None))
         return known
 
+    def _meant(self, text: str, known: Sequence[tuple[int, int, None]]) -> list[tuple[int, int, None]]:
+        """Return the everyday words between the known stretches of a text, where a section has an official one."""
+        from jinshi_cli.search.cover import gaps
+        from jinshi_cli.search.synonyms import words_in
+
+        return [
+            (start + first, start + stop, None)
+            for start, end in gaps(text, known)
+            for first, stop in words_in(text[start:end])
+            if self.synonyms(part_of(text[start + first : start + stop]))
+        ]
+
     def sure(self, part: Part) -> Finds:
         """Find a part as it stands."""
         if part not in self._sure:
@@ -111,6 +125,14 @@ class Finder:
     def rounded(self, part: Part) -> Finds:
         """Find figures that are called by a round number."""
         found = ((number, written.rounded(entry, part)) for number, entry in self.entries)
+        return {number: one for number, one in found if one is not None}
+
+    def synonyms(self, part: Part) -> Finds:
+        """Find the official words for a part that is an everyday one."""
+        from jinshi_cli.search.synonyms import terms
+
+        known = terms(part.text)
+        found = ((number, written.any_of(entry, known)) for number, entry in self.entries) if known else ()
         return {number: one for number, one in found if one is not None}
 
     def covers(self, part: Part, *, lenient: bool) -> Finds:
@@ -138,7 +160,12 @@ class Finder:
     def every(self, part: Part, *, lenient: bool) -> dict[Route, Finds]:
         """Find a part by every route, whether or not a surer one leads anywhere."""
         found: dict[Route, Finds] = {}
-        for finds in (self.sure(part), self.covers(part, lenient=lenient), self.split(part, lenient=lenient)):
+        for finds in (
+            self.sure(part),
+            self.synonyms(part),
+            self.covers(part, lenient=lenient),
+            self.split(part, lenient=lenient),
+        ):
             for number, one in finds.items():
                 found.setdefault(one.route, {}).setdefault(number, one)
         from jinshi_cli.search.daring import walks

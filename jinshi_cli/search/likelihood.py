@@ -28,12 +28,14 @@ from jinshi_cli.search.index import Entry, Match, Place
 from jinshi_cli.search.query import Part, Query
 from jinshi_cli.search.question import content
 from jinshi_cli.search.route import Found
+from jinshi_cli.search.synonyms import terms
 from jinshi_cli.search.words import is_word
 
-_WORD, _CHARACTER, _SINGLE, _KIND, _AHEAD = 0.7, 0.5, 0.5, 0.85, 0.9
-"""How often a sentence that answers has a word of the question; where it lacks it, one of its two characters; a word
-of one character; what is asked for; and how often it is a plan where one is asked for. Measured on 200 questions
-of the open halves of `bench/search`: 0.70, 0.50, 0.50, 0.85; the last is an estimate."""
+_WORD, _SYNONYM, _CHARACTER, _SINGLE, _KIND, _AHEAD = 0.7, 0.5, 0.5, 0.5, 0.85, 0.9
+"""How often a sentence that answers has a word of the question; where it lacks it, an official word for it, or one of
+its two characters; a word of one character; what is asked for; and how often it is a plan where one is asked for.
+Measured on 200 questions of the open halves of `bench/search`: 0.70, 0.49, 0.50, 0.50, 0.85; the last is an
+estimate."""
 _MOST_KIND = 2.0
 """Bits that it adds at most that a sentence has what is asked for: it says nothing of what the question is about."""
 _NO_FIGURE, _NO_NAME = -2.0, -0.5
@@ -42,13 +44,13 @@ _AGAINST = 0.5
 """What evidence against weighs beside evidence for, where sentences are compared."""
 _MOST_LEAD = 6.0
 """Bits of a lead that count: what is further ahead is not more surely an answer."""
-_OF_EVIDENCE, _OF_LEAD, _ODDS = 0.76, 0.62, -7.0
+_OF_EVIDENCE, _OF_LEAD, _ODDS = 0.74, 0.56, -6.65
 """By how many bits a bit of evidence, and one of lead, changes the odds of an answer, and these without either.
-Measured on the 397 queries of the open halves of `bench/search` that no surer route answers, a third of them without
+Measured on the 390 queries of the open halves of `bench/search` that no surer route answers, a third of them without
 an answer."""
 LEAST_LIKELY = 0.75
-"""Probability from which a section is an answer: a wrong one is worse than none. Of those queries 173 had one of this
-probability, and 167 of these were right (measured on three of the four reports each, counted on the fourth)."""
+"""Probability from which a section is an answer: a wrong one is worse than none. Of those queries 171 had one of this
+probability, and 165 of these were right (measured on three of the four reports each, counted on the fourth)."""
 _TELLING = 2.0
 """Bits from which a character is shown as a match."""
 _LONGEST = 6
@@ -96,6 +98,14 @@ class _Sentence(NamedTuple):
             return at + self.start if at >= 0 else -1
         end = self.start + len(self.text)
         return next((at for at, stop in self.place.text.find_all(piece) if at >= self.start and stop <= end), -1)
+
+    def has_word(self, term: str) -> bool:
+        """Tell whether it has a term as a word, not as the end of one and the beginning of another."""
+        if term not in self.text:
+            return False
+        text, last = self.place.text, self.start + len(self.text)
+        spans = (span for span in text.find_all(term) if self.start <= span[0] and span[1] <= last)
+        return any(not (text.torn(start) or text.torn(end)) for start, end in spans)
 
     def figure(self, word: _Word) -> Span | None:
         """Return where it has a figure of a word's value."""
@@ -203,7 +213,9 @@ def _cost(piece: str, sentences: Sequence[_Sentence]) -> float:
     if len(piece) == 1:
         return 1.5
     there = any(piece in one.text for one in sentences)
-    if len(piece) == _PAIR and is_word(piece):
+    if (len(piece) == _PAIR and is_word(piece)) or any(
+        one.has_word(term) for term in terms(piece) for one in sentences
+    ):
         return 0.9 if there else 1.0
     return (1.3 if len(piece) == _PAIR else 1.05) if there else math.inf
 
@@ -217,17 +229,32 @@ def _weighed(
     asked = [sign for word in words for sign in word.signs] if query.asking else []
     signs = {sign: _share([sign in one.text for one in sentences]) for sign in asked}
     often = {word: _share(has) for word, has in have.items()}
+    meant = {word: _synonyms(word, sentences) for word in words}
+    spoken = {word: _share([one is not None for one in found]) for word, found in meant.items()}
     around = _around(entries, sentences, query)
     for place, one in enumerate(sentences):
         evidence = tuple(
             _Evidence(word.text, max(math.log2(_usual(word) / often[word]), 0.0))
             if have[word][place]
-            else _lacking(word, one.text, signs)
+            else _meaning(meant[word][place], spoken[word], _lacking(word, one.text, signs))
             for word in words
         )
         bits = [around[place], *(each.bits for each in evidence)]
         favour = sum(each for each in bits if each > 0)
         yield _Weighed(one, evidence, favour, favour + _AGAINST * sum(each for each in bits if each < 0))
+
+
+def _synonyms(word: _Word, sentences: Sequence[_Sentence]) -> list[str | None]:
+    """Return for each sentence the first of the other words for a word that it has."""
+    known = terms(word.text)
+    return [next((term for term in known if one.has_word(term)), None) for one in sentences]
+
+
+def _meaning(term: str | None, often: float, lacking: _Evidence) -> _Evidence:
+    """Return how much it says that a sentence which lacks a word has another for the same, or one of its characters."""
+    if term is None:
+        return lacking
+    return _Evidence(term, max(math.log2((1 - _WORD) * _SYNONYM / often), lacking.bits))
 
 
 def _usual(word: _Word) -> float:

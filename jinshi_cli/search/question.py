@@ -50,7 +50,8 @@ _ASKING = (
     "|(?P<ahead>下一?步|下一?阶段|接下来|今后|往后|将来|[明来]年)"
     "|一共|总共|共计|合计|[去今后前本全当每一]年(?:度|内|里|来)?|一(?:次(?!性)|[回下趟遍])"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起|老是|总是|一直|到底|究竟|能否"
-    "|(?P<choice>[好对行能会是要])不(?P=choice)"
+    "|还是|(?P<choice>[好对行能会是要])不(?P=choice)|(?P<verb>[\u4e00-\u9fff])不(?P=verb)"
+    "|(?P<loose>可以|能够|应该|有人|没人|别人|人家|自己)"
     "|[我咱你他她]们?(?:[镇乡村县区市局]|街道)|全[镇乡村县区市局]|[我咱你他她]们?|大家"
     "|(?P<mark>[的了过吗呢吧啊呀])"
 )
@@ -59,7 +60,7 @@ _ASKING = (
 _PARTICLES = frozenset("的了吗呢吧啊呀是被把和与及或")
 _BEFORE = frozenset("里有在都也就还又再才只给向对从到于为以其这那会能可要该应想得没不跟同去来")
 _AFTER = frozenset("有数到来去出上下过着得起掉完好成给在里中内")
-_ALONE = _BEFORE | _AFTER | frozenset("地之哪些个请问查看说找讲做打搞弄办开收花用叫让外归管")
+_ALONE = _BEFORE | _AFTER | frozenset("不话地之哪些个请问查看说找讲做打搞弄办开收花用叫让外归管")
 _NAMING = frozenset("收开办花查")
 """Verbs that make a noun with what stands beside them, even with another of their kind (没收, 开办)."""
 _PAIR = 2
@@ -88,11 +89,13 @@ def read(text: str) -> Question:
     for word in _pattern(_ASKING).finditer(text):
         if word["mark"] is not None and _is_in_word(text, word.start()):
             continue
-        if word["ahead"] is not None and _tears(text, *word.span()):
+        if (word["ahead"] or word["loose"]) is not None and _tears(text, *word.span()):
             continue
-        found.append((position, text[position : word.start()], word[0] in _VERBAL))
+        # The verb that is asked about is kept: 罚不罚.
+        kept = word.start() + (word["verb"] is not None)
+        found.append((position, text[position:kept], word[0] in _VERBAL))
         position = word.end()
-        asking = asking or word["mark"] is None
+        asking = asking or (word["mark"] is None and word["loose"] is None)
         ahead = ahead or word["ahead"] is not None
         kind: AskKind | None = next((kind for kind in _KINDS if word[kind] is not None), None)
         if kind is not None and (ask is None or ask.kind != "amount"):

@@ -54,6 +54,7 @@ def _route(route: Route) -> str:
         "mixed": _("mixed"),
         "homophone": _("homophone"),
         "abbreviation": _("abbreviation"),
+        "synonym": _("other word"),
         "near": _("near sound"),
         "typo": _("typing error"),
         "partial": _("partial"),
