@@ -19,7 +19,6 @@ from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, CommonOptions, show_width, unheeded
 from jinshi_cli.messages import _, from_environment, install
-from jinshi_cli.render.safe import one_line, visible
 from jinshi_cli.render.style import Style
 
 PROGRAM = "jinshi"
@@ -155,8 +154,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     install("en" if english else from_environment(flag(arguments, "--lang"), dict(environment.variables)))
     status = _run(arguments, environment, as_json)
     if not as_json:
-        for remark in unheeded(environment.variables):
-            environment.tell(f"{PROGRAM}: {one_line(remark)}")
+        environment.tell(*(f"{PROGRAM}: {remark}" for remark in unheeded(environment.variables)))
     return status
 
 
@@ -169,8 +167,7 @@ def _run(arguments: Sequence[str], environment: Environment, as_json: str | None
                 remarks += filter(None, [environment.page(answer.text, answer.encoding)])
             else:
                 environment.write(answer.text, answer.encoding)
-            for remark in remarks:
-                environment.tell(f"{PROGRAM}: {one_line(remark)}")
+            environment.tell(*(f"{PROGRAM}: {remark}" for remark in remarks))
             return answer.status
         except typer.TyperException as error:
             raise in_our_words(error) from error
@@ -205,14 +202,16 @@ def _is_given(arguments: Sequence[str], option: str) -> bool:
 
 
 def _report_error(error: CommandError, environment: Environment, as_json: str | None) -> int:
-    # The problems of a file are one a line; every other message is one line, whatever was typed.
-    message = visible(error.message) if error.problems else one_line(error.message)
-    environment.tell(f"{PROGRAM}: {message}")
+    environment.tell(f"{PROGRAM}: {error.lines[0]}", *error.lines[1:])
     if as_json and error.status is not ExitStatus.NOT_WRITTEN:
         from jinshi_cli.render.json import VERSION, dumps, render_lines
         from jinshi_cli.views.items import problem_item
 
-        about: dict[str, object] = {"code": error.code, "message": message, "suggestions": list(error.suggestions)}
+        about: dict[str, object] = {
+            "code": error.code,
+            "message": error.message,
+            "suggestions": list(error.suggestions),
+        }
         if error.problems:
             about["problems"] = [problem_item(problem) for problem in error.problems]
         document = {"version": VERSION, "error": about}

@@ -178,13 +178,14 @@ class Environment(NamedTuple):
             return code
         return f"{code} “{visible(character)}”"
 
-    def tell(self, text: str) -> None:
-        """Write lines to standard error, made safe to show; a closed stream is passed over."""
-        if self.errors is None:
+    def tell(self, *lines: str) -> None:
+        """Write lines to standard error, each made safe to show and kept to one; a closed stream is passed over."""
+        if self.errors is None or not lines:
             return
         try:
             encoding = self.errors.encoding or "utf-8"
-            self.errors.buffer.write((visible(text) + "\n").encode(encoding, "jinshi-nearest-sign"))
+            text = "".join(one_line(line) + "\n" for line in lines)
+            self.errors.buffer.write(text.encode(encoding, "jinshi-nearest-sign"))
             self.errors.buffer.flush()
         except OSError:
             _silence(self.errors)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Literal, TypeAlias
 
 from jinshi_cli.messages import _
+from jinshi_cli.render.safe import one_line
 from jinshi_cli.report.problem import Problem
 
 
@@ -27,20 +28,25 @@ Code: TypeAlias = Literal["not_found", "ambiguous", "usage", "invalid_report", "
 
 
 class CommandError(Exception):
-    """Ends a command: the sentence for people, the code for scripts, and what to try instead."""
+    """Ends a command: the sentence for people, the code for scripts, and what to try instead.
+
+    ``message`` may be several sentences, one a problem of a file. Each is kept to one line: nothing that stands in it
+    can look like another message.
+    """
 
     def __init__(
         self,
         status: ExitStatus,
         code: Code,
-        message: str,
+        message: str | Sequence[str],
         suggestions: Sequence[str] = (),
         problems: Sequence[Problem] = (),
     ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
-        self.message = message
+        self.lines = tuple(map(one_line, (message,) if isinstance(message, str) else message))
+        self.message = "\n".join(self.lines)
         self.suggestions = tuple(suggestions)
         self.problems = tuple(problems)
 

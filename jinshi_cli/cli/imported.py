@@ -46,5 +46,5 @@ def doubts_told(report: Report, file: str | None) -> tuple[str, ...]:
     more = len(report.doubts) - _FEW
     if more > 0:
         message = _("and {number} more to look at; jinshi check {file} lists all")
-        told.append(message.format(number=more, file=shell.words([file]) if file else _("FILE")))
+        told.append(message.format(number=more, file=shell.file(file) if file else _("FILE")))
     return tuple(told)

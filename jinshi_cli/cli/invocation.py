@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from jinshi_cli.cli import shell
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, mistyped, usage_error
 from jinshi_cli.messages import LANGUAGES, _, known_language, listed
@@ -116,6 +117,14 @@ class Invocation(NamedTuple):
             return saved_of(self.report_source(), self.environment.variables, cached=self.cached)
         except InvalidReport as invalid:
             raise refused(invalid) from None
+
+    def line(self, command: str, *arguments: str) -> str:
+        """Return a command line that looks into the same report, to be copied into a shell."""
+        words = shell.arguments(arguments)
+        report = "" if self.flagged is None else f"-r {shell.file(self.flagged)}"
+        # After -- there are no options.
+        parts = (report, words) if words.startswith("-- ") else (words, report)
+        return " ".join(filter(None, ("jinshi", command, *parts)))
 
     def answer_list(
         self,
@@ -230,8 +239,9 @@ def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
 
 def refused(invalid: InvalidReport) -> CommandError:
     """Return the error for a report file that cannot be used; the message tells the first problems."""
-    message = "\n".join(map(str, invalid.problems[:_MOST_PROBLEMS]))
+    lines = [str(problem) for problem in invalid.problems[:_MOST_PROBLEMS]]
     more = len(invalid.problems) - _MOST_PROBLEMS
     if more > 0:
-        message += "\n" + _("and {number} more problems; jinshi check lists all").format(number=more)
-    return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", message, problems=invalid.problems)
+        message = _("and {number} more problems; jinshi check {file} lists all")
+        lines.append(message.format(number=more, file=shell.file(invalid.file)))
+    return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", lines, problems=invalid.problems)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import Outside
 from jinshi_cli.cli.invocation import LISTS, Answer, invocation
 from jinshi_cli.views.items import SECTION_FIELDS, chapter_item, flat_sections
@@ -13,12 +12,11 @@ def overview(outside: Outside) -> Answer:
     """Answer with the overview; in the other formats with the chapters."""
     call = invocation(outside.environment, outside.options, LISTS, piped="table", shown="table")
     report = call.report()
-    options = f" -r {shell.words([call.flagged])}" if call.flagged else ""
     return call.answer_list(
         "sections",
         report,
         lambda: [chapter_item(section) for section in report.sections],
         SECTION_FIELDS,
-        lambda: view(report, options),
+        lambda: view(report, call.line),
         flat=lambda: flat_sections(report.sections, full=False, depth=1),
     )

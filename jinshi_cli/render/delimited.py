@@ -11,6 +11,8 @@ from jinshi_cli.render.safe import one_line, visible
 _NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\n")
 """Full-width signs too, which spreadsheets in East Asian languages read as the others, and a line feed before them."""
+_WITH_LINES = ("text", "quote", "snippet")
+"""Fields that hold paragraphs of a report. In a cell of any other a line feed could make a row that is none."""
 
 Item = Mapping[str, object]
 
@@ -27,7 +29,8 @@ def render_csv(items: Iterable[Item], fields: Sequence[str]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(fields)
     for item in items:
-        writer.writerow([_harmless(visible(flat(item.get(field)))) for field in fields])
+        cells = ((field, flat(item.get(field))) for field in fields)
+        writer.writerow([_harmless((visible if field in _WITH_LINES else one_line)(text)) for field, text in cells])
     return out.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinshi_cli.render.safe import visible
+from jinshi_cli.render.safe import one_line, visible
 
 if TYPE_CHECKING:
     from jinshi_cli.render.document import Fragments, Role
@@ -48,9 +48,13 @@ PALETTE: dict[Role, str] = {
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
 
 
-def shown(fragments: Fragments, style: Style) -> Fragments:
-    """Return fragments as they stand on the screen, to be measured: controls visible, drawn in the style's signs."""
-    return tuple(fragment._replace(text=drawn(visible(fragment.text), style)) for fragment in fragments)
+def shown(fragments: Fragments, style: Style, *, lines: bool = False) -> Fragments:
+    """Return fragments as they stand on the screen, to be measured: controls visible, drawn in the style's signs.
+
+    They are kept to one line but where they may have ``lines``, as running text has.
+    """
+    safe = visible if lines else one_line
+    return tuple(fragment._replace(text=drawn(safe(fragment.text), style)) for fragment in fragments)
 
 
 def paint(fragments: Fragments, style: Style) -> str:

@@ -50,13 +50,9 @@ def render(block: Table, style: Style) -> list[str]:
 
 def _as_shown(block: Table, style: Style) -> Table:
     """Put every text of a table on one line and into the signs of the style, before anything is measured."""
-
-    def cell(fragments: Fragments) -> Fragments:
-        return shown_in(tuple(fragment._replace(text=one_line(fragment.text)) for fragment in fragments), style)
-
     columns = tuple(column._replace(heading=one_line(column.heading)) for column in block.columns)
     groups = tuple(
-        Group(shown_in(group.heading, style), tuple(tuple(map(cell, row)) for row in group.rows))
+        Group(shown_in(group.heading, style), tuple(tuple(shown_in(cell, style) for cell in row) for row in group.rows))
         for group in block.groups
     )
     return block._replace(columns=columns, groups=groups)

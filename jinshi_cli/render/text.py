@@ -41,7 +41,7 @@ def _block(block: object, style: Style) -> Iterator[str]:
         case Heading(fragments):
             yield from _wrapped(fragments, style, "", "  ")
         case Paragraph(fragments, indent):
-            yield from _wrapped(fragments, style, " " * indent, " " * indent)
+            yield from _wrapped(fragments, style, " " * indent, " " * indent, lines=True)
         case Gap():
             yield ""
         case Outline(nodes):
@@ -54,9 +54,9 @@ def _block(block: object, style: Style) -> Iterator[str]:
             yield from table.render(block, style)
 
 
-def _wrapped(fragments: Fragments, style: Style, first: str, rest: str) -> Iterator[str]:
+def _wrapped(fragments: Fragments, style: Style, first: str, rest: str, *, lines: bool = False) -> Iterator[str]:
     # A control has no width, what stands for it has; … is one cell, ... are three.
-    fragments = shown(fragments, style)
+    fragments = shown(fragments, style, lines=lines)
     limit = None if style.width is None else style.width - max(wrap.width(first), wrap.width(rest))
     for index, span in enumerate(wrap.lines(raw(fragments), limit)):
         yield (rest if index else first) + paint(cut(fragments, *span), style)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from typing import TypeAlias
 
 from jinshi_cli.messages import _, language, n_
 from jinshi_cli.render.document import Fragment, Fragments, Gap, Heading, Paragraph, View, pairs, plain
 from jinshi_cli.report.model import Report, Section, count_quantities, mentions, walk
 from jinshi_cli.views import wording
 
+CommandLine: TypeAlias = Callable[..., str]
+"""Makes a command line of a command and its arguments."""
 
-def overview(report: Report, options: str) -> View:
+
+def overview(report: Report, line: CommandLine) -> View:
     """Return title, organ and year, the chapters with what they hold, and three commands to try next.
 
-    ``options`` is what must follow a command to look into this report (`` -r FILE``), or empty.
+    ``line`` makes of a command and its arguments what can be typed to look into this report.
     """
     english = language() == "en"
     translated = report.title_en if english else None
@@ -31,14 +36,14 @@ def overview(report: Report, options: str) -> View:
         Gap(),
         Paragraph(_totals(report)),
         Gap(),
-        *_try(report, options),
+        *_try(report, line),
     )
 
 
-def _try(report: Report, options: str) -> View:
+def _try(report: Report, line: CommandLine) -> View:
     if not report.sections:
         return ()
-    return (Heading(plain(_("Try next"), "heading"), level=2), pairs(_next(report, options)))
+    return (Heading(plain(_("Try next"), "heading"), level=2), pairs(_next(report, line)))
 
 
 def _chapter(section: Section) -> tuple[Fragments, Fragments]:
@@ -73,14 +78,14 @@ def _totals(report: Report) -> Fragments:
     )
 
 
-def _next(report: Report, options: str) -> tuple[tuple[Fragments, Fragments], ...]:
+def _next(report: Report, line: CommandLine) -> tuple[tuple[Fragments, Fragments], ...]:
     """Choose the examples from the report itself: its busiest section and the shortest label or title in it."""
     sections = tuple(walk(report.sections))
     busiest = max(sections, key=lambda section: (len(section.metrics), section.depth, len(section.text)))
     word = min((metric.label for metric in busiest.metrics), key=len, default=re.split("\\W", busiest.title)[0])
     examples = (
-        (f"jinshi search {word}", _("find a figure or a passage")),
-        (f"jinshi show {busiest.ref}", _("read one section in full")),
-        ("jinshi metrics", _("all figures in a table; jinshi -h lists every command")),
+        (line("search", word), _("find a figure or a passage")),
+        (line("show", busiest.ref), _("read one section in full")),
+        (line("metrics"), _("all figures in a table; jinshi -h lists every command")),
     )
-    return tuple((plain(command + options, "command"), plain(text, "muted")) for command, text in examples)
+    return tuple((plain(command, "command"), plain(text, "muted")) for command, text in examples)

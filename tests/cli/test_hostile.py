@@ -94,6 +94,36 @@ def test_no_name_or_word_does_either(attack, language, tmp_path):
     assert not RAW.search(ran.out + ran.err)
 
 
+FORGED = "\n\r\njinshi: forged\nerror,forged"
+
+
+@pytest.mark.parametrize("place", ["flag", "variable", "argument", "missing", "folder"])
+@pytest.mark.parametrize("content", ['"a\\njinshi: forged": 1\n', SMALL], ids=["refused", "sound"])
+def test_no_file_name_makes_a_line_of_its_own(place, content, tmp_path):
+    path = tmp_path / f"a{FORGED}.yaml"
+    if place == "folder":
+        path.mkdir()
+    elif place != "missing":
+        path.write_text(content, encoding="utf-8")
+    variables = {"JINSHI_REPORT": str(path)} if place == "variable" else {}
+    named = [] if place == "variable" else ["-r", str(path)]
+    commands = [["check", str(path)]] if place == "argument" else [[], ["check"], ["metrics", "无"]]
+    for command in commands:
+        for format_ in ("table", "csv", "tsv", "json"):
+            ran = run(*command, *named, "-f", format_, **variables)
+            lines = (ran.out + ran.err).replace("\r\n", "\n").split("\n")
+            assert not [line for line in lines if line.startswith(("jinshi: forged", "error,forged"))], command
+            assert "\r" not in "".join(lines)
+
+
+def test_no_folder_of_the_cache_makes_a_line_of_its_own(tmp_path):
+    for folder in (tmp_path, "/dev/null"):
+        for format_ in ("table", "csv", "tsv", "md", "json", "jsonl"):
+            ran = run("cache", "clear", "-f", format_, XDG_CACHE_HOME=f"{folder}/{FORGED}")
+            assert "\njinshi: forged" not in ran.out + ran.err
+            assert "\nerror,forged" not in ran.out + ran.err
+
+
 def test_no_cell_of_any_table_is_a_formula(tmp_path):
     """What a report may say in a field is in no table anything that a spreadsheet runs."""
     report = yaml.safe_load(SMALL)

@@ -47,6 +47,12 @@ def test_no_cell_of_csv_is_a_formula(rows):
 
 
 def test_cells():
-    rows = [{"a": "=1+1", "b": [1, {"id": "1#2"}]}, {"a": -5, "b": {"ref": "1.1"}}, {"a": 'x,"y\n', "b": False}]
-    assert render_csv(rows, ("a", "b")) == 'a,b\r\n\'=1+1,1 1#2\r\n-5,1.1\r\n"x,""y\n",false\r\n'
-    assert render_tsv(rows, ("a", "b")) == 'a\tb\n=1+1\t1 1#2\n-5\t1.1\nx,"y \tfalse\n'
+    rows = [
+        {"text": "=1+1", "b": [1, {"id": "1#2"}]},
+        {"text": -5, "b": {"ref": "1.1"}},
+        {"text": 'x,"y\n', "b": False},
+    ]
+    assert render_csv(rows, ("text", "b")) == 'text,b\r\n\'=1+1,1 1#2\r\n-5,1.1\r\n"x,""y\n",false\r\n'
+    assert render_tsv(rows, ("text", "b")) == 'text\tb\n=1+1\t1 1#2\n-5\t1.1\nx,"y \tfalse\n'
+    # Of what is no paragraph of a report a line feed would make a row that is none.
+    assert render_csv([{"file": "a\nb"}], ("file",)) == "file\r\na b\r\n"

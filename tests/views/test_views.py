@@ -57,7 +57,7 @@ def in_language(language, **expected):
 
 
 def test_the_overview(noted, language):
-    assert shown(overview(noted, " -r x.yaml"), 100) == in_language(
+    assert shown(overview(noted, lambda *words: " ".join(("jinshi", *words, "-r x.yaml"))), 100) == in_language(
         language,
         zh="""\
 某镇2022年报告
