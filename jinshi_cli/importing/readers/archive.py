@@ -11,8 +11,8 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from jinshi_cli.importing.readers.document import Unreadable, library_missing
-from jinshi_cli.importing.readers.limits import MAX_DIRECTORY, MAX_PART, MAX_RATIO
+from jinshi_cli.importing.readers.document import Unreadable, library_missing, locked
+from jinshi_cli.importing.readers.limits import MAX_DIRECTORY, MAX_PART, MAX_RATIO, too_long
 from jinshi_cli.messages import _
 
 if TYPE_CHECKING:
@@ -44,8 +44,13 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     if end < 0 or len(data) - end < _END.size:
         raise _damaged()
     directory = _END.unpack_from(data, end)[5]
-    if directory > MAX_DIRECTORY or data[max(0, end - 20) : end].startswith(_ZIP64):
-        raise _too_much()
+    if data[max(0, end - 20) : end].startswith(_ZIP64):
+        raise Unreadable(
+            _("the Word file has the form of files above 4 GiB (ZIP64); open it in a word processor and save it anew")
+        )
+    if directory > MAX_DIRECTORY:
+        message = _("the list of the Word file's parts is longer than {count} MiB; save its text anew as .docx")
+        raise Unreadable(message.format(count=MAX_DIRECTORY // _MIB))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED:
@@ -64,10 +69,21 @@ def xml_part(archive: zipfile.ZipFile, name: str) -> _Element | None:
         info = archive.getinfo(name)
     except KeyError:
         return None
-    if info.file_size > MAX_PART or (info.file_size > _MIB and info.file_size > MAX_RATIO * max(1, info.compress_size)):
-        raise _too_much()
-    if info.flag_bits & 1 or info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise _damaged()
+    if info.flag_bits & 1:
+        raise locked()
+    if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        message = _(
+            "the Word file is packed by a zip method that Word does not know ({number}); save its text anew as .docx"
+        )
+        raise Unreadable(message.format(number=info.compress_type))
+    if info.file_size > MAX_PART:
+        message = _("the Word file unpacks to more than {count} MiB, which no report does; save its text anew as .docx")
+        raise Unreadable(message.format(count=MAX_PART // _MIB))
+    if info.file_size > _MIB and info.file_size > MAX_RATIO * max(1, info.compress_size):
+        message = _(
+            "the Word file unpacks to more than {count} times its size, as no report does; save its text anew as .docx"
+        )
+        raise Unreadable(message.format(count=MAX_RATIO))
     try:
         with archive.open(info) as file:
             data = file.read(MAX_PART + 1)
@@ -93,20 +109,30 @@ def _parse(data: bytes) -> _Element:
     )
     try:
         root = fromstring(data, parser)
-    except (XMLSyntaxError, ValueError):
-        raise _damaged() from None
+    except (XMLSyntaxError, ValueError) as error:
+        raise _unparsed(data, str(error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _damaged()
+        raise _with_document_type()
     return root
+
+
+def _unparsed(data: bytes, said: str) -> Unreadable:
+    """Return why XML was not parsed: what libxml2 calls its limits, a document type, or damage."""
+    if "depth" in said:
+        return Unreadable(
+            _("the Word file's elements are nested deeper than any program's are; save its text anew as .docx")
+        )
+    if "huge" in said.lower():
+        return too_long()
+    # Entities that name one another are found before the document type is kept; UTF-16 has a zero in each letter.
+    return _with_document_type() if b"<!DOCTYPE" in data.replace(b"\x00", b"") else _damaged()
+
+
+def _with_document_type() -> Unreadable:
+    return Unreadable(
+        _("the Word file has a document type (DTD), as no program writes; save it anew in a word processor")
+    )
 
 
 def _damaged() -> Unreadable:
     return Unreadable(_("the Word file is damaged; open it in a word processor and save it anew as .docx"))
-
-
-def _too_much() -> Unreadable:
-    return Unreadable(
-        _("the Word file unpacks to more than {count} MiB, which no report does; save its text anew as .docx").format(
-            count=MAX_PART // _MIB
-        )
-    )

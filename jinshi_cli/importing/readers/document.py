@@ -29,6 +29,11 @@ class Unreadable(ValueError):
     """Raised where a file gives no paragraphs; its text is one sentence: what is wrong, and what to do."""
 
 
+def locked() -> Unreadable:
+    """Return what is said of a Word file that has a password."""
+    return Unreadable(_("this Word file has a password; save it as .docx without a password"))
+
+
 def library_missing(kind: str) -> Unreadable:
     """Return what is said where the library that reads a kind of file is not installed."""
     return Unreadable(

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from jinshi_cli.importing.readers import text as plain
-from jinshi_cli.importing.readers.document import Document, Kind, Unreadable
+from jinshi_cli.importing.readers.document import Document, Kind, Unreadable, locked
 from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.messages import _
 
@@ -22,8 +22,10 @@ _TAG = re.compile(rb"</?(?:html|body|div|p|span|table|td|br|font)\b[^<>]{0,500}>
 _PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml", ".jsp", ".php", ".asp", ".aspx"}
 
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 """Begins the older Office files, and new ones with a password ([MS-CFB] 2.2)."""
+_LOCKED, _OLDER_WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+"""Streams of such a file, as its directory names them ([MS-OFFCRYPTO] 2.3.4.4, [MS-DOC] 2.1.1, [MS-CFB] 2.6.1)."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -49,7 +51,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     if data.startswith(_PACKED):
         return "docx"
     if data.startswith(_COMPOUND):
-        raise Unreadable(_("this is an older Word file or one with a password; save it as .docx without a password"))
+        raise _compound(data)
     if data.lstrip()[:5] == b"{\\rtf":
         raise Unreadable(_("this is an RTF file; save it as .docx"))
     if b"%PDF-" in data[:_HEAD]:
@@ -57,6 +59,15 @@ def kind_of(data: bytes, name: str) -> Kind:
     if data.startswith(_PICTURES) and b"\x00" in data[:_HEAD]:
         raise Unreadable(_("this is a picture; recognise its text first (OCR) and give that"))
     return "html" if _is_page(data, name) else "text"
+
+
+def _compound(data: bytes) -> Unreadable:
+    """Return what is said of a compound file, by the streams that it names."""
+    if _LOCKED in data:
+        return locked()
+    if _OLDER_WORD in data:
+        return Unreadable(_("this is an older Word file (.doc); save it as .docx"))
+    return Unreadable(_("this is an older Office file but no Word file; give the report as .docx, PDF, HTML or text"))
 
 
 def _is_page(data: bytes, name: str) -> bool:

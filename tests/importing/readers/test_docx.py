@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 
 import pytest
@@ -188,28 +189,38 @@ ENTITIES = (
 OUTSIDE = '<!DOCTYPE d SYSTEM "file:///etc/passwd"><w:document xmlns:w="' + W + '"><w:body/></w:document>'
 BOMB = '<w:document xmlns:w="' + W + '"><w:body>' + " " * (8 * 2**20) + "</w:body></w:document>"
 HUGE = '<w:document xmlns:w="' + W + '"><w:body>' + " " * (17 * 2**20) + "</w:body></w:document>"
+LONG = "x" * (11 * 10**6)
+# The first bit of a part's flags says that it is locked (APPNOTE 4.4.4), in its head and in the list of parts.
+LOCKED = re.sub(rb"(PK\x01\x02....)\x00|(PK\x03\x04..)\x00", b"\\1\\2\x01", docx(p("甲")), flags=re.DOTALL)
+LARGE = docx(p("甲"))[:-22] + b"PK\x06\x07" + bytes(16) + docx(p("甲"))[-22:]
 MANY = {f"word/media/{n:060}": "" for n in range(25_000)}
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (docx("", extra={"word/document.xml": ENTITIES.format("x")}), "damaged"),
-        (docx("", extra={"word/document.xml": OUTSIDE}), "damaged"),
-        (docx("", extra={"word/document.xml": BOMB}), "unpacks"),
-        (docx("", extra={"word/document.xml": HUGE}), "unpacks"),
-        (docx(p("甲"), packed=zipfile.ZIP_BZIP2), "damaged"),
-        (docx(p("甲"), extra=MANY), "unpacks"),
+        (docx("", extra={"word/document.xml": ENTITIES.format("x")}), "document type"),
+        (docx("", extra={"word/document.xml": ENTITIES.format("&a;")}), "document type"),
+        (docx("", extra={"word/document.xml": ENTITIES.format("&a;").encode("utf-16")}), "document type"),
+        (docx("", extra={"word/document.xml": OUTSIDE}), "document type"),
+        (docx("", extra={"word/document.xml": BOMB}), "more than 200 times"),
+        (docx("", extra={"word/document.xml": HUGE}), "more than 16 MiB"),
+        (docx(p("甲"), packed=zipfile.ZIP_BZIP2), r"zip method that Word does not know \(12\)"),
+        (docx(p("甲"), packed=zipfile.ZIP_LZMA), r"method that Word does not know \(14\)"),
+        (LOCKED, "has a password"),
+        (LARGE, "ZIP64"),
+        (docx(p("甲"), extra=MANY), "parts is longer than 2 MiB"),
         (docx(p("甲"), extra={"../evil": "x"}), "outside itself"),
         (docx(p("甲"), extra={"/etc/evil": "x"}), "outside itself"),
         (docx(p("甲"), extra={"..\\evil": "x"}), "outside itself"),
         (docx(p("甲"))[:-40], "damaged"),
         (docx("<w:p>"), "damaged"),
-        (docx("<w:x>" * 5000 + "</w:x>" * 5000), "damaged"),
+        (docx("<w:x>" * 5000 + "</w:x>" * 5000), "nested deeper"),
+        (docx("<w:p><w:r><w:t>" + LONG + "</w:t></w:r></w:p>", packed=zipfile.ZIP_STORED), "longer than 2000000 characters"),
         (docx("", extra={"_rels/.rels": RELATIONS.replace("word/document", "xl/workbook"), "xl/workbook.xml": "<workbook/>"}), "no Word file"),
         (docx(""), "no text"),
     ],
-    ids=["entity", "outside", "bomb", "huge", "packed", "many", "path", "root", "backslash", "cut", "xml", "deep", "sheet", "empty"],
+    ids=["entity", "loop", "loop in UTF-16", "outside", "bomb", "huge", "bzip2", "LZMA", "locked", "ZIP64", "many", "path", "root", "backslash", "cut", "xml", "deep", "long", "sheet", "empty"],
 )  # fmt: skip
 def test_what_is_damaged_or_dangerous_is_refused_with_a_sentence(data, said):
     with pytest.raises(Unreadable, match=said):

@@ -46,10 +46,16 @@ def test_pages_in_utf_16_are_known_by_their_markup():
     assert read(PAGE.encode("utf-16"), "a.txt").kind == "html"
 
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "older Word file"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), r"older Word file \(.doc\); save it as .docx"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "has a password; save it as .docx without"),
+        (COMPOUND + "Workbook".encode("utf-16-le"), "older Office file but no Word file"),
+        (COMPOUND[:4], "older Office file"),
         (b"{\\rtf1\\ansi", "RTF"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "picture"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture"),
@@ -58,7 +64,7 @@ def test_pages_in_utf_16_are_known_by_their_markup():
         (b"a" * (MAX_BYTES + 1), "larger than 64 MiB"),
         (b"a" * (MAX_CHARACTERS + 1), "longer than"),
     ],
-    ids=["doc", "rtf", "png", "jpeg", "zip", "stub", "bytes", "characters"],
+    ids=["doc", "password", "xls", "head", "rtf", "png", "jpeg", "zip", "stub", "bytes", "characters"],
 )
 def test_what_is_known_and_not_read_is_refused_with_what_to_do(data, said):
     with pytest.raises(Unreadable, match=said):
