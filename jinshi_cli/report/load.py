@@ -38,9 +38,9 @@ def examine(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
 
 
 def _build(source: Source) -> _Built:
-    tree, doubled = read_located(source.data, source.name)
+    tree, problems = read_located(source.data, source.name)
     validator = Validator(source.name)
-    validator.problems.extend(doubled)
+    validator.problems.extend(problems)
     top = validator.block(tree, "report", "")
     builder = Builder(validator)
     report = builder.report(top) if top is not None else None

@@ -15,6 +15,7 @@ from typing import NamedTuple, NoReturn, TypeAlias
 import yaml
 
 from jinshi_cli.messages import _
+from jinshi_cli.report.control import UNSAFE, unprinted, written
 from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.source import MAX_BYTES
 
@@ -27,9 +28,14 @@ MAX_NAME = 100
 
 Scalar: TypeAlias = str | int | float | bool | None
 
+MOST_DIGITS = (18, 15)
+"""Digits of a whole number, and of another that a float holds whatever they are (IEEE 754, binary64)."""
+
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 # Possessive (*+), so that nothing is kept to go back to: a long line would take a hundred times its length.
+_UNREAD = "[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What stands in no YAML (1.1, 5.1), and the three characters that are line breaks to YAML and to no editor."""
 _OPEN_QUOTE = re.compile(r"""[\s-]*+[a-z_]++:\s++(?:"(?:[^"\\]++|\\.)*+|'(?:[^']++|'')*+)""")
 _NO_SPACE = re.compile(r"[\s-]*(?:key|quote|label|value|unit|qualifier|kind|when|note|marker|title|text|role):\S")
 _WIDE_COLON = re.compile(r"[\s-]*[a-z_]+：")
@@ -55,7 +61,8 @@ class Located(NamedTuple):
 def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
     """Parse YAML into values with places; fields that stand twice come back as problems.
 
-    Raises `InvalidReport` for what is not plain, safe YAML.
+    Values with a character that no report prints come back as problems too. Raises `InvalidReport` for what is not
+    plain, safe YAML.
     """
     if len(data) > MAX_BYTES:
         _refuse(file, Position(1, 1), _("the file is larger than {limit} MB").format(limit=MAX_BYTES >> 20))
@@ -65,8 +72,10 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         _refuse(file, Position(line, 1), _("the file is not UTF-8 text; save it as UTF-8"))
+    if unread := re.search(_UNREAD, text):
+        _refuse(file, _place(text, unread.start()), unprinted(unread[0]))
     try:
-        composer = _Composer(file, iter(yaml.parse(text, Loader=loader)))
+        composer = _Composer(file, text, iter(yaml.parse(text, Loader=loader)))
         return composer.document(), tuple(composer.problems)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -76,13 +85,6 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
             _refuse(file, position, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
         message = _("not valid YAML: {reason}").format(reason=error.problem or error.context)
         _refuse(file, position, message + _likely_cause(text, position.line))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        _refuse(
-            file,
-            Position(line, 1),
-            _("a control character (U+{code:04X}) is not allowed").format(code=_code_point(error)),
-        )
 
 
 def _likely_cause(text: str, line: int) -> str:
@@ -99,8 +101,8 @@ def _likely_cause(text: str, line: int) -> str:
     return ""
 
 
-def _code_point(error: yaml.reader.ReaderError) -> int:
-    return error.character if isinstance(error.character, int) else ord(error.character)
+def _place(text: str, index: int) -> Position:
+    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _refuse(file: str, position: Position, message: str) -> NoReturn:
@@ -110,8 +112,9 @@ def _refuse(file: str, position: Position, message: str) -> NoReturn:
 class _Composer:
     """Builds the tree from the event stream, one document, no aliases, unique keys, bounded."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, file: str, text: str, events: Iterator[yaml.Event]) -> None:
         self._file = file
+        self._text = text
         self._events = events
         self._nodes = 0
         self.problems: list[Problem] = []
@@ -134,6 +137,7 @@ class _Composer:
         self._allow(event)
         position = position or _position(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._require_printed(event, path)
             return Located(_scalar(event), position)
         if isinstance(event, yaml.SequenceStartEvent):
             return Located(self._sequence(depth, path), position)
@@ -149,6 +153,20 @@ class _Composer:
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             self._fail(event, _("tags ({tag}) are not allowed in a report file").format(tag=tag))
+
+    def _require_printed(self, event: yaml.ScalarEvent, path: str) -> None:
+        """Note the first character of a value that no report prints, at its own place, where it has one."""
+        if event.value.isprintable() or not (found := re.search(UNSAFE, event.value)):
+            return
+        start, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
+        spelled = re.search(written(found[0]), self._text[start:end])
+        place = _place(self._text, start + spelled.start() if spelled else start)
+        self._note(place, path, unprinted(found[0]))
+
+    def _note(self, position: Position, path: str, message: str) -> None:
+        self.problems.append(Problem("error", self._file, *position, path, message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise InvalidReport(self._file, self.problems)
 
     def _sequence(self, depth: int, path: str) -> list[Located]:
         items: list[Located] = []
@@ -168,10 +186,7 @@ class _Composer:
             child = f"{path}.{event.value}" if path else event.value
             node = self._node(next(self._events), depth + 1, child, position)
             if entries.setdefault(event.value, node) is not node:
-                message = _("this field stands here a second time; keep one of the two")
-                self.problems.append(Problem("error", self._file, *position, child, message))
-                if len(self.problems) >= MAX_PROBLEMS:
-                    raise InvalidReport(self._file, self.problems)
+                self._note(position, child, _("this field stands here a second time; keep one of the two"))
         return entries
 
     def _fail(self, event: yaml.Event, message: str) -> NoReturn:
@@ -190,9 +205,15 @@ def _scalar(event: yaml.ScalarEvent) -> Scalar:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    # A number that cannot be held as written stays text, and is then refused where a number is expected.
+    number = number_of(text)
+    return text if number is None else number
+
+
+def number_of(text: str) -> int | float | None:
+    """Read a decimal number; None where the text is none, or one that an integer or a float here does not hold."""
     if _INTEGER.fullmatch(text):
         return int(text)
-    # A number that a float cannot hold as written stays text, and is then refused where a number is expected.
     if _NUMBER.fullmatch(text) and Decimal(repr(float(text))) == Decimal(text):
         return float(text)
-    return text
+    return None

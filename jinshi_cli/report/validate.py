@@ -6,8 +6,9 @@ import re
 from typing import Any, NamedTuple
 
 from jinshi_cli.messages import _, listed
+from jinshi_cli.report.control import UNSAFE
 from jinshi_cli.report.fields import OBJECTS, VERSION, Field, expected, fits
-from jinshi_cli.report.located import Located, Position
+from jinshi_cli.report.located import MOST_DIGITS, Located, Position, number_of
 from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.quantity import whole_quantity
 
@@ -49,6 +50,9 @@ class Block(NamedTuple):
         return self.positions.get(name, self.position), path
 
 
+_DECIMAL = r"[-+]?[0-9]+(\.[0-9]+)?"
+_OTHER_NUMBER = r"[-+]?(0[xo][0-9A-Fa-f]+|[0-9.]+[eE][-+]?[0-9]+|\.[0-9]+|[0-9]+\.)"
+"""Numbers of other languages, and of YAML itself, that a report file does not have."""
 _ONE_TEXT = Field("text", "An item of a list of texts.")
 
 
@@ -85,7 +89,7 @@ class Validator:
             value = self._value(fields[name], child, child_path)
             if value is not None:
                 values[name] = value
-            elif len(self.problems) > known:
+            elif len(self.problems) > known or child.value is not None:
                 unfit.add(name)
         for name, field in fields.items():
             if field.required and name not in node.value:
@@ -102,7 +106,8 @@ class Validator:
             values=values,
             positions={name: child.position for name, child in node.value.items()},
             unfit=frozenset(unfit),
-            complete=not any(
+            complete=not unfit
+            and not any(
                 problem.path == path or problem.path.rpartition(".")[0] == path for problem in self.problems[before:]
             ),
         )
@@ -112,7 +117,7 @@ class Validator:
             return self.block(node, str(field.of), path)
         if field.kind not in ("objects", "texts"):
             if isinstance(node.value, (dict, list)) or not fits(field, node.value):
-                self.error(node.position, path, _wanted(expected(field), node.value) + _hint(field, node.value))
+                self._unfit(node, path, _wanted(expected(field), node.value) + _hint(field, node.value))
                 return None
             return node.value
         if not isinstance(node.value, list):
@@ -127,17 +132,29 @@ class Validator:
             if isinstance(item.value, str) and fits(_ONE_TEXT, item.value):
                 texts.append(item.value)
             else:
-                self.error(item.position, item_path, _wanted(_("one line of text"), item.value))
+                self._unfit(item, item_path, _wanted(_("one line of text"), item.value))
         return tuple(texts)
+
+    def _unfit(self, node: Located, path: str, message: str) -> None:
+        """Note what does not fit; a character that does not print was noted with its own place when it was read."""
+        if not (isinstance(node.value, str) and re.search(UNSAFE, node.value)):
+            self.error(node.position, path, message)
 
 
 def _hint(field: Field, value: object) -> str:
     """Say how a number should have been written that came as text."""
     if field.kind not in ("integer", "number") or not isinstance(value, str):
         return ""
-    if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", value):
+    # What can be read as a number was text because it was quoted.
+    if number_of(value) is not None:
         return _("; take away the quotation marks")
     quantity = whole_quantity(value)
+    whole, other = MOST_DIGITS
+    if re.fullmatch(_DECIMAL, value) or (quantity is not None and quantity[0] >= 10**whole):
+        message = _("; a whole number has {whole} digits at most, one with a point {other} to be exact")
+        return message.format(whole=whole, other=other)
+    if re.fullmatch(_OTHER_NUMBER, value):
+        return _("; write its decimal digits, as in 1000 or 0.5")
     return _("; write {number}").format(number=quantity[0]) if quantity is not None else ""
 
 
@@ -151,7 +168,7 @@ def _wanted(wanted: str, value: object) -> str:
     elif isinstance(value, bool):
         found = str(value).lower()
     else:
-        text = str(value)
+        text = str(value).replace("\n", "\\n")
         found = text if len(text) <= 40 else text[:39] + "…"
     return _("expected {expected}, found {found}").format(expected=wanted, found=found)
 

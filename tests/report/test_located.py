@@ -76,7 +76,7 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         (b"a: [1\nb: 2\n", "not valid YAML", 2),
         (b"a: 1\n b: 2\n", "not valid YAML", 2),
         (b"a: 1\nb: \xff\xfe\n", "not UTF-8", 2),
-        (b"a: 1\nb: \x07\n", r"control character \(U\+0007\)", 2),
+        (b"a: 1\nb: \x07\n", r"does not print \(U\+0007\)", 2),
         (("[" * 10_000).encode(), "nested deeper", 1),
         (("a:\n" + "".join("  " * n + "- \n" for n in range(1, 300))).encode(), "nested deeper", 33),
         (b"{[a]: 1}\n", "field name", 1),
@@ -96,6 +96,37 @@ def test_what_is_not_plain_safe_yaml_is_refused(data, says, line):
         read_located(data, "f.yaml")
     (problem,) = refused.value.problems
     assert (problem.file, problem.line, problem.severity) == ("f.yaml", line, "error")
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\ufffe", "\uffff"]
+)
+def test_what_yaml_or_editors_do_not_have_is_refused_at_its_place(character):
+    with pytest.raises(InvalidReport, match=f"U\\+{ord(character):04X}") as refused:
+        read_located(f"a: 标题\r\nb: |\n  正文𠀀正{character}文\nc: 1\n".encode(), "f")
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.column) == (3, 7)
+
+
+@pytest.mark.parametrize("character", ["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_a_character_that_reorders_text_is_named_at_its_place(character):
+    text = f"a: 标题\nb: |\n  甲\n  正文𠀀{character}{character}\nc:\n- '甲{character}'\n- {character}\n# {character}\n"
+    _tree, problems = read_located(text.encode(), "f")
+    assert [(one.line, one.column, one.path) for one in problems] == [(4, 6, "b"), (6, 5, "c[0]"), (7, 3, "c[1]")]
+    assert {one.message for one in problems} == {
+        f"a sign that does not print (U+{ord(character):04X}) stands here; take it out"
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [(r"\u202E", "202E"), (r"\u202e", "202E"), (r"\U0000202e", "202E"), (r"\x1b", "001B"), (r"\x1B", "001B"), (r"\e", "001B"), (r"\a", "0007"),
+     (r"\N", "0085"), (r"\x85", "0085"), (r"\L", "2028"), (r"\P", "2029"), (r"\t", "0009"), (r"\0", "0000"), (r"\r", "000D")],
+)  # fmt: skip
+def test_a_character_after_a_backslash_is_found_too(written, code):
+    _tree, (problem,) = read_located(f'a: 1\nb: "x202e 甲{written}乙"\n'.encode(), "f")
+    assert (problem.line, problem.column, problem.path) == (2, 12, "b")
+    assert f"(U+{code})" in problem.message
 
 
 @given(st.binary(max_size=200))

@@ -8,6 +8,9 @@ from support import SMALL
 from jinshi_cli.report.load import examine
 from jinshi_cli.report.source import Source
 
+DIGITS = "a whole number has 18 digits at most, one with a point 15 to be exact"
+VALUE = "chapters[0].sections[0].sections[0].metrics[0].value"
+
 
 def told(text):
     _report, problems = examine(Source("r.yaml", text.encode()))
@@ -22,7 +25,8 @@ def told(text):
         ("a:\n\tb: 1\n", 2, 1, "not valid YAML: found character that cannot start any token; line 2 is indented with a tab; use spaces"),
         ("title：x\nb: 1\n", 2, 2, "not valid YAML: mapping values are not allowed in this context; line 1 has a full-width colon after the field name"),
         ("x\ty\nb: 1\n", 2, 2, "not valid YAML: mapping values are not allowed in this context"),
-        ("a: \x07\n", 1, 1, "a control character (U+0007) is not allowed"),
+        ("a: \x07\n", 1, 4, "a sign that does not print (U+0007) stands here; take it out"),
+        ("a: 甲\n\ufffe\n", 2, 1, "a sign that does not print (U+FFFE) stands here; take it out"),
     ],
 )  # fmt: skip
 def test_of_what_is_no_yaml(text, line, column, message):
@@ -37,11 +41,24 @@ def test_of_what_is_no_yaml(text, line, column, message):
         ("year: 2022", "year: true", "year", "expected a whole number, 1 or more, found true"),
         ("year: 2022", "year:", "year", "expected a whole number, 1 or more, found nothing"),
         ("year: 2022", "year: '2022'", "year", "expected a whole number, 1 or more, found 2022; take away the quotation marks"),
+        ("year: 2022", f"year: {'9' * 19}", "year", f"expected a whole number, 1 or more, found {'9' * 19}; {DIGITS}"),
+        ("year: 2022", f"year: '{'9' * 19}'", "year", f"expected a whole number, 1 or more, found {'9' * 19}; {DIGITS}"),
+        ("year: 2022", f"year: {'9' * 15}亿", "year", f"expected a whole number, 1 or more, found {'9' * 15}亿; {DIGITS}"),
+        ("year: 2022", "year: 2e3", "year", "expected a whole number, 1 or more, found 2e3; write its decimal digits, as in 1000 or 0.5"),
+        ("year: 2022", "year: 2022.5", "year", "expected a whole number, 1 or more, found 2022.5"),
+        ("        value: 12\n", "        value: 12345678901234567890\n", VALUE, f"expected a number or null, found 12345678901234567890; {DIGITS}"),
+        ("        value: 12\n", "        value: 0.1234567890123456789\n", VALUE, f"expected a number or null, found 0.1234567890123456789; {DIGITS}"),
+        ("        value: 12\n", "        value: '-1.5'\n", VALUE, "expected a number or null, found -1.5; take away the quotation marks"),
+        ("        value: 12\n", "        value: 0x10\n", VALUE, "expected a number or null, found 0x10; write its decimal digits, as in 1000 or 0.5"),
+        ("title: 某镇2022年报告", 'title: "某镇\\u202e2022年报告"', "title", "a sign that does not print (U+202E) stands here; take it out"),
+        ("    text: 人手不足；", '    text: "人手\u200f不足；"', "chapters[1].sections[0].text", "a sign that does not print (U+200F) stands here; take it out"),
+        ("        unit: 宗", '        unit: "\u2066宗"', "chapters[0].sections[0].sections[0].metrics[0].unit", "a sign that does not print (U+2066) stands here; take it out"),
+        ("title: 某镇2022年报告", "title: |\n  甲\n  乙", "title", r"expected one line of text, found 甲\n乙\n"),
         ("year: 2022", "year: x", "year", "expected a whole number, 1 or more, found x"),
         ("year: 2022", f"year: {'x' * 40}", "year", f"expected a whole number, 1 or more, found {'x' * 40}"),
         ("year: 2022", f"year: {'x' * 41}", "year", f"expected a whole number, 1 or more, found {'x' * 39}…"),
         ("year: 2022", "year: 2022\norgn: x", "orgn", "unknown field; did you mean organ?"),
-        ("        value: 12\n", "        value: 12宗\n", "chapters[0].sections[0].sections[0].metrics[0].value", "expected a number or null, found 12宗; write 12"),
+        ("        value: 12\n", "        value: 12宗\n", VALUE, "expected a number or null, found 12宗; write 12"),
     ],
 )  # fmt: skip
 def test_of_a_field_that_does_not_fit(old, new, path, message):
