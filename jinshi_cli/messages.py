@@ -45,6 +45,11 @@ def listed(names: Iterable[str]) -> str:
     return _(", ").join(names)
 
 
+def brief(text: str, most: int = 60) -> str:
+    """Return a text as a sentence can hold it: where it has more characters than ``most``, its beginning and …."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def known_language(wanted: str) -> str:
     """Return the language a locale's name begins with (``zh`` for ``zh-CN``), or the name itself."""
     return wanted.lower().replace("-", "_").partition("_")[0] if len(wanted) > 2 else wanted.lower()

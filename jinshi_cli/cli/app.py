@@ -18,7 +18,7 @@ from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_param
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, CommonOptions, show_width, unheeded
-from jinshi_cli.messages import _, from_environment, install
+from jinshi_cli.messages import _, brief, from_environment, install
 from jinshi_cli.render.style import Style
 
 PROGRAM = "jinshi"
@@ -85,15 +85,16 @@ class LazyGroup(TyperGroup):
 def unknown_command(words: Sequence[str]) -> CommandError:
     """Return the error for a command that does not exist, with what was likely meant."""
     name = words[0]
-    if re.fullmatch(_REFERENCE, name):
+    shown = brief(name)
+    if shown == name and re.fullmatch(_REFERENCE, name):
         message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
         return usage_error(message.format(name=name), ["show"])
     close = get_close_matches(name, summaries(), n=1, cutoff=0.6)
     if close:
         message = _("there is no command “{name}”; did you mean jinshi {close}?")
-        return usage_error(message.format(name=name, close=close[0]), close)
+        return usage_error(message.format(name=shown, close=close[0]), close)
     message = _("there is no command “{name}”; to look for words, type jinshi search {words}")
-    return usage_error(message.format(name=name, words=shell.words(words)), ["search"])
+    return usage_error(message.format(name=shown, words=shell.arguments(words)), ["search"])
 
 
 def examples() -> list[tuple[str, str]]:

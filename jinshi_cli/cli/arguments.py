@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jinshi_cli.cli.errors import CommandError, usage_error
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, brief
 
 if TYPE_CHECKING:
     import typer
+
+_LONGEST = 200
+"""Characters of a sentence of Typer's own."""
+_ENDLESS = "[0-9]{1000}"
 
 
 def wanted_format(arguments: Sequence[str]) -> str | None:
@@ -40,6 +44,20 @@ def flag(arguments: Sequence[str], *names: str) -> str | None:
     return value
 
 
+def _number_wanted(parameter: object, said: str) -> str:
+    """Say which whole numbers an option takes, of which Typer has said that the one given is none or out of bounds."""
+    kind = getattr(parameter, "type", None)
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if most is not None:
+        message = _("{option} needs a whole number from {least} to {most}")
+    elif re.search(_ENDLESS, said):
+        # Python reads numbers of some thousand digits and no longer ones.
+        message = _("{option} needs a whole number, {least} or more, and of fewer digits")
+    else:
+        message = _("{option} needs a whole number, {least} or more")
+    return message.format(option="/".join(getattr(parameter, "opts", ())), least=least, most=most)
+
+
 def in_our_words(error: typer.TyperException) -> CommandError:
     """Put a usage error of Typer's parser into our own words and the user's language."""
     from difflib import get_close_matches
@@ -59,13 +77,12 @@ def in_our_words(error: typer.TyperException) -> CommandError:
         case "BadOptionUsage":
             message = _("the option {option} needs a value")
         case "BadParameter":
-            # The only values that Typer checks here are counts; texts are checked by the commands.
-            option = "/".join(getattr(getattr(error, "param", None), "opts", ()))
-            message = _("{option} needs a whole number, 1 or more")
+            # The only values that Typer checks here are whole numbers; texts are checked by the commands.
+            return usage_error(_number_wanted(getattr(error, "param", None), said))
         case _:
             extra = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", said, re.DOTALL)
             if extra is None:
-                return usage_error(said.rstrip("."), possible)
+                return usage_error(brief(said.rstrip("."), _LONGEST), possible)
             option = extra[1]
             message = _("this command takes no more arguments; “{option}” is too many")
-    return usage_error(message.format(option=option, close=possible[0] if possible else ""), possible)
+    return usage_error(message.format(option=brief(option or ""), close=possible[0] if possible else ""), possible)

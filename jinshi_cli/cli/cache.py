@@ -11,7 +11,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.store import MOST_BYTES, Kept, clear, directory, held
-from jinshi_cli.messages import _, listed, n_
+from jinshi_cli.messages import _, brief, listed, n_
 from jinshi_cli.views.caches import caches
 from jinshi_cli.views.items import CACHE_FIELDS
 
@@ -40,7 +40,7 @@ def cache(
     if action is not None and action not in ACTIONS:
         message = _("jinshi cache can do nothing called “{action}”; it can {actions}")
         close = get_close_matches(action, ACTIONS, n=1)
-        raise usage_error(message.format(action=action, actions=listed(ACTIONS)), close)
+        raise usage_error(message.format(action=brief(action), actions=listed(ACTIONS)), close)
     where = directory(call.environment.variables)
     if where is None:
         message = _("nothing is kept: neither XDG_CACHE_HOME nor HOME names a folder")

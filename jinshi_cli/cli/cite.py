@@ -45,7 +45,8 @@ def cite(
 ) -> Answer:
     """Answer with a citation for each reference. It is not wrapped: it is for pasting."""
     if not refs:
-        raise usage_error(_("cite needs a reference, for example 1.3.6#3; jinshi metrics lists the figures"))
+        message = _("cite needs a reference, for example 1.3.6#3; {command} lists the figures")
+        raise usage_error(message.format(command=call.line("metrics")))
     report = call.report()
     targets = [find(call, report, ref) for ref in refs]
     found = [citation for target in targets for citation in quoted(report, target)]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TextIO, TypeAlias
 
 from jinshi_cli.cli.errors import CommandError, ExitStatus
 from jinshi_cli.messages import _
-from jinshi_cli.render.safe import one_line, visible
+from jinshi_cli.render.safe import one_line, sentence, visible
 from jinshi_cli.render.style import Style
 
 Encoding: TypeAlias = Literal["utf-8", "lossless", "nearest"]
@@ -184,7 +184,7 @@ class Environment(NamedTuple):
             return
         try:
             encoding = self.errors.encoding or "utf-8"
-            text = "".join(one_line(line) + "\n" for line in lines)
+            text = "".join(sentence(line) + "\n" for line in lines)
             self.errors.buffer.write(text.encode(encoding, "jinshi-nearest-sign"))
             self.errors.buffer.flush()
         except OSError:

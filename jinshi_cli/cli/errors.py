@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Literal, TypeAlias
 
 from jinshi_cli.messages import _
-from jinshi_cli.render.safe import one_line
+from jinshi_cli.render.safe import sentence
 from jinshi_cli.report.problem import Problem
 
 
@@ -45,7 +45,7 @@ class CommandError(Exception):
         super().__init__(message)
         self.status = status
         self.code = code
-        self.lines = tuple(map(one_line, (message,) if isinstance(message, str) else message))
+        self.lines = tuple(map(sentence, (message,) if isinstance(message, str) else message))
         self.message = "\n".join(self.lines)
         self.suggestions = tuple(suggestions)
         self.problems = tuple(problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, mistyped, usage_error
-from jinshi_cli.messages import LANGUAGES, _, known_language, listed
+from jinshi_cli.messages import LANGUAGES, _, brief, known_language, listed
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
@@ -191,7 +191,9 @@ def invocation(
     _one_of("--lang", options.lang and known_language(options.lang), LANGUAGES)
     if options.json and options.format not in (None, "json"):
         raise usage_error(
-            _("--json and --format {format} ask for different things; keep one").format(format=options.format)
+            _("--json and --format {format} ask for different things; keep one").format(
+                format=brief(str(options.format))
+            )
         )
     chosen = "json" if options.json else options.format
     _one_of("--format", chosen, formats)
@@ -225,16 +227,16 @@ def unheeded(variables: Mapping[str, str]) -> Iterator[str]:
     message = _("{variable} is set to “{value}” and was passed over; it can be {choices}")
     language = variables.get("JINSHI_LANG")
     if language and known_language(language) not in LANGUAGES:
-        yield message.format(variable="JINSHI_LANG", value=language, choices=listed(LANGUAGES))
+        yield message.format(variable="JINSHI_LANG", value=brief(language), choices=listed(LANGUAGES))
     ambiguous = variables.get("JINSHI_AMBIGUOUS")
     if ambiguous and ambiguous not in AMBIGUOUS:
-        yield message.format(variable="JINSHI_AMBIGUOUS", value=ambiguous, choices=listed(AMBIGUOUS))
+        yield message.format(variable="JINSHI_AMBIGUOUS", value=brief(ambiguous), choices=listed(AMBIGUOUS))
 
 
 def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
         message = _("{option} {value} is not possible here; choose one of {choices}")
-        raise mistyped(message.format(option=option, value=value, choices=listed(choices)), value, choices)
+        raise mistyped(message.format(option=option, value=brief(value), choices=listed(choices)), value, choices)
 
 
 def refused(invalid: InvalidReport) -> CommandError:

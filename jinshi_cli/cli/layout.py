@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinshi_cli.cli.errors import mistyped
-from jinshi_cli.messages import _, listed
+from jinshi_cli.messages import _, brief, listed
 
 if TYPE_CHECKING:
     from jinshi_cli.cli.invocation import Invocation
@@ -23,5 +23,5 @@ def layout_of(call: Invocation, flag: str | None = None) -> str | None:
 
     if name not in LAYOUTS:
         message = _("there is no layout “{name}” of double pinyin; choose one of {layouts}")
-        raise mistyped(message.format(name=name, layouts=listed(LAYOUTS)), name, tuple(LAYOUTS))
+        raise mistyped(message.format(name=brief(name), layouts=listed(LAYOUTS)), name, tuple(LAYOUTS))
     return name

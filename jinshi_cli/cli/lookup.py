@@ -38,4 +38,5 @@ def not_found(call: Invocation, report: Report, unknown: UnknownReference) -> Co
         found = [reference for reference, _name in references(report, unknown.reference, layout_of(call))]
         unknown.suggest([(reference, called(resolve(report, reference, fold))) for reference in found])
     code: Code = "ambiguous" if unknown.ambiguous else "not_found"
-    return CommandError(ExitStatus.NOTHING_FOUND, code, str(unknown), unknown.suggestions)
+    message = unknown.sentence(call.line("sections"))
+    return CommandError(ExitStatus.NOTHING_FOUND, code, message, unknown.suggestions)

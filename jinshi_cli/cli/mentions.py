@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from jinshi_cli.cli import shell
 from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, brief
 from jinshi_cli.report.model import Mention, Report, mentions
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.items import MENTION_FIELDS, mention_item
@@ -25,8 +24,8 @@ def answer(
     every = mentions(report, field)
     found = [mention for mention in every if all(fold(word) in fold(mention.written) for word in words)]
     if every and not found:
-        query = shell.words(words)
-        nothing = _("none of them has “{query}”; jinshi search {query} looks into the text").format(query=query)
+        message = _("none of them has “{query}”; {command} looks into the text")
+        nothing = message.format(query=brief(" ".join(words)), command=call.line("search", *words))
     return call.answer_list(
         field,
         report,

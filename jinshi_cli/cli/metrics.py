@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, mistyped
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.cli.lookup import find_section
-from jinshi_cli.messages import _, listed
+from jinshi_cli.messages import _, brief, listed
 from jinshi_cli.report.model import Metric, Report, Section, metrics_of, section_at, sort_key
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.grouping import Grouping, order
@@ -63,7 +62,7 @@ def metrics(
     grouping = _grouping(group, sort, bars=bars)
     if sort is not None and sort not in METRIC_FIELDS:
         message = _("there is no field “{field}” to sort by; the fields are {fields}")
-        raise mistyped(message.format(field=sort, fields=listed(METRIC_FIELDS)), sort, METRIC_FIELDS)
+        raise mistyped(message.format(field=brief(sort), fields=listed(METRIC_FIELDS)), sort, METRIC_FIELDS)
     report, known = call.saved()
     top = None if within is None else find_section(call, report, within)
     found = _named(call, report, known, top, words)
@@ -100,7 +99,7 @@ def _grouping(group: str | None, sort: str | None, *, bars: bool) -> Grouping:
     if group == "unit":
         return "unit"
     message = _("--group {group} is not possible; choose section or unit")
-    raise mistyped(message.format(group=group), group, ("section", "unit"))
+    raise mistyped(message.format(group=brief(group)), group, ("section", "unit"))
 
 
 def _named(
@@ -139,15 +138,15 @@ def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tu
 def _nothing(call: Invocation, report: Report, words: Sequence[str] | None, unit: str | None) -> str:
     units = dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit)
     if unit is not None and fold(unit) not in map(fold, units):
-        return _("no figure has the unit {unit}; the units are {units}").format(unit=unit, units=listed(units))
+        return _("no figure has the unit {unit}; the units are {units}").format(unit=brief(unit), units=listed(units))
     if not units:
         return _("this report has no figures")
     if not words:
-        return _("there is no figure here; jinshi metrics lists all")
+        return _("there is no figure here; {command} lists all").format(command=call.line("metrics"))
     from jinshi_cli.search.index import build
     from jinshi_cli.search.query import parse
     from jinshi_cli.search.rank import search
 
     if search(build(report), parse(tuple(words), layout_of(call))):
-        return _("no figure fits; jinshi search {query} looks into the text").format(query=shell.words(words))
-    return _("no figure fits, and no text; jinshi metrics lists all figures")
+        return _("no figure fits; {command} looks into the text").format(command=call.line("search", *words))
+    return _("no figure fits, and no text; {command} lists all figures").format(command=call.line("metrics"))

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, brief
 
 _USUAL = "less"
 _LESS = "-FRX"
@@ -62,4 +62,4 @@ def show(line: str, data: bytes, variables: Mapping[str, str], *, utf_8: bool) -
 def _failed(line: str, status: int | None) -> Paged:
     """Say that a pager failed; it may have shown nothing, and twice is better than not at all."""
     message = _("the pager “{pager}” failed (status {status}), so the answer was printed; set PAGER to another one")
-    return Paged(unread=True, remark=message.format(pager=line, status="—" if status is None else status))
+    return Paged(unread=True, remark=message.format(pager=brief(line), status="—" if status is None else status))

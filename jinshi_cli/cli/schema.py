@@ -9,7 +9,7 @@ import typer
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import mistyped
 from jinshi_cli.cli.invocation import Answer, Invocation
-from jinshi_cli.messages import _, listed
+from jinshi_cli.messages import _, brief, listed
 from jinshi_cli.render.json import dumps
 from jinshi_cli.render.schema import DOCUMENTS, all_schemas, output_schema
 from jinshi_cli.report.fields import file_schema
@@ -44,5 +44,5 @@ def schema(
         return Answer(dumps(all_schemas()), encoding="utf-8")
     if name not in names:
         message = _("there is no schema “{name}”; choose one of {names}")
-        raise mistyped(message.format(name=name, names=listed(names)), name, names)
+        raise mistyped(message.format(name=brief(name), names=listed(names)), name, names)
     return Answer(dumps(file_schema() if name == _FILE else output_schema(name)), encoding="utf-8")

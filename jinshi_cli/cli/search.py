@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from jinshi_cli.cli import shell
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.layout import layout_of
-from jinshi_cli.messages import _, listed, n_
+from jinshi_cli.messages import _, brief, listed, n_
 from jinshi_cli.report.model import Report
 from jinshi_cli.search.index import Index, build
 from jinshi_cli.search.known import remember
@@ -93,7 +92,7 @@ def search(
         lambda: result_items(shown, why),
         (*RESULT_FIELDS, "explain") if explain else RESULT_FIELDS,
         lambda: _view(report, shown, why),
-        remarks=_remarks(report, query, hits, close, limit, ref, table=call.format == "table"),
+        remarks=_remarks(call, report, query, hits, close, limit, ref),
         suggestions=close,
         status=ExitStatus.DONE if hits else ExitStatus.NOTHING_FOUND,
     )
@@ -118,35 +117,34 @@ def _reasons(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Rea
 
 
 def _remarks(
+    call: Invocation,
     report: Report,
     query: Query,
     hits: Sequence[Hit],
     close: Sequence[str] | None,
     limit: int,
     within: str | None,
-    *,
-    table: bool,
 ) -> tuple[str, ...]:
     """Say what the list alone does not: what is missing from it, and what to try where it is empty."""
     remarks = []
     if _names_a_place(report, query.typed):
-        message = _("“{query}” is the reference of a section; jinshi show {query} shows it")
-        remarks.append(message.format(query=query.typed))
+        message = _("“{query}” is the reference of a section; {command} shows it")
+        remarks.append(message.format(query=query.typed, command=call.line("show", query.typed)))
     elif close is not None:
-        remarks.append(_nothing(query, close, within))
+        remarks.append(_nothing(call, query, close, within))
     if hits and hits[0].route == "partial":
         remarks.append(_("no section has all of this; these have a part of it"))
     if hits and hits[0].route == "likely":
         remarks.append(_("the report does not say this in these words; this likely answers"))
     if hits and hits[0].route == "abbreviation":
-        remarks.append(_("no section has “{query}”; it may be short for this").format(query=query.typed))
+        remarks.append(_("no section has “{query}”; it may be short for this").format(query=brief(query.typed)))
     if hits and hits[0].route == "synonym":
         remarks.append(_("the report has other words for this"))
     if hits and hits[0].route in ("homophone", "near"):
-        remarks.append(_("no section has “{query}”; this sounds like it").format(query=query.typed))
+        remarks.append(_("no section has “{query}”; this sounds like it").format(query=brief(query.typed)))
     if hits and hits[0].route == "typo":
-        remarks.append(_("no section has “{query}”; this is nearly it").format(query=query.typed))
-    if len(hits) > limit and table:
+        remarks.append(_("no section has “{query}”; this is nearly it").format(query=brief(query.typed)))
+    if len(hits) > limit and call.format == "table":
         more = len(hits) - limit
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
         remarks.append(message.format(number=more, all=len(hits)))
@@ -172,14 +170,15 @@ def _close(index: Index, query: Query, within: str | None) -> tuple[str, ...]:
     return () if near is None else (near,)
 
 
-def _nothing(query: Query, close: Sequence[str], within: str | None) -> str:
+def _nothing(call: Invocation, query: Query, close: Sequence[str], within: str | None) -> str:
     if within is not None and close and all(map(_is_reference, close)):
         message = _("nothing found for “{query}” in {within}, but in {refs}")
-        return message.format(query=query.typed, within=within, refs=listed(close))
+        return message.format(query=brief(query.typed), within=within, refs=listed(close))
     if close:
-        message = _("nothing found for “{query}”; try jinshi search {near}")
-        return message.format(query=query.typed, near=shell.words(close))
-    return _("nothing found for “{query}”; jinshi sections lists what there is").format(query=query.typed)
+        message = _("nothing found for “{query}”; try {command}")
+        return message.format(query=brief(query.typed), command=call.line("search", *close))
+    message = _("nothing found for “{query}”; {command} lists what there is")
+    return message.format(query=brief(query.typed), command=call.line("sections"))
 
 
 def _is_reference(text: str) -> bool:

@@ -11,7 +11,7 @@ from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import mistyped, usage_error
 from jinshi_cli.cli.invocation import TEXTS, Answer, Invocation
 from jinshi_cli.cli.lookup import find
-from jinshi_cli.messages import _, listed
+from jinshi_cli.messages import _, brief, listed
 from jinshi_cli.render.delimited import flat
 from jinshi_cli.render.safe import visible
 from jinshi_cli.report.model import Mention, Metric, Section, Target
@@ -52,13 +52,14 @@ def show(
 ) -> Answer:
     """Answer with what the references name."""
     if not refs:
-        raise usage_error(_("show needs a reference, for example 1.3.6; jinshi sections lists them"))
+        message = _("show needs a reference, for example 1.3.6; {command} lists them")
+        raise usage_error(message.format(command=call.line("sections")))
     report = call.report()
     targets = [find(call, report, ref) for ref in refs]
     if field is not None:
         if call.format != "text":
             raise usage_error(_("--field prints bare text; leave out --json and --format"))
-        text = "".join(visible(_bare(target, field)) + "\n" for target in targets)
+        text = "".join(visible(_bare(call, target, field)) + "\n" for target in targets)
         return Answer(text, _unknown(targets, field), encoding="lossless")
     if call.format == "json":
         from jinshi_cli.render.json import render_document
@@ -75,18 +76,18 @@ def show(
     return Answer(call.paint(detail(report, targets)), paged=call.pager)
 
 
-def _bare(target: Target, field: str) -> str:
+def _bare(call: Invocation, target: Target, field: str) -> str:
     """Return one field as text; an unknown value is an empty line."""
     item = _item(target)
     metrics = target.metrics if isinstance(target, Section) else ()
     of_figures = METRIC_FIELDS if metrics else ()
     if field in of_figures and field not in item:
         number = metrics[0].id
-        message = _("“{field}” is a field of a figure; jinshi show {number} --field {field} prints it")
-        raise usage_error(message.format(field=field, number=number), (number,))
+        message = _("“{field}” is a field of a figure; {command} --field {field} prints it")
+        raise usage_error(message.format(field=field, command=call.line("show", number)), (number,))
     if field not in item:
         message = _("there is no field “{field}” here; the fields are {fields}")
-        raise mistyped(message.format(field=field, fields=listed(item)), field, (*item, *of_figures))
+        raise mistyped(message.format(field=brief(field), fields=listed(item)), field, (*item, *of_figures))
     return flat(item[field])
 
 

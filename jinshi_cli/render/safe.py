@@ -11,6 +11,8 @@ import re
 from jinshi_cli.report.control import UNSAFE
 
 _REPLACEMENT = "�"
+_LONGEST_SENTENCE = 10_000
+"""Characters: a file's name of 4096 twice, and what is said of it."""
 _SURROGATE = "[\ud800-\udfff]"
 _UNSAFE_IN_JSON = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 # Patterns are compiled where they are used: nearly every text is printable and needs none of them.
@@ -24,6 +26,13 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text safe and on one line, line breaks and tabs as spaces."""
     return text if text.isprintable() else visible(re.sub(r"[\t\r\n]+", " ", text))
+
+
+def sentence(text: str) -> str:
+    """Return a message safe and on one line; of one that is longer than anybody reads, the beginning and the end."""
+    line = one_line(text)
+    half = _LONGEST_SENTENCE // 2
+    return line if len(line) <= _LONGEST_SENTENCE else f"{line[:half]}…{line[-half:]}"
 
 
 def json_safe(document: str) -> str:

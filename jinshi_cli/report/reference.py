@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from jinshi_cli.messages import _, language, listed
+from jinshi_cli.messages import _, brief, language, listed
 from jinshi_cli.report.model import (
     Mention,
     Metric,
@@ -68,17 +68,21 @@ class UnknownReference(LookupError):
 
     def __str__(self) -> str:
         """Say in one sentence what is wrong and what to try."""
+        return self.sentence("jinshi sections")
+
+    def sentence(self, outline: str) -> str:
+        """Say what is wrong and what to try; ``outline`` is the command that lists what can be named."""
         if self.ambiguous:
             message = _("“{reference}” fits more than one place: {suggestions}; name one of them")
         elif self.suggestions:
             message = _("“{reference}” names nothing in this report; the nearest: {suggestions}")
         else:
-            message = _("“{reference}” names nothing in this report; jinshi sections lists what there is")
+            message = _("“{reference}” names nothing in this report; {command} lists what there is")
         called = (
-            reference if name == reference else f"{reference} {name}"
+            brief(reference) if name == reference else f"{brief(reference)} {brief(name)}"
             for reference, name in zip(self.suggestions, self.names, strict=True)
         )
-        return message.format(reference=self.reference, suggestions=listed(called))
+        return message.format(reference=brief(self.reference), suggestions=listed(called), command=outline)
 
 
 class _Name(NamedTuple):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import NamedTuple
 
-from jinshi_cli.messages import _
+from jinshi_cli.messages import _, brief
 from jinshi_cli.report.problem import InvalidReport, Problem
 
 MAX_BYTES = 8 * 1024 * 1024
 """A hundred times the largest report seen; more is not a report."""
+
+
+_LONGEST_PATH = 1024
+"""Characters of the name of a file that cannot be read; of a longer one the beginning is told."""
 
 
 class Source(NamedTuple):
@@ -39,7 +44,8 @@ def read_source(path: Path) -> Source:
             return Source(name, file.read(MAX_BYTES + 1))
     except (OSError, ValueError) as error:
         reason = unreadable(error)
-    raise InvalidReport(name, [Problem("error", name, 1, 1, "", reason)])
+    shown = brief(name, _LONGEST_PATH)
+    raise InvalidReport(shown, [Problem("error", shown, 1, 1, "", reason)])
 
 
 def unreadable(error: OSError | ValueError) -> str:
@@ -47,7 +53,11 @@ def unreadable(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("there is no such file")
     if isinstance(error, IsADirectoryError):
-        return _("this is a folder; a report file was expected")
+        return _("this is a folder; name a file that is in it")
     if isinstance(error, PermissionError):
         return _("no permission to read it")
+    if getattr(error, "errno", None) == errno.ENAMETOOLONG:
+        return _("no file can have a name as long as this")
+    if getattr(error, "errno", None) in (errno.ENOTDIR, errno.ELOOP):
+        return _("there is no such file: a part of its path is no folder, or a link that leads nowhere")
     return getattr(error, "strerror", None) or str(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from jinshi_cli.messages import _, listed
+from jinshi_cli.messages import _, brief, listed
 from jinshi_cli.report.control import UNSAFE
 from jinshi_cli.report.fields import OBJECTS, VERSION, Field, expected, fits
 from jinshi_cli.report.located import MOST_DIGITS, Located, Position, number_of
@@ -168,8 +168,7 @@ def _wanted(wanted: str, value: object) -> str:
     elif isinstance(value, bool):
         found = str(value).lower()
     else:
-        text = str(value).replace("\n", "\\n")
-        found = text if len(text) <= 40 else text[:39] + "…"
+        found = brief(str(value).replace("\n", "\\n"), 40)
     return _("expected {expected}, found {found}").format(expected=wanted, found=found)
 
 

@@ -305,7 +305,7 @@ def test_exit_statuses(status, arguments):
         (["metrics", "--json", "--lang", "zh", "--in", "9"], "names nothing"), (["metrics", "--in", "9"], "最接近"), (["1.3.6"], "jinshi show 1.3.6"),
         (["查找", "罚款"], "jinshi search 查找 罚款"), (["search", "1.3.6"], "jinshi show 1.3.6"), (["metrics", "--in", "2"], "jinshi metrics"),
         (["search", "罚款", "--in", "1.4"], "1.3.6"), (["laws", "没有的法"], "没有的法"), (["--help=1"], "--help"),
-        (["show", "1.3.6", "--field", "value"], "jinshi show 1.3.6#1 --field value"), (["show", "3.1", "--field", "value"], "没有字段"),
+        (["show", "1.3.6", "--field", "value"], "jinshi show '1.3.6#1' --field value"), (["show", "3.1", "--field", "value"], "没有字段"),
     ],
 )  # fmt: skip
 def test_every_message_is_in_the_users_language_and_leads_on(arguments, says):
