@@ -15,7 +15,7 @@ def main() -> None:
         if os.environ.get("JINSHI_COMPLETE"):
             from jinshi_cli.cli.complete import main as run
         else:
-            from jinshi_cli.cli.app import main as run
+            from jinshi_cli.cli.program import main as run
     except KeyboardInterrupt:
         sys.exit(130)
     status = run(sys.argv[1:])

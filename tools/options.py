@@ -9,9 +9,8 @@ from typing import Any
 import typer
 
 from jinshi_cli.cli.app import LazyGroup, examples, program, summaries
-from jinshi_cli.cli.cache import ACTIONS
-from jinshi_cli.cli.completion import SHELLS
 from jinshi_cli.cli.invocation import LISTS
+from jinshi_cli.cli.plain import SHELLS
 from jinshi_cli.messages import _, install
 from jinshi_cli.render.schema import DOCUMENTS
 from jinshi_cli.views.items import FULL_SECTION_FIELDS, METRIC_FIELDS
@@ -67,6 +66,9 @@ def _fields(name: str) -> list[str]:
         return list(METRIC_FIELDS)
     if name == "show":
         return list(dict.fromkeys((*FULL_SECTION_FIELDS, *METRIC_FIELDS)))
+    # A command's module makes its messages when it is imported, which must be after the language is known.
+    from jinshi_cli.cli.cache import ACTIONS
+
     return {"schema": [*DOCUMENTS, "report"], "completion": list(SHELLS), "cache": list(ACTIONS)}.get(name, [])
 
 

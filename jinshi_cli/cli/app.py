@@ -1,4 +1,4 @@
-"""The program: finds the command, runs it, writes its answer, and turns every failure into a sentence."""
+"""The program's parser: finds the command, imports it, and runs it with what was given."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from jinshi_cli import __version__
 from jinshi_cli.cli import shell
-from jinshi_cli.cli.arguments import flag, in_our_words, wanted_format
+from jinshi_cli.cli.arguments import flag, in_our_words
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters, option, with_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
-from jinshi_cli.cli.invocation import Answer, CommonOptions, show_width, unheeded
-from jinshi_cli.messages import _, brief, from_environment, install
+from jinshi_cli.cli.invocation import Answer, CommonOptions, show_width
+from jinshi_cli.cli.plain import PROGRAM, VERSION, version_told
+from jinshi_cli.messages import _, brief
 from jinshi_cli.render.style import Style
-
-PROGRAM = "jinshi"
 
 _REFERENCE = r"[0-9一二三四五六七八九十]+(?:[.\-（(][0-9一二三四五六七八九十）).\-]*)?(?:#[0-9]+)?"
 """What can only be meant as a reference."""
@@ -128,7 +126,7 @@ def _top() -> Callable[..., Answer | None]:
 
     def top(context: typer.Context, *, version: bool, **values: Any) -> Answer | None:  # noqa: ANN401
         if version:
-            return Answer(f"{PROGRAM} {__version__}\n")
+            return version_told()
         context.obj = Outside(context.obj, CommonOptions(**values))
         if context.invoked_subcommand is None:
             from jinshi_cli.cli.overview import overview
@@ -136,52 +134,16 @@ def _top() -> Callable[..., Answer | None]:
             return overview(context.obj)
         return None
 
-    version = option("version", bool, False, "--version", help=_("Show the version."))
+    version = option("version", bool, False, VERSION, help=_("Show the version."))
     return with_parameters(top, [*common_parameters(None), version])
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the program in this process's environment and return its exit status."""
-    return run(arguments, Environment.of_process())
-
-
-def run(arguments: Sequence[str], environment: Environment) -> int:
-    """Run the program; return its exit status. No exception leaves here but with JINSHI_DEBUG set."""
-    format_ = wanted_format(arguments)
-    # JSON is the same in every language, and its errors are the same on both streams.
-    as_json = format_ if format_ in ("json", "jsonl") else None
-    # Where a console has no Chinese, a sentence in it would be a row of question marks.
-    english = as_json or not environment.tells_chinese
-    install("en" if english else from_environment(flag(arguments, "--lang"), dict(environment.variables)))
-    status = _run(arguments, environment, as_json)
-    if not as_json:
-        environment.tell(*(f"{PROGRAM}: {remark}" for remark in unheeded(environment.variables)))
-    return status
-
-
-def _run(arguments: Sequence[str], environment: Environment, as_json: str | None) -> int:
+def answer(arguments: Sequence[str], environment: Environment) -> Answer:
+    """Parse a command line and return the answer of its command. Raises `CommandError`."""
     try:
-        try:
-            answer = _answer(arguments, environment)
-            remarks = list(answer.remarks)
-            if answer.paged:
-                remarks += filter(None, [environment.page(answer.text, answer.encoding)])
-            else:
-                environment.write(answer.text, answer.encoding)
-            environment.tell(*(f"{PROGRAM}: {remark}" for remark in remarks))
-            return answer.status
-        except typer.TyperException as error:
-            raise in_our_words(error) from error
-    except CommandError as error:
-        return _report_error(error, environment, as_json)
-    except KeyboardInterrupt:
-        return ExitStatus.INTERRUPTED
-    except Exception as error:
-        if environment.variables.get("JINSHI_DEBUG"):
-            raise
-        message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
-        fault = CommandError(ExitStatus.INTERNAL_ERROR, "internal", message.format(error=type(error).__name__))
-        return _report_error(fault, environment, as_json)
+        return _answer(arguments, environment)
+    except typer.TyperException as error:
+        raise in_our_words(error) from error
 
 
 def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
@@ -200,27 +162,6 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
 
 def _is_given(arguments: Sequence[str], option: str) -> bool:
     return option in (arguments[: arguments.index("--")] if "--" in arguments else arguments)
-
-
-def _report_error(error: CommandError, environment: Environment, as_json: str | None) -> int:
-    environment.tell(f"{PROGRAM}: {error.lines[0]}", *error.lines[1:])
-    if as_json and error.status is not ExitStatus.NOT_WRITTEN:
-        from jinshi_cli.render.json import VERSION, dumps, render_lines
-        from jinshi_cli.views.items import problem_item
-
-        about: dict[str, object] = {
-            "code": error.code,
-            "message": error.message,
-            "suggestions": list(error.suggestions),
-        }
-        if error.problems:
-            about["problems"] = [problem_item(problem) for problem in error.problems]
-        document = {"version": VERSION, "error": about}
-        try:
-            environment.write(render_lines([document]) if as_json == "jsonl" else dumps(document), "utf-8")
-        except CommandError as unwritten:
-            return unwritten.status
-    return error.status
 
 
 def help_on(name: str | None, style: Style) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
@@ -10,17 +9,15 @@ import typer
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import mistyped
 from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.cli.plain import COMPLETION, SHELLS, script
 from jinshi_cli.messages import _, listed
-
-SHELLS = ("bash", "zsh", "fish")
-_SCRIPTS = Path(__file__).parents[1] / "completions"
 
 app = new_app()
 
 
 @command(
     app,
-    name="completion",
+    name=COMPLETION,
     summary=_("Print the completion script for a shell. Titles are completed from pinyin and initials too."),
     examples=[
         ('eval "$(jinshi completion bash)"', _("for this bash; in ~/.bashrc for every one")),
@@ -38,4 +35,4 @@ def completion(
     """Answer with the script."""
     if shell not in SHELLS:
         raise mistyped(_("completion needs a shell: {shells}").format(shells=listed(SHELLS)), shell or "", SHELLS)
-    return Answer((_SCRIPTS / f"jinshi.{shell}").read_text(encoding="utf-8"))
+    return script(shell)

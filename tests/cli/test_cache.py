@@ -44,7 +44,7 @@ def test_a_report_is_kept_and_read_again(small_file, home):
 
 _LOADED = """
 import sys
-from jinshi_cli.cli.app import run
+from jinshi_cli.cli.program import run
 from jinshi_cli.cli.environment import Environment
 run(["show", "cases", "--field", "value", "-r", "{file}"], Environment.of_process())
 print("yaml" in sys.modules)

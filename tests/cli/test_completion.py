@@ -11,6 +11,8 @@ import pytest
 from shells import lines_after_tab
 from support import PROGRAM, SCRUBBED, SMALL, run
 
+from jinshi_cli.cli.app import summaries
+
 
 def completed(*words, **variables):
     ran = run(*words, JINSHI_COMPLETE="1", **variables)
@@ -80,7 +82,7 @@ def test_every_value_offered_is_one_the_command_takes(command, language):
     values = list(offered(command, "", JINSHI_LANG=language))
     assert values
     script = (
-        "import sys; from jinshi_cli.cli.app import main\n"
+        "import sys; from jinshi_cli.cli.program import main\n"
         "for value in sys.argv[2:]: print('TAKEN', main([sys.argv[1], '--', value]) == 0, value, flush=True)"
     )
     line = [sys.executable, "-c", script, command, *values]
@@ -88,6 +90,13 @@ def test_every_value_offered_is_one_the_command_takes(command, language):
     told = [line for line in ran.stdout.decode().splitlines() if line.startswith("TAKEN ")]
     assert len(told) == len(values)
     assert [line for line in told if not line.startswith("TAKEN True")] == []
+
+
+def test_every_option_is_told_of_in_chinese():
+    for command in ("", *summaries()):
+        told = offered(*filter(None, [command]), "-", JINSHI_LANG="zh")
+        assert told
+        assert [line for line in told.values() if line.isascii()] == []
 
 
 def test_words_are_offered_and_not_keys_or_references():

@@ -27,7 +27,7 @@ def loaded(*arguments):
     """Return the modules that a run has loaded."""
     script = (
         "import sys\n"
-        "from jinshi_cli.cli.app import run\n"
+        "from jinshi_cli.cli.program import run\n"
         "from jinshi_cli.cli.environment import Environment\n"
         f"status = run({list(arguments)!r}, Environment.of_process())\n"
         "names = sorted({name.partition('.')[0] for name in sys.modules} | set(sys.modules))\n"
@@ -95,6 +95,13 @@ LINES = {
 }
 
 
+@pytest.mark.parametrize("line", ["--version", "completion bash", "completion zsh", "completion fish"])
+def test_what_needs_no_parser_loads_none(line):
+    modules = loaded(*line.split())
+    assert not modules & {"typer", "inspect", "json", "jinshi_cli.cli.app", "jinshi_cli.cli.command"}
+    assert "jinshi_cli.cli.plain" in modules
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_what_is_not_needed_is_not_loaded(line):
     assert loaded(*line.split()) & HEAVY <= LINES[line]
@@ -144,7 +151,7 @@ def compiled_at_import(name):
 )  # fmt: skip
 def test_no_pattern_is_compiled_that_may_not_be_needed(line):
     modules = [name for name in loaded(*line.split()) if name.partition(".")[0] == "jinshi_cli"]
-    assert len(modules) > 10
+    assert len(modules) > 5
     assert {name: lines for name in modules if (lines := compiled_at_import(name))} == {}
 
 

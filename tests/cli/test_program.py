@@ -15,6 +15,16 @@ def test_the_version():
     assert version("jinshi-cli") == __version__
 
 
+def test_what_needs_no_parser_is_what_the_parser_answers():
+    for line in (["--version"], ["completion", "bash"], ["completion", "zsh"], ["completion", "fish"]):
+        answer = run(*line)
+        assert (answer.status, answer.err) == (0, "")
+        assert answer == run(*line, "--color", "never") == run(*line, JINSHI_LANG="zh")
+    told = run("--version", JINSHI_AMBIGUOUS="x")
+    assert told == run("--version", "--wide", JINSHI_AMBIGUOUS="x")
+    assert "JINSHI_AMBIGUOUS" in told.err
+
+
 def test_the_module_is_the_program(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "jinshi_cli", "metrics", "罚款"],
