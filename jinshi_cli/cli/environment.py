@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TextIO, TypeAlias
 
-from jinshi_cli.cli.errors import CommandError, ExitStatus
+from jinshi_cli.cli.errors import CommandError, ExitStatus, unwritten
 from jinshi_cli.messages import _
 from jinshi_cli.render.safe import one_line, sentence, visible
 from jinshi_cli.render.style import Style
@@ -150,7 +150,7 @@ class Environment(NamedTuple):
         if not text:
             return
         if self.output is None:
-            raise _not_written(os.strerror(errno.EBADF))
+            raise _not_written(unwritten(OSError(errno.EBADF, os.strerror(errno.EBADF))))
         name = "utf-8" if encoding == "utf-8" else self._encoding()
         try:
             data = text.encode(name, "jinshi-nearest-sign" if encoding == "nearest" else "strict")
@@ -167,7 +167,7 @@ class Environment(NamedTuple):
             # Windows says EINVAL where others say EPIPE (bugs.python.org/issue35754).
             if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
                 return
-            raise _not_written(error.strerror or str(error)) from None
+            raise _not_written(unwritten(error)) from None
 
     def _named(self, character: str) -> str:
         """Name a character by its code point, and show it where standard error can."""

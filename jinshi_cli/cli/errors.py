@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Literal, TypeAlias
@@ -49,6 +50,24 @@ class CommandError(Exception):
         self.message = "\n".join(self.lines)
         self.suggestions = tuple(suggestions)
         self.problems = tuple(problems)
+
+
+def unwritten(error: OSError) -> str:
+    """Return in the user's language why something could not be written or removed."""
+    reasons = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("your share of the disk is full"),
+        errno.EROFS: _("this disk is read-only"),
+        errno.EACCES: _("no permission"),
+        errno.EPERM: _("no permission"),
+        errno.ENOENT: _("there is no such folder"),
+        errno.ENOTDIR: _("a part of its path is no folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENAMETOOLONG: _("no file can have a name as long as this"),
+        errno.EBADF: _("it is closed"),
+    }
+    # What is rare the system says itself, in English.
+    return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
 def usage_error(message: str, suggestions: Sequence[str] = ()) -> CommandError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, mistyped, usage_error
-from jinshi_cli.messages import LANGUAGES, _, brief, known_language, listed
+from jinshi_cli.messages import LANGUAGES, _, brief, known_language, listed, n_
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
@@ -244,6 +244,10 @@ def refused(invalid: InvalidReport) -> CommandError:
     lines = [str(problem) for problem in invalid.problems[:_MOST_PROBLEMS]]
     more = len(invalid.problems) - _MOST_PROBLEMS
     if more > 0:
-        message = _("and {number} more problems; jinshi check {file} lists all")
+        message = n_(
+            "and {number} more problem; jinshi check {file} lists all",
+            "and {number} more problems; jinshi check {file} lists all",
+            more,
+        )
         lines.append(message.format(number=more, file=shell.file(invalid.file)))
     return CommandError(ExitStatus.INVALID_REPORT, "invalid_report", lines, problems=invalid.problems)

@@ -149,7 +149,9 @@ class Builder:
     def _children(self, block: Block, ref: str, role: str | None) -> tuple[Section, ...]:
         blocks = block.blocks("sections")
         if blocks and ref.count(".") + 2 > MAX_OUTLINE:
-            message = _("the outline is deeper than {limit} levels").format(limit=MAX_OUTLINE)
+            message = _("the outline is deeper than {limit} levels; put what is below into the text").format(
+                limit=MAX_OUTLINE
+            )
             self._error(block, "sections", message)
             return ()
         return tuple(self._section(child, f"{ref}.{index + 1}", role) for index, child in enumerate(blocks))
@@ -169,7 +171,9 @@ class Builder:
             for index, words in enumerate(block.texts(field)):
                 if words not in text:
                     position, path = block.place(field)
-                    message = _("“{words}” does not stand in the text of this node").format(words=words)
+                    message = _("“{words}” does not stand in the text of this node; copy the words from it").format(
+                        words=words
+                    )
                     self._validator.error(position, f"{path}[{index}]", message)
 
     def _metrics(self, block: Block, ref: str, text: str | None) -> list[_Draft]:
@@ -212,7 +216,11 @@ class Builder:
         if kind == "none":
             value = 0
         if when is not None and when not in text:
-            self._error(block, "when", _("“{words}” does not stand in the text of this node").format(words=when))
+            self._error(
+                block,
+                "when",
+                _("“{words}” does not stand in the text of this node; copy the words from it").format(words=when),
+            )
         return Metric(
             id=identifier,
             key=block.get("key"),

@@ -58,12 +58,12 @@ def _doubtful(doubt: Doubt) -> str:
 
 def _of_text(section: Section) -> Iterator[str]:
     if not section.own_line and section.marker and section.text == section.marker:
-        yield _("the node has neither title nor text")
+        yield _("the node has neither title nor text; see whether they are lost")
     if LOST in section.heading or (LOST in section.text and not _lost_is_noted(section)):
         yield _("a character of the text is lost ({sign}) and no metric's note says so").format(sign=LOST)
     for opening, closing in _PAIRS:
         if section.text.count(opening) != section.text.count(closing):
-            message = _("{opening} stands {many} times but {closing} {times}; what is between them is not found")
+            message = _("{opening} and {closing} do not pair ({many} and {times}); what is between them is not found")
             many, times = section.text.count(opening), section.text.count(closing)
             yield message.format(opening=opening, many=many, closing=closing, times=times)
     body = section.text.removeprefix(section.marker)

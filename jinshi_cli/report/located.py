@@ -18,6 +18,7 @@ from jinshi_cli.messages import _
 from jinshi_cli.report.control import UNSAFE, unprinted, written
 from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.source import MAX_BYTES
+from jinshi_cli.report.unparsed import reason
 
 MAX_DEPTH = 32
 """Four levels of outline take 12 levels of YAML."""
@@ -65,7 +66,13 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
     plain, safe YAML.
     """
     if len(data) > MAX_BYTES:
-        _refuse(file, Position(1, 1), _("the file is larger than {limit} MB").format(limit=MAX_BYTES >> 20))
+        _refuse(
+            file,
+            Position(1, 1),
+            _("the file is larger than {limit} MiB, which no report is; name a report file").format(
+                limit=MAX_BYTES >> 20
+            ),
+        )
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = data.decode("utf-8-sig")
@@ -82,9 +89,16 @@ def read_located(data: bytes, file: str) -> tuple[Located, tuple[Problem, ...]]:
         position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
         if "nesting depth" in f"{error.problem}":
             # From 6.0.4 on PyYAML counts brackets ahead of what it has told of.
-            _refuse(file, position, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
-        message = _("not valid YAML: {reason}").format(reason=error.problem or error.context)
-        _refuse(file, position, message + _likely_cause(text, position.line))
+            _refuse(
+                file,
+                position,
+                _("nested deeper than {limit} levels, as no report is; look at the indentation").format(
+                    limit=MAX_DEPTH
+                ),
+            )
+        what, to_do = reason(f"{error.problem or error.context}")
+        message = _("not valid YAML: {reason}").format(reason=what)
+        _refuse(file, position, message + (_likely_cause(text, position.line) or _("; ") + to_do))
 
 
 def _likely_cause(text: str, line: int) -> str:
@@ -133,7 +147,12 @@ class _Composer:
 
     def _node(self, event: yaml.Event, depth: int, path: str, position: Position | None) -> Located:
         if depth > MAX_DEPTH:
-            self._fail(event, _("nested deeper than {limit} levels").format(limit=MAX_DEPTH))
+            self._fail(
+                event,
+                _("nested deeper than {limit} levels, as no report is; look at the indentation").format(
+                    limit=MAX_DEPTH
+                ),
+            )
         self._allow(event)
         position = position or _position(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -147,12 +166,20 @@ class _Composer:
         """Refuse what makes YAML more than plain data, and more of it than a report has."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._fail(event, _("more than {limit} values in one file").format(limit=MAX_NODES))
+            self._fail(
+                event,
+                _("the file has more than {limit} values, which no report has; keep one report to a file").format(
+                    limit=MAX_NODES
+                ),
+            )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._fail(event, _("anchors and aliases (& and *) are not allowed in a report file"))
+            self._fail(event, _("anchors and aliases (& and *) are not allowed in a report file; write each value out"))
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            self._fail(event, _("tags ({tag}) are not allowed in a report file").format(tag=tag))
+            self._fail(
+                event,
+                _("tags ({tag}) are not allowed in a report file; put the value in quotation marks").format(tag=tag),
+            )
 
     def _require_printed(self, event: yaml.ScalarEvent, path: str) -> None:
         """Note the first character of a value that no report prints, at its own place, where it has one."""
@@ -178,10 +205,15 @@ class _Composer:
         entries: dict[str, Located] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._fail(event, _("a field name must be plain text"))
+                self._fail(event, _("a field name must be plain text; jinshi schema report lists the fields"))
             self._allow(event)
             if len(event.value) > MAX_NAME:
-                self._fail(event, _("a field name is longer than {limit} characters").format(limit=MAX_NAME))
+                self._fail(
+                    event,
+                    _("a field name is longer than {limit} characters; jinshi schema report lists the fields").format(
+                        limit=MAX_NAME
+                    ),
+                )
             position = _position(event)
             child = f"{path}.{event.value}" if path else event.value
             node = self._node(next(self._events), depth + 1, child, position)

@@ -46,7 +46,7 @@ class Prover:
         whole = before + quote + (block.get("after") or "")
         first = text.find(whole)
         if first < 0:
-            message = _("“{words}” does not stand in the text of this node").format(words=whole)
+            message = _("“{words}” does not stand in the text of this node; copy the words from it").format(words=whole)
             self._error(block, "quote", message + _nearest(whole, text))
             return None
         if text.find(whole, first + 1) >= 0:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 
 import pytest
 from support import SMALL, run
 
-from jinshi_cli.messages import brief
+from jinshi_cli.cli.errors import unwritten
+from jinshi_cli.messages import brief, install
 from jinshi_cli.render.safe import sentence
 
 LONG = "x" * 100_000
@@ -88,6 +91,19 @@ def test_why_a_file_is_not_there(command, name, says, tmp_path):
     ran = run(*command, name, cwd=tmp_path, **ENGLISH)
     assert (ran.status, says in ran.err) == (3, True)
     assert "没有这个文件" in run(*command, name, cwd=tmp_path, JINSHI_LANG="zh").err or name.startswith("x")
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese"),
+    [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "没有权限"), (errno.EROFS, "磁盘是只读的"), (errno.ENOENT, "没有这个文件夹"), (errno.EIO, os.strerror(errno.EIO))],
+    ids=["full", "permission", "read-only", "missing", "rare"],
+)  # fmt: skip
+def test_why_something_was_not_written_is_said_in_the_users_language(code, chinese):
+    try:
+        install("zh")
+        assert unwritten(OSError(code, os.strerror(code))) == chinese
+    finally:
+        install("en")
 
 
 def test_a_path_that_nobody_reads_is_cut(tmp_path):

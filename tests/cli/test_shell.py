@@ -47,5 +47,8 @@ def test_what_a_report_calls_a_figure_is_one_word_of_a_command(tmp_path):
 
 def test_many_problems_name_the_command_that_lists_them(tmp_path):
     (tmp_path / "-a b.yaml").write_text(SMALL + "".join(f"x{number}: 1\n" for number in range(30)), encoding="utf-8")
+    for language in ("en", "zh"):
+        told = run("metrics", "-r", "-a b.yaml", cwd=tmp_path, JINSHI_LANG=language).err
+        assert "jinshi check './-a b.yaml'" in told.splitlines()[-1]
     ran = run("metrics", "-r", "-a b.yaml", cwd=tmp_path)
     assert ran.err.endswith("and 10 more problems; jinshi check './-a b.yaml' lists all\n")

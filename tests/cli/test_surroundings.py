@@ -186,7 +186,7 @@ def test_a_full_disk_is_told_with_status_4(arguments):
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = subprocess.run([*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, env=SCRUBBED, check=False)
     assert done.returncode == 4
-    assert done.stderr.decode() == "jinshi: the answer could not be written: No space left on device\n"
+    assert done.stderr.decode() == "jinshi: the answer could not be written: the disk is full\n"
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ def test_a_sound_report_has_none():
 @pytest.mark.parametrize(
     ("old", "new", "line", "path", "says"),
     [
-        ("依据《某条例》", "依据《某条例", 19, "chapters[0].sections[0].sections[0].text", "《 stands 1 times but 》 0"),
-        ("实行“三项制度”", "实行“三项制度", 19, "chapters[0].sections[0].sections[0].text", "“ stands 1 times but ” 0"),
+        ("依据《某条例》", "依据《某条例", 19, "chapters[0].sections[0].sections[0].text", "《 and 》 do not pair (1 and 0)"),
+        ("实行“三项制度”", "实行“三项制度", 19, "chapters[0].sections[0].sections[0].text", "“ and ” do not pair (1 and 0)"),
         ("本节综述。", "本节(综述。", 16, "chapters[0].sections[0].text", "“节(综” has a half-width mark"),
         ("本节综述。", "本节,综述。", 16, "chapters[0].sections[0].text", "“节,综” has a half-width mark"),
         ("培训不够。", "培□不够。", 48, "chapters[1].sections[1].text", "a character of the text is lost"),

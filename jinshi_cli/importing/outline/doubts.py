@@ -30,7 +30,7 @@ def unread(marks: Sequence[Mark], text: str) -> Iterator[Remark]:
     if len(marks) >= MOST_MARKS:
         message = _("there are more than {count} markers; what follows “{marker}” at character {place} has no outline")
         words = text[marks[-1].start : marks[-1].end]
-        yield Remark(marks[-1].start, words, message.format(count=MOST_MARKS, marker=words, place=marks[-1].start))
+        yield Remark(marks[-1].start, words, message.format(count=MOST_MARKS, marker=words, place=marks[-1].start + 1))
 
 
 def _numbers(placed: Sequence[Placed], text: str) -> Iterator[Remark]:

@@ -81,8 +81,9 @@ def _is_common(character: str) -> bool:
 
 
 def _undecodable(offset: int, encoding: str) -> Unreadable:
+    """Return what is said of bytes that are no text from ``offset`` on; people count them from 1."""
     return Unreadable(
         _("byte {offset} is not {encoding}, and the whole is not GB18030 either; save the text as UTF-8").format(
-            offset=offset, encoding=encoding
+            offset=offset + 1, encoding=encoding
         )
     )

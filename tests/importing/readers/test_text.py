@@ -50,11 +50,11 @@ def test_the_only_known_copy_comes_through_with_its_damage_as_it_is():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("全年召开会议".encode()[:-1], "byte 15 is not UTF-8"),
-        ("法治政府建設報告".encode("big5"), "byte 0 is not UTF-8"),
-        (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "byte 2 is not UTF-16-LE"),
+        ("全年召开会议".encode()[:-1], "byte 16 is not UTF-8"),
+        ("法治政府建設報告".encode("big5"), "byte 1 is not UTF-8"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "byte 3 is not UTF-16-LE"),
         (b"\xff\xfe\xfa" * 9, "byte"),
-        (b"MZ\x90\x00\x03" + bytes(200), "byte 2"),
+        (b"MZ\x90\x00\x03" + bytes(200), "byte 3"),
         (b"abc\x00def", "is no text"),
         (b"abc\x01def", "is no text"),
         (b"", "no text in the file"),
