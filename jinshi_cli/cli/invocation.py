@@ -103,7 +103,8 @@ class Invocation(NamedTuple):
                 return Source("-", self.environment.read(MAX_BYTES + 1))
             return read_source(Path(self.source) if self.source is not None else bundled())
         except InvalidReport as invalid:
-            raise refused(invalid) from None
+            set_by = "JINSHI_REPORT" if self.source is not None and self.flagged is None else None
+            raise refused(invalid, set_by) from None
 
     def report(self) -> Report:
         """Load the report. Raises `CommandError` with all that is wrong with it."""
@@ -239,9 +240,14 @@ def _one_of(option: str, value: str | None, choices: Sequence[str]) -> None:
         raise mistyped(message.format(option=option, value=brief(value), choices=listed(choices)), value, choices)
 
 
-def refused(invalid: InvalidReport) -> CommandError:
-    """Return the error for a report file that cannot be used; the message tells the first problems."""
+def refused(invalid: InvalidReport, set_by: str | None = None) -> CommandError:
+    """Return the error for a report file that cannot be used; the message tells the first problems.
+
+    ``set_by`` is the variable that names the file, where nobody has typed its name.
+    """
     lines = [str(problem) for problem in invalid.problems[:_MOST_PROBLEMS]]
+    if set_by is not None:
+        lines[0] += _("; it is set by {variable}").format(variable=set_by)
     more = len(invalid.problems) - _MOST_PROBLEMS
     if more > 0:
         message = n_(

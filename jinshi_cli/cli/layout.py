@@ -23,5 +23,8 @@ def layout_of(call: Invocation, flag: str | None = None) -> str | None:
 
     if name not in LAYOUTS:
         message = _("there is no layout “{name}” of double pinyin; choose one of {layouts}")
-        raise mistyped(message.format(name=brief(name), layouts=listed(LAYOUTS)), name, tuple(LAYOUTS))
+        told = message.format(name=brief(name), layouts=listed(LAYOUTS))
+        if flag is None:
+            told += _("; it is set by {variable}").format(variable="JINSHI_DOUBLE_PINYIN")
+        raise mistyped(told, name, tuple(LAYOUTS))
     return name

@@ -106,6 +106,16 @@ def test_why_something_was_not_written_is_said_in_the_users_language(code, chine
         install("en")
 
 
+def test_what_nobody_typed_is_said_to_be_set_by_a_variable():
+    assert (
+        run("metrics", JINSHI_REPORT="nope").err == "jinshi: nope: there is no such file; it is set by JINSHI_REPORT\n"
+    )
+    assert "set by" not in run("metrics", "-r", "nope", JINSHI_REPORT="x").err
+    assert "set by" not in run("check", "nope", JINSHI_REPORT="x").err
+    assert "set by JINSHI_DOUBLE_PINYIN" in run("search", "lvshi", JINSHI_DOUBLE_PINYIN="x").err
+    assert "set by" not in run("search", "lvshi", "--double-pinyin", "y", JINSHI_DOUBLE_PINYIN="x").err
+
+
 def test_a_path_that_nobody_reads_is_cut(tmp_path):
     assert len(run("check", LONG, cwd=tmp_path).err) < 1200
 
