@@ -39,7 +39,7 @@ def _entry(name: str, summary: str, command: Any) -> dict[str, Any]:  # noqa: AN
             "help": _help(one),
         }
         for one in parameters
-        if one.param_type_name == "option"
+        if one.param_type_name == "option" and not one.hidden
     ]
     arguments = [
         {"metavar": one.make_metavar(ctx=context), "help": one.help or ""}

@@ -69,7 +69,10 @@ def common_parameters(formats: Sequence[str] | None) -> list[inspect.Parameter]:
             "format", Optional[str], None, "-f", "--format", metavar="FORMAT",
             help=how if formats else _("How to write the answer; the help of each command lists its formats."),
         ),
-        option("json", bool, False, "--json", help=_("Short for --format json.")),
+        option(
+            "json", bool, False, "--json", hidden=formats is not None and "json" not in formats,
+            help=_("Short for --format json."),
+        ),
         option(
             "color", Optional[str], None, "--color", metavar="WHEN",
             help=_("Colour: auto, always or never."),

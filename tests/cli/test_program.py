@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 from support import SCRUBBED, run
 
+import jinshi_cli
 from jinshi_cli import __version__
 from jinshi_cli.cli.app import summaries
+
+TABLE = Path(jinshi_cli.__file__).parent / "completions" / "commands.json"
 
 
 def test_the_version():
@@ -44,3 +49,10 @@ def test_help_begins_with_examples_and_is_the_same_every_way():
         assert shown == run(name, "-h").out == run("help", name).out
     assert run("-h").out.startswith("Examples:\n  jinshi")
     assert run("-h").out == run("help").out
+
+
+def test_an_option_that_is_listed_works():
+    for name, about in json.loads(TABLE.read_text(encoding="utf-8"))["en"].items():
+        has_json = not name or "json" in about["formats"]
+        assert (["--json"] in [option["names"] for option in about["options"]]) == has_json
+        assert ("--json" in run(*filter(None, [name]), "--help").out.split("Options:")[1]) == has_json
