@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -25,9 +25,6 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
 from jinshi_cli.report.source import read_source, unreadable
-
-_REPORTS_A_PROCESS = 100
-"""Reports after which a process is replaced, so that what libraries keep does not add up."""
 
 
 class Wanted(NamedTuple):
@@ -158,40 +155,28 @@ def places(files: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
     return [(file, path) for path, file in found.items()]
 
 
-def import_all(todo: Sequence[tuple[str, Path]], wanted: Wanted, jobs: int, language: str) -> Iterator[Outcome]:
-    """Import files, so many at once, and yield what became of each as it is done."""
+def import_all(
+    todo: Sequence[tuple[str, Path]], wanted: Wanted, jobs: int, language: str
+) -> Generator[Outcome, None, None]:
+    """Import files, so many at once, and yield what became of each as it is done. Raises `CommandError`."""
     work = partial(_import_one, wanted=wanted)
     if jobs == 1 or len(todo) == 1:
         yield from map(work, todo)
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
+    from jinshi_cli.cli.workers import shared
 
-    with ProcessPoolExecutor(
-        min(jobs, len(todo)),
-        multiprocessing.get_context("spawn"),
-        initializer=_begin,
-        initargs=(language,),
-        max_tasks_per_child=_REPORTS_A_PROCESS,
-    ) as pool:
-        futures = {pool.submit(work, one): one[0] for one in todo}
-        for future in as_completed(futures):
-            file = futures[future]
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                # One process that is killed ends all of them.
-                message = _("{file}: its process was ended; import it again").format(file=file)
-                yield Outcome(file, "refused", status=ExitStatus.INVALID_REPORT, message=message)
+    try:
+        for (file, _path), outcome in shared(work, todo, min(jobs, len(todo)), partial(install, language)):
+            yield outcome or _ended(file)
+    except OSError as error:
+        message = _("no other process could be started ({reason}); import without -j")
+        message = message.format(reason=error.strerror or error)
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
 
 
-def _begin(language: str) -> None:
-    """Prepare a process: messages in the user's language, and an interrupt left to the one that started it."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    install(language)
+def _ended(file: str) -> Outcome:
+    message = _("{file}: its process was ended; import it again").format(file=file)
+    return Outcome(file, "refused", status=ExitStatus.INVALID_REPORT, message=message)
 
 
 def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -153,14 +154,18 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
     done: Counter[str] = Counter()
     statuses: set[ExitStatus] = set()
     doubts = 0
-    for outcome in import_all(places(files, folder), wanted, jobs, language()):
-        done[outcome.done] += 1
-        doubts += outcome.doubts
-        statuses.add(outcome.status)
-        if outcome.done == "refused":
-            call.environment.tell(f"jinshi: {outcome.message}")
-        call.environment.progress(f"{done.total()}/{len(files)} {outcome.name}")
-    call.environment.progress("")
+    todo = places(files, folder)
+    with contextlib.closing(import_all(todo, wanted, jobs, language())) as outcomes:
+        try:
+            for outcome in outcomes:
+                done[outcome.done] += 1
+                doubts += outcome.doubts
+                statuses.add(outcome.status)
+                if outcome.done == "refused":
+                    call.environment.tell(f"jinshi: {outcome.message}")
+                call.environment.progress(f"{done.total()}/{len(todo)} {outcome.name}")
+        finally:
+            call.environment.progress("")
     message = _("written: {written}, unchanged: {unchanged}, refused: {refused}; to be looked at: {doubts}")
     told = message.format(written=done["written"], unchanged=done["unchanged"], refused=done["refused"], doubts=doubts)
     return Answer("", (told,), next(status for status in _GRAVEST_FIRST if status in statuses))

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from jinshi_cli.cli import ending
 from jinshi_cli.messages import _, brief
 
 _USUAL = "less"
@@ -41,19 +42,20 @@ def show(line: str, data: bytes, variables: Mapping[str, str], *, utf_8: bool) -
     more = {"LESS": _LESS if own is None else f"-R {own}", "LV": variables.get("LV", "-c")}
     if utf_8:
         more["LESSCHARSET"] = variables.get("LESSCHARSET", "utf-8")
-    interrupted = False
-    try:
-        pager = subprocess.Popen(line, shell=True, stdin=subprocess.PIPE, env={**variables, **more})  # noqa: S602 - the user's own line
-    except (OSError, ValueError):
-        return _failed(line, None)
-    try:
-        pager.communicate(data)
-    except KeyboardInterrupt:
-        interrupted = True
-    # The pager knows what to do with an interrupt; this program waits for it.
-    while pager.poll() is None:
-        with contextlib.suppress(KeyboardInterrupt):
-            pager.wait()
+    with ending.raising():
+        try:
+            pager = subprocess.Popen(line, shell=True, stdin=subprocess.PIPE, env={**variables, **more})  # noqa: S602 - the user's own line
+        except (OSError, ValueError):
+            return _failed(line, None)
+        interrupted = False
+        try:
+            pager.communicate(data)
+        except KeyboardInterrupt:
+            interrupted = True
+        # The pager knows what to do with an interrupt; this program waits for it.
+        while pager.poll() is None:
+            with contextlib.suppress(KeyboardInterrupt):
+                pager.wait()
     if pager.returncode == 0 or interrupted:
         return Paged(unread=False)
     return _failed(line, pager.returncode)
