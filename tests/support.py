@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,23 @@ chapters:
     inline: true
     text: 培训不够。
 """
+
+REPORT = """某县2022年法治政府建设年度报告
+2022年，我县推进法治政府建设。
+一、主要成效
+（一）规范执法
+全年办结行政处罚案件85宗，其中简易程序12宗，罚款近3.5万元。
+（二）普法
+开展普法活动20余场次。
+二、存在问题
+队伍力量不足。
+三、下一步打算
+继续努力。
+"""
+"""A report as it was published, which an import reads."""
+
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal must not be given."""
 
 
 def made(*texts, **more):

@@ -15,7 +15,7 @@ _MEANINGS = {
     ExitStatus.NOTHING_FOUND: "nothing found: no match, or a reference that does not exist",
     ExitStatus.WRONG_USAGE: "wrong usage",
     ExitStatus.INVALID_REPORT: "the report file is unreadable, invalid or unsafe",
-    ExitStatus.NOT_WRITTEN: "the answer could not be written",
+    ExitStatus.NOT_WRITTEN: "the answer could not be written, or memory does not suffice for it",
     ExitStatus.INTERNAL_ERROR: "a fault of the program itself",
     ExitStatus.INTERRUPTED: "interrupted",
 }

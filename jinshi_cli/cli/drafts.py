@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
@@ -12,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory, usage_error
 from jinshi_cli.cli.files import put
 from jinshi_cli.importing.draft import Draft, NoYear, draft
 from jinshi_cli.importing.outline import NotAReport
@@ -187,13 +186,17 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
             return Outcome(file, "unchanged", len(kept(path).doubts))
         made = drafted(data, file, wanted)
         write_draft(path, written(made.report, data, Path(file).name), data, file, wanted)
+        return Outcome(file, "written", len(made.report.doubts))
     except CommandError as error:
         return Outcome(file, "refused", status=error.status, message=error.message)
+    except MemoryError:
+        if os.environ.get("JINSHI_DEBUG"):
+            raise
     except Exception as error:
+        if os.environ.get("JINSHI_DEBUG"):
+            raise
         message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
-        with contextlib.suppress(KeyError):
-            if os.environ["JINSHI_DEBUG"]:
-                raise
         told = f"{file}: {message.format(error=type(error).__name__)}"
         return Outcome(file, "refused", status=ExitStatus.INTERNAL_ERROR, message=told)
-    return Outcome(file, "written", len(made.report.doubts))
+    short = out_of_memory()
+    return Outcome(file, "refused", status=short.status, message=f"{file}: {short.message}")

@@ -75,6 +75,12 @@ def usage_error(message: str, suggestions: Sequence[str] = ()) -> CommandError:
     return CommandError(ExitStatus.WRONG_USAGE, "usage", message, suggestions)
 
 
+def out_of_memory() -> CommandError:
+    """Return the error for an answer that memory is too small for, which is like a disk that is full."""
+    message = _("there is not enough memory for this; close other programs, or allow this one more (ulimit -v)")
+    return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+
+
 def mistyped(message: str, value: str, choices: Sequence[str]) -> CommandError:
     """Return the error for a value that is none of the choices, with the nearest of them where one is near."""
     from difflib import get_close_matches

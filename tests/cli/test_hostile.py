@@ -9,7 +9,7 @@ import re
 
 import pytest
 import yaml
-from support import SMALL, run
+from support import RAW, SMALL, run
 
 from jinshi_cli.report.fields import OBJECTS
 
@@ -20,7 +20,6 @@ ATTACKS = {
     "bidi": "\u202e\u2066\u200f\u061c",
     "line": "\r\u2028\u2029\x85",
 }
-RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def hostile_reports():

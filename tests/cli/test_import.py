@@ -10,24 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import PROGRAM, SCRUBBED, run
+from support import PROGRAM, REPORT, SCRUBBED, run
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source, read_source
 
 AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
-REPORT = """某县2022年法治政府建设年度报告
-2022年，我县推进法治政府建设。
-一、主要成效
-（一）规范执法
-全年办结行政处罚案件85宗，其中简易程序12宗，罚款近3.5万元。
-（二）普法
-开展普法活动20余场次。
-二、存在问题
-队伍力量不足。
-三、下一步打算
-继续努力。
-"""
 
 
 @pytest.fixture

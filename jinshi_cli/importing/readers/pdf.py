@@ -8,6 +8,7 @@ by its use in browsers. pdfminer.six knows as much but is 28 MB and 8 times slow
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import subprocess
@@ -51,6 +52,11 @@ def _ask(data: bytes) -> dict[str, Any]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PDF_WAIT_SECONDS, check=False)  # noqa: S603 - our own module
         answer = json.loads(done.stdout) if done.returncode == 0 else None
+    except OSError as error:
+        # No room for another process (POSIX, fork, "Errors").
+        if error.errno in {errno.ENOMEM, errno.EAGAIN}:
+            raise MemoryError from None
+        raise
     except (subprocess.TimeoutExpired, json.JSONDecodeError, UnicodeDecodeError):
         answer = None
     return answer if isinstance(answer, dict) else {"error": "too much"}

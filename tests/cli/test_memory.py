@@ -1,0 +1,46 @@
+"""Where memory does not suffice the program says that, and no fault of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from support import PROGRAM, REPORT, SCRUBBED
+
+BROKEN = (
+    "import sys\n"
+    "from jinshi_cli.cli import drafts, import_\n"
+    "def drafted(data, name, wanted):\n    raise MemoryError\n"
+    "drafts.drafted = import_.drafted = drafted\n"
+    "from jinshi_cli.cli.app import main\n"
+    "sys.exit(main(sys.argv[1:]))\n"
+)
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "there is not enough memory"), ("zh", "内存不足")])
+@pytest.mark.parametrize("more", [[], ["-o", "out/"]], ids=["one", "many"])
+def test_a_lack_of_memory_is_one_sentence_unless_debugging(tmp_path, more, language, says):
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    line = [sys.executable, "-c", BROKEN, "import", "r.txt", *more]
+    variables = {**SCRUBBED, "JINSHI_LANG": language}
+    done = subprocess.run(line, cwd=tmp_path, env=variables, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert done.stderr.decode().count(says) == 1
+    assert done.stderr.count(b"\n") == 1 + bool(more)
+    loud = subprocess.run(line, cwd=tmp_path, env={**variables, "JINSHI_DEBUG": "1"}, capture_output=True, check=False)
+    assert b"Traceback" in loud.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is kept by few systems")
+@pytest.mark.parametrize("kibibytes", [100_000, 130_000, 160_000])
+def test_under_a_limit_an_import_is_done_or_refused(tmp_path, kibibytes):
+    (tmp_path / "r.txt").write_text(REPORT * 2000, encoding="utf-8")
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -v {kibibytes}; {PROGRAM[0]} import r.txt -o r.yaml"],
+        cwd=tmp_path, env=SCRUBBED, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode in {0, 4}
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0 or done.stderr.count(b"\n") == 1
+    assert (tmp_path / "r.yaml").exists() == (done.returncode == 0)
