@@ -5,21 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections import Counter
 from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory, usage_error
+from jinshi_cli.cli import shell
+from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory
 from jinshi_cli.cli.files import put
+from jinshi_cli.cli.places import is_folder
 from jinshi_cli.importing.draft import Draft, NoYear, draft
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Unreadable, read
 from jinshi_cli.importing.readers.limits import MAX_BYTES
-from jinshi_cli.importing.written import State, state, written
+from jinshi_cli.importing.written import State, is_made_of, state, written
 from jinshi_cli.messages import _, install
-from jinshi_cli.report.digest import blake2b
+from jinshi_cli.render.safe import one_line
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
@@ -50,7 +51,7 @@ class Outcome(NamedTuple):
 def drafted(data: bytes, name: str, wanted: Wanted) -> Draft:
     """Return the draft of a file's bytes. Raises `CommandError` with one sentence where there can be none."""
     try:
-        return draft(read(data, name), Path(name).name, year=wanted.year, force=wanted.force)
+        return draft(read(data, name), one_line(Path(name).name), year=wanted.year, force=wanted.force)
     except (Unreadable, NotAReport, NoYear) as refused:
         message = f"{name}: {refused}"
     except InvalidReport as invalid:
@@ -65,6 +66,9 @@ def bytes_of(path: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = unreadable(error)
+    if is_folder(path):
+        message = _("this is a folder; to import what is in it: jinshi import {files} -o FOLDER")
+        reason = message.format(files=f"{shell.words([str(path)])}/*.html")
     raise CommandError(ExitStatus.INVALID_REPORT, "invalid_report", f"{path}: {reason}")
 
 
@@ -72,7 +76,8 @@ def standing(path: Path, data: bytes, file: str, wanted: Wanted) -> State:
     """Tell what stands where a draft is to go. Raises `CommandError` for what is no untouched draft of this file."""
     try:
         _require_plain(path)
-        found = state(path.read_bytes(), data, Path(file).name)
+        with path.open("rb") as there:
+            found = state(there.read(MAX_BYTES), data, Path(file).name)
     except FileNotFoundError:
         return "new"
     except OSError as error:
@@ -110,7 +115,7 @@ def require_free(path: Path, wanted: Wanted) -> None:
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all, where a link leads, with the permissions it had. Raises `CommandError`."""
     try:
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         try:
             _require_plain(path)
             mode = stat.S_IMODE(path.stat().st_mode)
@@ -123,35 +128,34 @@ def write(path: Path, text: str) -> None:
         raise _not_written(path, error) from None
 
 
-def write_draft(path: Path, text: str, data: bytes, file: str, wanted: Wanted) -> None:
-    """Write the draft of a file, unless somebody has edited what stands there meanwhile. Raises `CommandError`."""
-    standing(path, data, file, wanted)
-    write(path, text)
+def write_draft(path: Path, report: Report, data: bytes, file: str, wanted: Wanted) -> None:
+    """Write the draft of a file, unless somebody has edited what stands there meanwhile. Raises `CommandError`.
+
+    Files of many reports have one name, in many folders; the draft of another is not written over either.
+    """
+    if standing(path, data, file, wanted) == "outdated" and not wanted.overwrite:
+        _require_same(path, report, data)
+    write(path, written(report, data, Path(file).name))
+
+
+def _require_same(path: Path, report: Report, data: bytes) -> None:
+    """Raise `CommandError` where a draft is there of another file and of another organ or year."""
+    try:
+        there = read_source(path)
+        if is_made_of(there.data, data):
+            return
+        other = load(there)
+    except InvalidReport:
+        return
+    if other.id != report.id:
+        message = _("{file} is the draft of another report, {title}; choose another, or --overwrite")
+        message = message.format(file=path, title=other.title)
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
 
 
 def _not_written(path: Path, error: OSError) -> CommandError:
     message = _("{file} could not be written: {reason}").format(file=path, reason=error.strerror or error)
     return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
-
-
-def places(files: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
-    """Return where the draft of each file goes: under its own name; where others have it too, with a sign of its path.
-
-    It does not depend on the order of the files; one that is named twice is imported once.
-    """
-    named = Counter(Path(file).stem for file in dict.fromkeys(files))
-    found: dict[Path, str] = {}
-    for file in dict.fromkeys(files):
-        stem = Path(file).stem
-        path = folder / f"{stem}.yaml"
-        if named[stem] > 1 or not stem:
-            sign = blake2b(str(Path(file).absolute()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-            path = folder / f"{stem or 'report'}-{sign}.yaml"
-        if path in found:
-            message = _("{file} and {other} would go to the same draft, {draft}; import one of them apart")
-            raise usage_error(message.format(file=found[path], other=file, draft=path))
-        found[path] = file
-    return [(file, path) for path, file in found.items()]
 
 
 def import_all(
@@ -185,7 +189,7 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
         if standing(path, data, file, wanted) == "unchanged":
             return Outcome(file, "unchanged", len(kept(path).doubts))
         made = drafted(data, file, wanted)
-        write_draft(path, written(made.report, data, Path(file).name), data, file, wanted)
+        write_draft(path, made.report, data, file, wanted)
         return Outcome(file, "written", len(made.report.doubts))
     except CommandError as error:
         return Outcome(file, "refused", status=error.status, message=error.message)

@@ -57,6 +57,14 @@ class Environment(NamedTuple):
         """The width of running text in cells: that of the output, 80 where it has no edge, never over 100."""
         return min(self._width() or _USUAL_WIDTH, _WIDEST_TEXT)
 
+    def descriptor(self, stream: Literal["input", "output"]) -> int | None:
+        """Return the descriptor of standard input or output, None where it has none or was closed."""
+        found = self.input if stream == "input" else self.output
+        try:
+            return found.fileno() if found is not None else None
+        except (OSError, ValueError):
+            return None
+
     def read(self, limit: int) -> bytes:
         """Read at most ``limit`` bytes from standard input. Raises `CommandError` where there is none."""
         if self.input is None:

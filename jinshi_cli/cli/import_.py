@@ -18,7 +18,6 @@ from jinshi_cli.cli.drafts import (
     drafted,
     import_all,
     kept,
-    places,
     require_free,
     standing,
     write,
@@ -27,10 +26,12 @@ from jinshi_cli.cli.drafts import (
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.imported import doubts_told, repairs_told
 from jinshi_cli.cli.invocation import Answer, Invocation
+from jinshi_cli.cli.places import Place, drafts, is_folder, require_apart
 from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.importing.record import lines as record
 from jinshi_cli.importing.written import written
 from jinshi_cli.messages import _, language
+from jinshi_cli.render.safe import one_line
 from jinshi_cli.report.model import Report, metrics_of, walk
 
 app = new_app()
@@ -104,8 +105,10 @@ def import_(
     """Answer with the draft of a file, or write it; of several, say what became of each."""
     if not files:
         raise usage_error(_("import needs a file, for example: jinshi import report.docx -o report.yaml"))
+    if not all((*files, output != "", repairs != "")):
+        raise usage_error(_("import needs names of files; one that was given is empty"))
     wanted = Wanted(year, force=force, overwrite=overwrite)
-    folder = output is not None and (Path(output).is_dir() or output.endswith("/"))
+    folder = output is not None and (is_folder(output) or output.endswith("/"))
     if len(files) == 1 and not folder:
         return _one(call, files[0], output, wanted, repairs)
     if output is None or "-" in files:
@@ -116,6 +119,7 @@ def import_(
 
 
 def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repairs: str | None) -> Answer:
+    _require_apart(call, file, output, repairs)
     data = call.environment.read(MAX_BYTES + 1) if file == "-" else bytes_of(Path(file))
     if repairs is not None:
         require_free(Path(repairs), wanted)
@@ -124,14 +128,25 @@ def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repair
         up_to_date = _("{file} is up to date").format(file=output)
         return Answer("", (up_to_date, *doubts_told(report, output), _summary(report, output)))
     made = drafted(data, file, wanted)
+    if output is not None:
+        write_draft(Path(output), made.report, data, file, wanted)
     if repairs is not None:
         write(Path(repairs), record(made))
-    text = written(made.report, data, Path(file).name)
     told = (*repairs_told(made.repairs), *doubts_told(made.report, output), _summary(made.report, output))
     if output is None:
-        return Answer(text, told, encoding="utf-8")
-    write_draft(Path(output), text, data, file, wanted)
+        return Answer(written(made.report, data, Path(file).name), told, encoding="utf-8")
     return Answer("", told)
+
+
+def _require_apart(call: Invocation, file: str, output: str | None, repairs: str | None) -> None:
+    """Raise `CommandError` where one of the files would be written over by another, streams that are files too."""
+    streams = call.environment.descriptor("input"), call.environment.descriptor("output")
+    read = Place(file, file) if file != "-" else Place(file, -1 if streams[0] is None else streams[0])
+    draft = Place(output, output) if output is not None else None
+    if draft is None and streams[1] is not None:
+        draft = Place(_("standard output"), streams[1])
+    kept = Place(repairs, repairs) if repairs is not None else None
+    require_apart([read], [one for one in (draft, kept) if one is not None])
 
 
 def _summary(report: Report, output: str | None) -> str:
@@ -146,15 +161,19 @@ def _summary(report: Report, output: str | None) -> str:
 
 
 def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, jobs: int) -> Answer:
+    todo = drafts(files, folder)
+    require_apart((Place(file, file) for file in files), (Place(str(path), path) for _file, path in todo))
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        message = _("{file} is no folder; of several files the drafts need a folder to go to: -o FOLDER")
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=folder)) from None
     except OSError as error:
         message = _("{file} could not be written: {reason}").format(file=folder, reason=error.strerror or error)
         raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
     done: Counter[str] = Counter()
     statuses: set[ExitStatus] = set()
     doubts = 0
-    todo = places(files, folder)
     with contextlib.closing(import_all(todo, wanted, jobs, language())) as outcomes:
         try:
             for outcome in outcomes:
@@ -162,7 +181,7 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
                 doubts += outcome.doubts
                 statuses.add(outcome.status)
                 if outcome.done == "refused":
-                    call.environment.tell(f"jinshi: {outcome.message}")
+                    call.environment.tell(f"jinshi: {one_line(outcome.message)}")
                 call.environment.progress(f"{done.total()}/{len(todo)} {outcome.name}")
         finally:
             call.environment.progress("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Literal
 
@@ -25,7 +26,7 @@ def written(report: Report, source: bytes, name: str) -> str:
     """Return the draft as a report file; ``source`` is what it was read from, ``name`` the name of that file."""
     text = dump(report)
     schema, _break, rest = text.partition("\n")
-    file, draft = _digest(name.encode("utf-8", "surrogateescape")), _digest(text.encode())
+    file, draft = _digest(os.fsencode(name)), _digest(text.encode())
     return f"{schema}\n# jinshi {__version__} import: file {file}, source {_digest(source)}, draft {draft}\n{rest}"
 
 
@@ -37,10 +38,17 @@ def state(existing: bytes | None, source: bytes, name: str) -> State:
     made = _MADE.match(after)
     if made is None or made["draft"] != _digest(f"{schema}\n{after[made.end() :]}".encode()):
         return "edited"
-    if made["file"] != _digest(name.encode("utf-8", "surrogateescape")):
+    if made["file"] != _digest(os.fsencode(name)):
         return "edited"
     same = made["source"] == _digest(source) and made["version"] == __version__
     return "unchanged" if same else "outdated"
+
+
+def is_made_of(existing: bytes, source: bytes) -> bool:
+    """Tell whether what stands somewhere was made of these very bytes, whatever has become of it since."""
+    _schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
+    made = _MADE.match(after)
+    return made is not None and made["source"] == _digest(source)
 
 
 def _digest(data: bytes) -> str:

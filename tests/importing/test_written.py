@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.importing.written import state, written
+from jinshi_cli.importing.written import is_made_of, state, written
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
 
@@ -38,3 +38,17 @@ def test_nothing_stands_in_its_place():
 
 def test_a_draft_of_another_file_is_not_written_over(small):
     assert state(written(small, b"source", "r.txt").encode(), b"source", "other.txt") == "edited"
+
+
+def test_of_which_bytes_it_was_made_is_known_however_it_was_edited(small):
+    text = written(small, b"source", "r.txt").encode()
+    assert is_made_of(text + b"# mine\n", b"source")
+    assert not is_made_of(text, b"another")
+    assert not is_made_of(b"\xff\xfe", b"source")
+
+
+@pytest.mark.parametrize("name", ["\udcbd\udcf0.txt", "a\nb.txt"])
+def test_a_file_of_any_name_is_known_again(small, name):
+    text = written(small, b"source", name).encode()
+    assert state(text, b"source", name) == "unchanged"
+    assert state(text, b"source", "r.txt") == "edited"
