@@ -22,11 +22,19 @@ from jinshi_cli.importing.readers import Document
 from jinshi_cli.importing.readers.lines import ends_sentence
 from jinshi_cli.importing.repair import Repair, repair
 from jinshi_cli.messages import _
-from jinshi_cli.report.build import MAX_OUTLINE, PREAMBLE_TITLE, bound_of_metric, role_of, section_kind
+from jinshi_cli.report.build import (
+    MAX_OUTLINE,
+    PREAMBLE_TITLE,
+    Budget,
+    bound_of_metric,
+    quotes_too_much,
+    role_of,
+    section_kind,
+)
 from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span
-from jinshi_cli.report.problem import InvalidReport
+from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.readings import readings
@@ -34,6 +42,8 @@ from jinshi_cli.search.readings import readings
 UNKNOWN_YEAR = 1
 """Stands for the year where a text that is no report was imported all the same and names none."""
 
+_DRAFT = "draft"
+"""What a draft is called where the loader refuses it."""
 _STOP = "。"
 _BLANKS = " \t\u3000\u00a0"
 _SHOWN = 40
@@ -69,6 +79,24 @@ class _Text(NamedTuple):
     offsets: tuple[int, ...]
 
 
+class _Places:
+    """Which section each character of the whole text stands in. The texts of sections do not overlap."""
+
+    def __init__(self, texts: Sequence[tuple[str, _Text]]) -> None:
+        self._texts = sorted((own.offsets, ref) for ref, own in texts if own.offsets)
+        self._starts = [offsets[0] for offsets, _ref in self._texts]
+        self.last = max(texts, key=lambda one: one[1].offsets[-1:])[0] if texts else ""
+        """The section whose text goes on for longest."""
+
+    def ref(self, offset: int) -> str:
+        """Return the section that has the character at an offset; the last one where it was dropped."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return self.last
+        offsets, ref = self._texts[at]
+        return ref if _holds(offsets, offset) else self.last
+
+
 def draft(document: Document, name: str, *, year: int | None = None, force: bool = False) -> Draft:
     """Return the draft of a report; ``name`` says where it comes from, ``year`` goes before what the text says.
 
@@ -97,6 +125,7 @@ class _Drafting:
         self._resumed = frozenset(span.end for span in shape.dropped)
         self._texts: list[tuple[str, _Text]] = []
         self._doubts: list[Doubt] = []
+        self._budget = Budget()
 
     def report(self, name: str, repairs: Sequence[Repair]) -> Report:
         shape = self._shape
@@ -107,7 +136,8 @@ class _Drafting:
         for number, (node, role) in enumerate(zip(shape.nodes, roles, strict=True), 1):
             sections.append(self._section(node, str(number), role))
         title = shape.title or lead_title(self._text.strip())[:40] or name
-        remarks = [self._remarked(one, title, sections[0].ref) for one in shape.doubts] if sections else []
+        places = _Places(self._texts)
+        remarks = [_remarked(one, places, title, sections[0].ref) for one in shape.doubts] if sections else []
         return Report(
             id=identifier(shape.organ, self._year),
             title=title,
@@ -117,7 +147,7 @@ class _Drafting:
             place=shape.place,
             year=self._year,
             source=_("imported from {name}").format(name=name),
-            doubts=(*remarks, *self._of_repairs(repairs), *self._left_out(), *self._doubts),
+            doubts=(*remarks, *self._of_repairs(repairs, places), *self._left_out(places), *self._doubts),
             roles=roles,
             sections=tuple(sections),
         )
@@ -227,6 +257,9 @@ class _Drafting:
             for figure in found
         )
         sure = [number for number, figure in enumerate(found) if not figure.doubtful]
+        if not self._budget.allows(len(text), len(sure)):
+            # The loader would say so too, after the draft was written, which takes longer.
+            raise InvalidReport(_DRAFT, [Problem("error", _DRAFT, 1, 1, "", quotes_too_much())])
         ids = {number: f"{ref}#{place}" for place, number in enumerate(sure, 1)}
         for figure in found:
             if figure.doubtful:
@@ -247,18 +280,7 @@ class _Drafting:
             for number in sure
         )
 
-    def _remarked(self, remark: Remark, title: str, first: str) -> Doubt:
-        """Return the doubt of a remark: where its words stand; what is said of the whole quotes the title."""
-        if remark.start is None:
-            return Doubt(first, remark.words or title, remark.why, ())
-        ref = next((ref for ref, own in self._texts if _holds(own.offsets, remark.start)), self._last_ref())
-        return Doubt(ref, remark.words, remark.why, ())
-
-    def _last_ref(self) -> str:
-        """Return the section whose text goes on for longest."""
-        return max(self._texts, key=lambda one: one[1].offsets[-1:])[0]
-
-    def _left_out(self) -> Iterator[Doubt]:
+    def _left_out(self, places: _Places) -> Iterator[Doubt]:
         """Yield a doubt for what was left out after the text and reads as if it said something.
 
         What another report says, which is left out too, has a doubt of its own.
@@ -268,11 +290,9 @@ class _Drafting:
         words = [self._text[start:end] for start, end in self._dropped if last <= start < second]
         said = [one for one in words if (figures(one) or "。" in one) and not _is_form(one)]
         if said and self._texts:
-            yield Doubt(
-                self._last_ref(), said[0][:_SHOWN], _("this stands after the end of the text and is left out"), ()
-            )
+            yield Doubt(places.last, said[0][:_SHOWN], _("this stands after the end of the text and is left out"), ())
 
-    def _of_repairs(self, repairs: Sequence[Repair]) -> Iterator[Doubt]:
+    def _of_repairs(self, repairs: Sequence[Repair], places: _Places) -> Iterator[Doubt]:
         """Yield a doubt for each repair that is not sure, where it stands in a node's text."""
         all_doubtful = [repair for repair in repairs if repair.doubtful]
         doubtful = all_doubtful[:_MOST_REPAIRS]
@@ -292,7 +312,7 @@ class _Drafting:
         if more := len(all_doubtful) - len(doubtful):
             last = doubtful[-1]
             message = _("{count} more places are as doubtful as this one; look for a better copy of the text")
-            yield self._remarked(Remark(last.start, last.after, message.format(count=more)), "", "0")
+            yield _remarked(Remark(last.start, last.after, message.format(count=more)), places, "", "0")
 
 
 def identifier(organ: str, year: int) -> str:
@@ -300,6 +320,13 @@ def identifier(organ: str, year: int) -> str:
     short = _TOWN.sub("", organ) or organ
     spoken = [readings(sign)[0].syllable for sign in short if readings(sign)]
     return f"{''.join(spoken) or 'report'}-{year}"
+
+
+def _remarked(remark: Remark, places: _Places, title: str, first: str) -> Doubt:
+    """Return the doubt of a remark: where its words stand; what is said of the whole quotes the title."""
+    if remark.start is None:
+        return Doubt(first, remark.words or title, remark.why, ())
+    return Doubt(places.ref(remark.start), remark.words, remark.why, ())
 
 
 def _is_form(text: str) -> bool:
@@ -376,7 +403,7 @@ def _provable(report: Report) -> Report:
     """
     while True:
         try:
-            return load(Source("draft", dump(report).encode()))
+            return load(Source(_DRAFT, dump(report).encode()))
         except InvalidReport as invalid:
             refused = {
                 match.group("node", "number") for one in invalid.problems if (match := _OF_A_METRIC.match(one.path))

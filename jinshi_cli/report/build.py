@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jinshi_cli.messages import _
@@ -14,6 +14,7 @@ from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.prove import Prover
 from jinshi_cli.report.qualifier import bound_of
+from jinshi_cli.report.quantity import looked_for, quantities_by_unit
 from jinshi_cli.report.validate import Block, Validator
 
 PREAMBLE_TITLE = "前言"
@@ -25,6 +26,9 @@ MAX_OUTLINE = 6
 MAX_WORK = 4_000_000
 """Characters in which quotations are looked for, those of each node times what it quotes: a hundred times what the
 largest report seen needs, and some four seconds."""
+
+_FORMULA_WORK = 8
+"""What reading a character of a formula takes, in characters that are looked through for a quotation."""
 
 _RATE_UNITS = ("%", "％", "‰", "‱", "百分点", "个百分点")
 
@@ -57,13 +61,30 @@ def role_of(title: str) -> str | None:
     return next((role for role, words in _ROLES if words.search(title)), None)
 
 
+class Budget:
+    """How much looking for quotations a report may take: `MAX_WORK`, all its nodes together."""
+
+    def __init__(self) -> None:
+        self._work = 0
+
+    def allows(self, length: int, quotations: int) -> bool:
+        """Count what is quoted from a text of so many characters; tell whether that is still little enough."""
+        self._work += length * quotations
+        return self._work <= MAX_WORK
+
+
+def quotes_too_much() -> str:
+    """Say that looking for all that a file quotes would take longer than anyone waits."""
+    return _("this file quotes too much from too long texts to be a report")
+
+
 class Builder:
     """Builds one report. Problems go to the validator; ``places`` says where each node and metric stood."""
 
     def __init__(self, validator: Validator) -> None:
         self._validator = validator
         self._prover = Prover(validator)
-        self._work = 0
+        self._budget = Budget()
         self._keys: dict[str, Place] = {}
         self._drafts: dict[str, list[_Draft]] = {}
         self.places: dict[str, Block] = {}
@@ -121,7 +142,7 @@ class Builder:
         text = body if own_line else marker + body
         children = self._children(block, ref, role)
         if not unreadable and (text or own_line):
-            self._budget(block, len(text))
+            self._require_budget(block, len(text))
             self._copied(block, text)
         # Without its text nothing more can be said of a node.
         self._drafts[ref] = self._metrics(block, ref, None if unreadable or not (text or own_line) else text)
@@ -156,14 +177,12 @@ class Builder:
             return ()
         return tuple(self._section(child, f"{ref}.{index + 1}", role) for index, child in enumerate(blocks))
 
-    def _budget(self, block: Block, length: int) -> None:
+    def _require_budget(self, block: Block, length: int) -> None:
         """Refuse a file in which looking for all that is quoted would take longer than anyone waits."""
         quoted = len(block.blocks("metrics")) + sum(len(block.texts(field)) for field in ("who", "where", "when"))
-        self._work += length * quoted
-        if self._work > MAX_WORK:
-            file, message = self._validator.file, _("this file quotes too much from too long texts to be a report")
-            problem = Problem("error", file, *block.position, block.path, message)
-            raise InvalidReport(file, [*self._validator.problems, problem])
+        if not self._budget.allows(length, quoted):
+            problem = Problem("error", self._validator.file, *block.position, block.path, quotes_too_much())
+            raise InvalidReport(self._validator.file, [*self._validator.problems, problem])
 
     def _copied(self, block: Block, text: str) -> None:
         """Names, places and dates must be copied from the text."""
@@ -179,6 +198,8 @@ class Builder:
     def _metrics(self, block: Block, ref: str, text: str | None) -> list[_Draft]:
         """Find the metrics in their section's text, or only note their keys where the text was refused."""
         drafts = []
+        units = looked_for(unit for metric in block.blocks("metrics") if (unit := metric.get("unit")))
+        stated = quantities_by_unit(text or "", units)
         for index, metric in enumerate(block.blocks("metrics")):
             identifier = f"{ref}#{index + 1}"
             self.places[identifier] = metric
@@ -190,23 +211,28 @@ class Builder:
             span = None if text is None else self._prover.find(metric, text)
             if text is None or span is None:
                 continue
-            self._prover.prove(metric, text, span)
+            self._prover.prove(metric, text, span, stated)
             if metric.complete:
                 drafts.append(_Draft(metric, self._metric(metric, identifier, ref, text, span)))
-        return [self._related(draft, drafts) for draft in drafts]
+        ids: dict[str, list[str]] = {}
+        for draft in drafts:
+            ids.setdefault(draft.metric.text, []).append(draft.metric.id)
+        return [self._related(draft, ids) for draft in drafts]
 
-    def _related(self, draft: _Draft, drafts: Sequence[_Draft]) -> _Draft:
-        """Name by its id what a figure belongs to and names by its words."""
+    def _related(self, draft: _Draft, ids: Mapping[str, Sequence[str]]) -> _Draft:
+        """Name by its id what a figure belongs to and names by its words; ``ids`` are those of each quote."""
 
         def named(field: str) -> str | None:
             words = draft.block.get(field)
             if words is None:
                 return None
-            found = [one.metric.id for one in drafts if one.metric.text == words and one is not draft]
-            if len(found) != 1:
+            every = ids.get(words, ())
+            number = len(every) - (draft.metric.text == words)
+            if number != 1:
                 message = _("“{words}” is the quote of {number} other figures of this node; it must be that of one")
-                self._error(draft.block, field, message.format(words=words, number=len(found)))
-            return found[0] if found else None
+                self._error(draft.block, field, message.format(words=words, number=number))
+                return None
+            return every[every[0] == draft.metric.id]
 
         return draft._replace(metric=draft.metric._replace(part_of=named("part_of"), other_end=named("other_end")))
 
@@ -263,8 +289,14 @@ class Builder:
         bounds: dict[str, Bound],
     ) -> Metric:
         metric, block = draft.metric, draft.block
+        written = str(metric.formula)
+        if not self._budget.allows(len(written), _FORMULA_WORK):
+            message = _("the formulas of this file are together longer than those of any report")
+            position, path = block.place("formula")
+            problem = Problem("error", self._validator.file, *position, path, message)
+            raise InvalidReport(self._validator.file, [*self._validator.problems, problem])
         try:
-            names = formula.keys(str(metric.formula))
+            names = formula.keys(written)
             if circular := computed.intersection(names):
                 message = _("the formula names {key}, which is computed itself; name figures of the text")
                 self._error(block, "formula", message.format(key=circular.pop()))
@@ -272,7 +304,7 @@ class Builder:
             if any(name in self._keys and name not in stated for name in names):
                 # That metric has a problem of its own, which is reported there.
                 return metric
-            value = formula.evaluate(str(metric.formula), stated, metric.unit)
+            value = formula.evaluate(written, stated, metric.unit)
         except formula.FormulaError as error:
             self._error(block, "formula", str(error))
             return metric

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from jinshi_cli.messages import _
 from jinshi_cli.report.consistency import contradictions
 from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span, metrics_of, walk
 from jinshi_cli.report.problem import Problem
-from jinshi_cli.report.quantity import quantities, read_number
+from jinshi_cli.report.quantity import Quantity, half_width, looked_for, quantities_by_unit, read_number
 from jinshi_cli.report.validate import Block
 
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
@@ -17,6 +19,11 @@ _HALF_WIDTH = re.compile('[一-鿿][,;:?!"()][一-鿿]')
 _STRAY_SPACE = re.compile("[一-鿿][。，；：、] +[一-鿿]")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _NUMERAL = re.compile("[0-9]{1,3}|[一二三四五六七八九十]{1,3}")
+_LONGEST_UNIT = 20
+"""Characters of a unit by which figures are looked for that are not recorded; the longest seen has 4."""
+_MOST_LOOKED_THROUGH = 50_000_000
+"""Characters of a section's text that are looked through for words that are doubted, once for each: 2,500 in the
+longest text seen. What is not looked for is warned of as a figure too."""
 
 
 def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str) -> tuple[Problem, ...]:
@@ -38,12 +45,16 @@ def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str)
         position, path = places[f"doubt {number}"].place("words")
         found.append(Problem("warning", file, *position, path, _doubtful(doubt)))
     found += [problem(*one) for one in contradictions(report)]
-    units = tuple(dict.fromkeys(metric.unit for metric in metrics_of(report.sections) if metric.unit))
+    doubted: dict[str, list[str]] = {}
+    for doubt in report.doubts:
+        doubted.setdefault(doubt.ref, []).append(doubt.words)
+    used = _used(report)
+    units = looked_for(used)
     for section in walk(report.sections):
         found += [problem(metric.id, field, message) for metric, field, message in _of_metrics(section)]
         found += [problem(section.ref, "text", message) for message in _of_text(section)]
-        doubted = [doubt.words for doubt in report.doubts if doubt.ref == section.ref]
-        found += [problem(section.ref, "text", message) for message in _unrecorded(section, units, doubted)]
+        unrecorded = _unrecorded(section, quantities_by_unit(section.text, units), used, doubted.get(section.ref, ()))
+        found += [problem(section.ref, "text", message) for message in unrecorded]
     for parent in ((*report.chapters,), *(section.children for section in walk(report.sections))):
         found += [problem(ref, "marker", message) for ref, message in _of_markers(parent)]
     return tuple(found)
@@ -75,26 +86,62 @@ def _of_text(section: Section) -> Iterator[str]:
         yield _("“{words}” has a half-width mark between Chinese characters").format(words=match[0])
 
 
-def _unrecorded(section: Section, units: Sequence[str], doubted: Sequence[str]) -> Iterator[str]:
-    """Name what reads like a figure, in a unit that this report uses, and is no metric; and ranges half recorded."""
-    recorded = [metric.span for metric in section.metrics]
-    for words in doubted:
-        # What is doubted is warned of as such.
-        start = section.text.find(words)
-        recorded += [Span(start, start + len(words))] if start >= 0 else []
+class _Used(NamedTuple):
+    """A unit that a report uses: which one of them it is, and how it was first written."""
+
+    place: int
+    written: str
+
+
+def _used(report: Report) -> dict[str, _Used]:
+    """Return the units that a report uses, by what they are in half-width characters."""
+    used: dict[str, _Used] = {}
+    for metric in metrics_of(report.sections):
+        if metric.unit and len(metric.unit) <= _LONGEST_UNIT:
+            used.setdefault(half_width(metric.unit), _Used(len(used), metric.unit))
+    return used
+
+
+def _unrecorded(
+    section: Section, found: Mapping[str, Sequence[Quantity]], used: Mapping[str, _Used], doubted: Sequence[str]
+) -> Iterator[str]:
+    """Name what reads like a figure and is no metric; and ranges half recorded.
+
+    ``found`` are the quantities of the section's text in units that this report uses.
+    """
+    if not found:
+        return
+    recorded = _marked(section.text, [*(metric.span for metric in section.metrics), *_places(section.text, doubted)])
     values = {(metric.unit, metric.value) for metric in section.metrics}
-    seen: list[Span] = []
-    for unit in units:
-        for quantity in quantities(section.text, unit):
-            words = section.text[quantity.span.start : quantity.span.end]
-            if any(quantity.span.overlaps(span) for span in seen) or not any(map(str.isdecimal, words)):
+    seen = bytearray(len(section.text))
+    for name in sorted(found, key=used.__getitem__):
+        for quantity in found[name]:
+            start, end = quantity.span
+            words = section.text[start:end]
+            if any(seen[start:end]) or not any(map(str.isdecimal, words)):
                 continue
-            seen.append(quantity.span)
-            if not any(quantity.span.overlaps(span) for span in recorded):
+            seen[start:end] = b"\1" * (end - start)
+            if not any(recorded[start:end]):
                 yield _("“{words}” reads like a figure but no metric quotes it").format(words=words)
-            elif quantity.other_end is not None and (unit, quantity.other_end) not in values:
+            elif quantity.other_end is not None and (used[name].written, quantity.other_end) not in values:
                 message = _("“{words}” is one end of a range; record {value} as a metric of its own")
                 yield message.format(words=words, value=quantity.other_end)
+
+
+def _places(text: str, doubted: Sequence[str]) -> list[Span]:
+    """Return where words that are doubted stand; what is doubted is warned of as such."""
+    every = dict.fromkeys(doubted)
+    looked_up = list(every)[: _MOST_LOOKED_THROUGH // max(len(text), 1)]
+    return [Span(start, start + len(words)) for words in looked_up if (start := text.find(words)) >= 0]
+
+
+def _marked(text: str, spans: Sequence[Span]) -> bytes:
+    """Return for each character of a text whether it is in one of the spans."""
+    change = [0] * (len(text) + 1)
+    for start, end in spans:
+        change[start] += 1
+        change[end] -= 1
+    return bytes(depth > 0 for depth in accumulate(change))
 
 
 def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:
@@ -109,6 +156,8 @@ def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:
 
 def _of_metrics(section: Section) -> Iterator[tuple[Metric, str, str]]:
     last = -1
+    units = looked_for(metric.unit for metric in section.metrics if metric.unit)
+    stated = quantities_by_unit(section.text, units)
     for metric in section.metrics:
         if metric.derived:
             continue
@@ -116,7 +165,7 @@ def _of_metrics(section: Section) -> Iterator[tuple[Metric, str, str]]:
             message = _("stands earlier in the text than the metric before it; ids follow the order of the file")
             yield metric, "quote", message
         last = metric.start
-        found = quantities(section.text, metric.unit) if metric.unit else ()
+        found = stated.get(half_width(metric.unit), ()) if metric.unit else ()
         if len({one.value for one in found if metric.span.holds(one.span) and one.other_end is None}) > 1:
             yield metric, "quote", _("holds more than one figure; quote the words of this one alone")
         if metric.unit in ("%", "％") and metric.value is not None and not 0 <= metric.value <= 100:

@@ -8,12 +8,14 @@ compared.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from jinshi_cli.messages import _
-from jinshi_cli.report.model import QUANTITY_KINDS, Metric, Report, Section, Span, metrics_of, walk
+from jinshi_cli.report.model import QUANTITY_KINDS, Metric, Report, Section, metrics_of, walk
 from jinshi_cli.report.prose import sentences
 
 _RATES = ("%", "％")
@@ -50,11 +52,12 @@ def contradictions(report: Report) -> Iterator[Contradiction]:
 
 
 def _parts(section: Section, stated: Sequence[Metric]) -> Iterator[Contradiction]:
+    together = _Together(section.text, stated)
     for whole in stated:
         # A part may have risen or fallen by more per cent than its whole.
         if whole.value is None or whole.bound not in ("exact", "below", "about") or whole.kind == "rate":
             continue
-        parts = [part for part in _parts_of(section, whole, stated) if part.value is not None]
+        parts = [part for part in together.parts_of(whole) if part.value is not None]
         larger = [part for part in parts if _least(part) > _most(whole)]
         for part in larger:
             message = _("“{part}” is a part of “{whole}” but is larger")
@@ -74,55 +77,110 @@ def _most(metric: Metric) -> float:
     return float(metric.value or 0) * (1 if metric.bound in ("exact", "below") else 1 / _INEXACT)
 
 
-def _parts_of(section: Section, whole: Metric, stated: Sequence[Metric]) -> list[Metric]:
-    """Return the parts that the file names; else the figure of its unit that 其中 leads in."""
-    named = [part for part in stated if part.part_of == whole.id]
-    if named or any(part.part_of for part in stated):
-        return named
-    after = [part for part in stated if part.start >= whole.end and part.unit == whole.unit]
-    for part in after[:1]:
-        between = section.text[whole.end : part.start] + part.text
-        if not _ENDS.search(between) and _PART.search(between):
-            return [part]
-    return []
+class _Together:
+    """Which of the figures of a text are parts of which others; looked up without going through all of them."""
+
+    def __init__(self, text: str, figures: Sequence[Metric]) -> None:
+        self._text = text
+        self._figures = figures
+        self._named: dict[str, list[Metric]] = {}
+        starts: dict[str | None, list[tuple[int, int]]] = {}
+        for place, figure in enumerate(figures):
+            if figure.part_of:
+                self._named.setdefault(figure.part_of, []).append(figure)
+            starts.setdefault(figure.unit, []).append((figure.start, place))
+        self._starts = {unit: sorted(places) for unit, places in starts.items()}
+        # Figures need not stand in the order of the file, of which the first one counts.
+        self._first = {
+            unit: list(accumulate((place for _start, place in reversed(places)), min))[::-1]
+            for unit, places in self._starts.items()
+        }
+
+    def parts_of(self, whole: Metric) -> list[Metric]:
+        """Return the parts that the file names; else the figure of its unit that 其中 leads in."""
+        if self._named:
+            return self._named.get(whole.id, [])
+        after = bisect_left(self._starts[whole.unit], (whole.end, 0))
+        if after == len(self._starts[whole.unit]):
+            return []
+        part = self._figures[self._first[whole.unit][after]]
+        between = self._text[whole.end : part.start] + part.text
+        return [part] if not _ENDS.search(between) and _PART.search(between) else []
+
+
+class _Share(NamedTuple):
+    """A part, its whole, where the next numeral after it stands, and whether what is between says that a share follows.
+
+    The text's end stands for a numeral where there is none.
+    """
+
+    part: Metric
+    whole: Metric
+    numeral: int
+    told: bool
 
 
 def _rates(section: Section, stated: Sequence[Metric]) -> Iterator[Contradiction]:
+    if not any(map(_is_exact_rate, stated)):
+        return
     for sentence in sentences(section.text):
         inside = [metric for metric in stated if sentence.holds(metric.span) and metric.value is not None]
-        for rate in inside:
-            if rate.unit in _RATES and rate.bound == "exact":
-                pair = _share_of(section, rate, inside) or _named_rate(rate, inside)
-                if pair is not None and not _agrees(rate, *pair):
-                    part, whole = pair
-                    message = _("“{rate}” does not follow from “{part}” and “{whole}”")
-                    yield Contradiction(
-                        rate.id, "value", message.format(rate=rate.text, part=part.text, whole=whole.text)
-                    )
+        rates = [metric for metric in inside if _is_exact_rate(metric)]
+        if not rates:
+            continue
+        shares, counts = list(_shares(section.text, inside)), _Counts(inside)
+        for rate in rates:
+            pair = _share_of(section.text, rate, shares) or counts.named(rate)
+            if pair is not None and not _agrees(rate, *pair):
+                part, whole = pair
+                message = _("“{rate}” does not follow from “{part}” and “{whole}”")
+                yield Contradiction(rate.id, "value", message.format(rate=rate.text, part=part.text, whole=whole.text))
 
 
-def _share_of(section: Section, rate: Metric, inside: Sequence[Metric]) -> tuple[Metric, Metric] | None:
-    """Return a part and its whole where the rate says what share the part is: 其中12件，占10%."""
+def _is_exact_rate(metric: Metric) -> bool:
+    return metric.unit in _RATES and metric.bound == "exact"
+
+
+def _shares(text: str, inside: Sequence[Metric]) -> Iterator[_Share]:
+    together = _Together(text, inside)
     for whole in inside:
-        for part in _parts_of(section, whole, inside):
-            if part.end <= rate.start and _SHARE.match(
-                _NUMERAL.split(section.text[part.end : rate.end], maxsplit=1)[0]
-            ):
-                return part, whole
+        for part in together.parts_of(whole):
+            numeral = _NUMERAL.search(text, part.end)
+            end = numeral.start() if numeral else len(text)
+            yield _Share(part, whole, end, _SHARE.match(text[part.end : end]) is not None)
+
+
+def _share_of(text: str, rate: Metric, shares: Sequence[_Share]) -> tuple[Metric, Metric] | None:
+    """Return a part and its whole where the rate says what share the part is: 其中12件，占10%."""
+    for part, whole, numeral, told in shares:
+        if part.end <= rate.start and (told if numeral < rate.end else _SHARE.match(text[part.end : rate.end])):
+            return part, whole
     return None
 
 
-def _named_rate(rate: Metric, inside: Sequence[Metric]) -> tuple[Metric, Metric] | None:
-    """Return what a rate is named after (破案率: 破案) and the one other figure of its unit in the sentence."""
-    name = _RATE_NAME.search(rate.label)
-    if name is None or rate.value == _ALL:
-        # All of them are all of what was due, which need not stand beside.
-        return None
-    counted = [metric for metric in inside if metric.unit not in _RATES and name["of"][-2:] in metric.label]
-    if len(counted) != 1:
-        return None
-    others = [metric for metric in inside if metric.unit == counted[0].unit and metric is not counted[0]]
-    return (counted[0], others[0]) if len(others) == 1 else None
+class _Counts:
+    """The figures of a sentence that are no rates, by the pairs of characters in their labels and by their units."""
+
+    def __init__(self, inside: Sequence[Metric]) -> None:
+        self._of_pair: dict[str, list[Metric]] = {}
+        self._of_unit: dict[str | None, list[Metric]] = {}
+        for metric in inside:
+            self._of_unit.setdefault(metric.unit, []).append(metric)
+            if metric.unit not in _RATES:
+                for pair in {metric.label[at : at + 2] for at in range(len(metric.label) - 1)}:
+                    self._of_pair.setdefault(pair, []).append(metric)
+
+    def named(self, rate: Metric) -> tuple[Metric, Metric] | None:
+        """Return what a rate is named after (破案率: 破案) and the one other figure of its unit in the sentence."""
+        name = _RATE_NAME.search(rate.label)
+        if name is None or rate.value == _ALL:
+            # All of them are all of what was due, which need not stand beside.
+            return None
+        counted = self._of_pair.get(name["of"][-2:], [])
+        if len(counted) != 1:
+            return None
+        others = self._of_unit[counted[0].unit]
+        return (counted[0], others[others[0] is counted[0]]) if len(others) == 2 else None
 
 
 def _agrees(rate: Metric, part: Metric, whole: Metric) -> bool:
@@ -143,13 +201,17 @@ def _years(report: Report) -> Iterator[Contradiction]:
         if role == "plans":
             continue
         for section in walk((chapter,)):
+            if not section.metrics:
+                continue
             text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), section.text)
+            if not any(int(year[1]) > report.year for year in _YEAR.finditer(text)):
+                continue
             for sentence in sentences(text):
-                later = [year for year in _YEAR.finditer(text, *sentence) if int(year[1]) > report.year]
-                touched = [metric for metric in section.metrics if metric.span.overlaps(Span(*sentence))]
-                if later and touched:
+                touched = [metric for metric in section.metrics if metric.span.overlaps(sentence)]
+                later = (year for year in _YEAR.finditer(text, *sentence) if int(year[1]) > report.year)
+                if touched and (first := next(later, None)):
                     message = _("“{year}” is after the year of the report ({own})")
-                    yield Contradiction(touched[0].id, "quote", message.format(year=later[0][0], own=report.year))
+                    yield Contradiction(touched[0].id, "quote", message.format(year=first[0], own=report.year))
 
 
 def _two_values(report: Report) -> Iterator[Contradiction]:

@@ -7,8 +7,10 @@ file, and PyYAML's dumper can neither keep it nor be taught to; scalars that nee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from jinshi_cli.report.fields import OBJECTS, VERSION
 from jinshi_cli.report.model import Metric, Report, Section
@@ -73,8 +75,9 @@ def _node(section: Section, role: str | None, depth: int) -> list[str]:
         lines += _text(body, depth)
     if section.metrics:
         lines.append("  " * depth + "metrics:")
+        words = {metric.id: metric.text for metric in section.metrics}
         for metric in section.metrics:
-            lines += _item(list(_fields(_metric_fields(metric, section), "metric", depth + 1)), depth)
+            lines += _item(list(_fields(_metric_fields(metric, section.text, words), "metric", depth + 1)), depth)
     if section.children:
         lines.append("  " * depth + "sections:")
         for child in section.children:
@@ -84,9 +87,9 @@ def _node(section: Section, role: str | None, depth: int) -> list[str]:
     return lines
 
 
-def _metric_fields(metric: Metric, section: Section) -> dict[str, object]:
-    before, after = _surroundings(metric, section.text)
-    words = {other.id: other.text for other in section.metrics}
+def _metric_fields(metric: Metric, text: str, words: Mapping[str, str]) -> dict[str, object]:
+    """Return the fields of a metric of a section's text; ``words`` are the quotes of the section's metrics by id."""
+    before, after = _surroundings(metric, text)
     return {
         "key": metric.key,
         "quote": metric.text,
@@ -108,16 +111,38 @@ def _metric_fields(metric: Metric, section: Section) -> dict[str, object]:
 
 
 def _surroundings(metric: Metric, text: str) -> tuple[str, str]:
-    """Return as many of the words before and after the quote as make it unique in the text."""
-    start, end = metric.span
-    while text.find(text[start:end]) != start or text.find(text[start:end], start + 1) != -1:
+    """Return as many of the words before and after the quote as make it unique in the text.
+
+    What contains words that stand once stands once itself, so that the text is searched as often as the length of what
+    is returned can be doubled.
+    """
+
+    def once(span: tuple[int, int]) -> bool:
+        start, end = span
+        words = text[start:end]
+        return text.find(words) == start and text.find(words, start + 1) == -1
+
+    wider = _wider(text, *metric.span)
+    spans = [next(wider)]
+    least = 0
+    while not once(spans[-1]):
+        least = len(spans)
+        spans += islice(wider, least)
+    start, end = spans[bisect_left(spans, True, lo=least, hi=len(spans) - 1, key=once)]
+    return text[start : metric.start], text[metric.end : end]
+
+
+def _wider(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a range of a text wider by a character each time: to its line's beginning, to its end, then beyond both."""
+    yield start, end
+    while start > 0 or end < len(text):
         if start > 0 and text[start - 1] != "\n":
             start -= 1
         elif end < len(text) and text[end] != "\n":
             end += 1
         else:
             start, end = max(start - 1, 0), min(end + 1, len(text))
-    return text[start : metric.start], text[metric.end : end]
+        yield start, end
 
 
 def _fields(values: dict[str, object], kind: str, depth: int) -> Iterator[str]:

@@ -7,10 +7,11 @@ a qualifier or half a unit off: 12宗 is not in 112宗, nor 305万元 in 近305�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
-from jinshi_cli.report.quantity import quantities, read_number
+from jinshi_cli.report.quantity import Quantity, half_width, read_number
 from jinshi_cli.report.tables import cells
 from jinshi_cli.report.validate import Block, Validator
 
@@ -56,8 +57,11 @@ class Prover:
         start = first + len(before)
         return Span(start, start + len(quote))
 
-    def prove(self, block: Block, text: str, span: Span) -> None:
-        """Hold what a metric says against its words; what was refused already is not looked at again."""
+    def prove(self, block: Block, text: str, span: Span, stated: Mapping[str, Sequence[Quantity]]) -> None:
+        """Hold what a metric says against its words; what was refused already is not looked at again.
+
+        ``stated`` are the quantities of the text by their units (`quantities_by_unit`), of the metric's unit all.
+        """
         if any(block.refused(name) for name in ("kind", "value", "unit", "qualifier", "formula")):
             return
         quote = text[span.start : span.end]
@@ -75,7 +79,7 @@ class Prover:
         elif block.get("unit") is None:
             self._error(block, "unit", _("the field unit is missing; expected the unit as written") + _kind_hint(quote))
         else:
-            self._prove_quantity(block, text, span)
+            self._prove_quantity(block, text, span, stated.get(half_width(block.get("unit")), ()))
 
     def _has_no(self, block: Block, *fields: str) -> None:
         for field in fields:
@@ -104,7 +108,7 @@ class Prover:
         elif said and block.get("value") not in said:
             self._contradiction(block, "value", quote, listed(map(str, said)))
 
-    def _prove_quantity(self, block: Block, text: str, span: Span) -> None:
+    def _prove_quantity(self, block: Block, text: str, span: Span, every: Sequence[Quantity]) -> None:
         """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗.
 
         A figure of a table may have its unit in the table's head.
@@ -115,7 +119,6 @@ class Prover:
             (one.value, one.unit) == (value, unit) and span.holds(one.span) for one in cells(text)
         ):
             return
-        every = quantities(text, unit)
         inside = [one for one in every if span.holds(one.span)]
         if not inside and value is None:
             return

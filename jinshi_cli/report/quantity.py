@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from jinshi_cli.report.model import LOST, Span
@@ -176,50 +175,93 @@ def half_width(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=512)
 def quantities(text: str, unit: str) -> tuple[Quantity, ...]:
     """Return the quantities in the text that are followed by ``unit`` (百分之… for ``%``), in order.
 
     What cannot be read for certain (数十人, 三四家, 1/3次, 一万五) is left out.
     """
-    wanted = half_width(unit)
-    found = read_quantities(text, lambda plain, at: wanted if plain.startswith(wanted, at) else None, wanted)
-    return tuple(found)
+    return tuple(quantities_by_unit(text, looked_for((unit,))).get(half_width(unit), ()))
 
 
-def read_quantities(text: str, unit_at: UnitAt, only: str | None = None, most: int | None = None) -> list[Quantity]:
+def read_quantities(text: str, unit_at: UnitAt, most: int | None = None) -> list[Quantity]:
     """Return the quantities that are followed by a unit by ``unit_at``, as `quantities` does for one unit.
 
-    百分之… and 成 have the unit ``%`` (千分之… ``‰``); with ``only`` it is left out where that is another unit.
-    With ``most``, reading ends after so many.
+    百分之… and 成 have the unit ``%`` (千分之… ``‰``). With ``most``, reading ends after so many.
     """
     plain = half_width(text)
     found: list[Quantity] = []
     earlier: re.Match[str] | None = None
     for match in _QUANTITY.finditer(plain):
         tenths = _is_tenths(match, plain)
-        unit = _FRACTIONS[match["fraction"]] if match["fraction"] else "%" if tenths else unit_at(plain, match.end())
-        if unit is not None and only in (None, unit):
-            between = plain[earlier.end() : match.start()] if earlier is not None else ""
-            ranges = between.removeprefix(unit) in _RANGE_SIGNS
-            quantity = _with_unit(match, plain, unit, ranges=ranges)
-            if quantity is not None and tenths:
-                quantity = quantity._replace(value=_plain(Decimal(str(quantity.value)) * 10))
-            if quantity is not None:
-                if earlier is not None and ranges and _readable(earlier, plain):
-                    scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
-                    first = _value(earlier, scale)
-                    if between in _RANGE_SIGNS:
-                        span = Span(*earlier.span())
-                        found.append(Quantity(first, earlier["before"], span, unit, _bare(earlier), quantity.value))
-                    elif found:
-                        found[-1] = found[-1]._replace(other_end=quantity.value)
-                    quantity = quantity._replace(other_end=first)
-                found.append(quantity)
-                if most is not None and len(found) >= most:
-                    return found
+        unit = _unit_in_number(match, tenths=tenths) or unit_at(plain, match.end())
+        if unit is not None:
+            _add(found, plain, match, earlier, unit, tenths=tenths)
+            if most is not None and len(found) >= most:
+                return found
         earlier = match
     return found
+
+
+class Units(NamedTuple):
+    """Units that are looked for, in half-width characters, and how long they are."""
+
+    names: frozenset[str]
+    lengths: tuple[int, ...]
+
+
+def looked_for(units: Iterable[str]) -> Units:
+    """Make ready units as written, so that one text after the other can be looked through for them."""
+    names = frozenset(map(half_width, units))
+    return Units(names, tuple(sorted(set(map(len, names)))))
+
+
+def quantities_by_unit(text: str, units: Units) -> dict[str, list[Quantity]]:
+    """Return what `quantities` does for each of the units that has any, by the unit in half-width characters.
+
+    The text is gone through once, however many units there are.
+    """
+    if not units.names:
+        return {}
+    plain = half_width(text)
+    found: dict[str, list[Quantity]] = {}
+    earlier: re.Match[str] | None = None
+    for match in _QUANTITY.finditer(plain):
+        tenths = _is_tenths(match, plain)
+        told = _unit_in_number(match, tenths=tenths)
+        end = match.end()
+        for unit in (told,) if told else {plain[end : end + length] for length in units.lengths}:
+            if unit in units.names:
+                _add(found.setdefault(unit, []), plain, match, earlier, unit, tenths=tenths)
+        earlier = match
+    return {unit: every for unit, every in found.items() if every}
+
+
+def _unit_in_number(match: re.Match[str], *, tenths: bool) -> str | None:
+    """Return the unit that the number itself tells: 百分之五, 两成."""
+    return _FRACTIONS[match["fraction"]] if match["fraction"] else "%" if tenths else None
+
+
+def _add(
+    found: list[Quantity], plain: str, match: re.Match[str], earlier: re.Match[str] | None, unit: str, *, tenths: bool
+) -> None:
+    """Add a number with its unit to those found before, where it can be read, and the other end of a range with it."""
+    between = plain[earlier.end() : match.start()] if earlier is not None else ""
+    ranges = between.removeprefix(unit) in _RANGE_SIGNS
+    quantity = _with_unit(match, plain, unit, ranges=ranges)
+    if quantity is None:
+        return
+    if tenths:
+        quantity = quantity._replace(value=_plain(Decimal(str(quantity.value)) * 10))
+    if earlier is not None and ranges and _readable(earlier, plain):
+        scale = "" if earlier["scale"] or set("万亿") & set(earlier["number"]) else _scale_of(match)
+        first = _value(earlier, scale)
+        if between in _RANGE_SIGNS:
+            span = Span(*earlier.span())
+            found.append(Quantity(first, earlier["before"], span, unit, _bare(earlier), quantity.value))
+        elif found:
+            found[-1] = found[-1]._replace(other_end=quantity.value)
+        quantity = quantity._replace(other_end=first)
+    found.append(quantity)
 
 
 def _is_tenths(match: re.Match[str], text: str) -> bool:

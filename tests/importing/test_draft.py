@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work import calls
 
+from jinshi_cli.importing import draft as draft_module
 from jinshi_cli.importing.draft import UNKNOWN_YEAR, NoYear, draft, identifier
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Document, read
+from jinshi_cli.report import build
 from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import examine, load
 from jinshi_cli.report.model import full_text, metrics_of, walk
+from jinshi_cli.report.problem import InvalidReport
 from jinshi_cli.report.source import Source
 
 AS_FOUND = Path(__file__).parents[1] / "source" / "report-2021-as-found.txt"
@@ -256,3 +260,21 @@ def test_a_number_on_the_line_above_its_title_is_its_marker_and_no_text():
     report = draft(document("某县2022年法治政府建设年度报告\n2022年，我县推进法治政府建设。\n" + text), "a.txt").report
     found = [(one.marker, one.title, one.text) for one in walk(report.sections) if one.ref == "1.2"]
     assert found == [("2", "规范执法", "办案85宗。")]
+
+
+@pytest.mark.parametrize(
+    "line", ["（一）", "一、", "1.", "（1）", "①", "一是", "第一章", "（一）、", "一、\n（一）\n1."]
+)
+def test_the_work_for_many_headings_without_a_title_does_not_grow_with_their_square(line):
+    steps = []
+    for times in (100, 400):
+        lines = ["某县2022年法治政府建设年度报告", "一、成效", *line.split("\n") * times]
+        steps.append(calls(lambda lines=lines: draft(document("\n".join(lines)), "r.txt")))
+    assert steps[1] < 6 * steps[0]
+
+
+def test_a_text_of_too_many_figures_is_refused_before_it_is_written(monkeypatch):
+    monkeypatch.setattr(build, "MAX_WORK", 500)
+    monkeypatch.setattr(draft_module, "dump", None)
+    with pytest.raises(InvalidReport, match="quotes too much"):
+        draft(document(REPORT.replace("普法活动20余场次", "普法活动20余场次，" + "推进工作" * 100)), "r.txt")

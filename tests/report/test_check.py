@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from support import SMALL
+from work import calls
 
+from jinshi_cli.report import build
 from jinshi_cli.report.load import examine
 from jinshi_cli.report.source import Source
 
@@ -170,3 +174,73 @@ def test_what_follows_a_computed_figure_is_looked_at_too():
 
 def test_a_preamble_may_be_without_text():
     assert warned(SMALL.replace("preamble:\n  text: 开头。", "preamble:\n  title_en: Beginning")) == []
+
+
+def chapters(*sections, **more):
+    node = {"marker": "一、", "title": "工作", "text": "开展工作。", "sections": list(sections)}
+    top = {"version": 1, "id": "a-2021", "title": "甲镇2021年报告", "organ": "甲镇", "year": 2021, "chapters": [node]}
+    return json.dumps(top | more).encode()
+
+
+def figure(quote, value, unit, **more):
+    return {"quote": quote, "label": "办理", "value": value, "unit": unit} | more
+
+
+def many_doubts(times):
+    doubts = [{"ref": f"1.{place}", "words": "工作", "why": "不明"} for place in range(1, times + 1)]
+    return chapters(*({"text": "开展工作。"} for _doubt in doubts), doubts=doubts)
+
+
+def many_units(times):
+    units = [chr(0x4E00 + place) for place in range(times)]
+    return chapters(
+        *({"text": f"办理5甲{unit}。", "metrics": [figure(f"5甲{unit}", 5, f"甲{unit}")]} for unit in units)
+    )
+
+
+def many_units_in_one_text(times):
+    quotes = [(f"5甲{chr(0x4E00 + place)}", f"甲{chr(0x4E00 + place)}") for place in range(times)]
+    text = "，".join(quote for quote, _unit in quotes)
+    return chapters({"text": text, "metrics": [figure(quote, 5, unit) for quote, unit in quotes]})
+
+
+def many_parts(times):
+    parts = [figure("其中5件", 5, "件", part_of="办理9件")] * times
+    return chapters({"text": "共办理9件，其中5件。", "metrics": [figure("办理9件", 9, "件"), *parts]})
+
+
+def many_of_one_quote(times):
+    return chapters({"text": "办理5件。", "metrics": [figure("办理5件", 5, "件")] * times})
+
+
+def many_rates(times):
+    rates = [figure("占5%", 5, "%", label="办理率")] * times
+    return chapters({"text": "办理9件，占5%。", "metrics": [*[figure("办理9件", 9, "件")] * times, *rates]})
+
+
+def many_unrecorded(times):
+    text = "".join(f"办理{number}件，" for number in range(10, times + 10))
+    return chapters({"text": text + "受理5件。", "metrics": [figure("受理5件", 5, "件")]})
+
+
+@pytest.mark.parametrize(
+    "of",
+    [many_doubts, many_units, many_units_in_one_text, many_parts, many_of_one_quote, many_rates, many_unrecorded],
+)
+def test_the_work_for_many_things_does_not_grow_with_their_square(of):
+    steps = [calls(lambda times=times: examine(Source("r.yaml", of(times)))) for times in (60, 240)]
+    assert steps[1] < 6 * steps[0]
+
+
+def test_formulas_longer_than_those_of_any_report_are_refused(monkeypatch):
+    monkeypatch.setattr(build, "MAX_WORK", 10_000)
+    computed = {"quote": "办理5件", "label": "办理", "unit": "件", "formula": "a" + " + a" * 100}
+    known = figure("办理5件", 5, "件", key="a")
+    report, problems = examine(Source("r.yaml", chapters({"text": "办理5件。", "metrics": [known, *[computed] * 5]})))
+    assert report is None
+    assert [(one.path, one.message) for one in problems] == [
+        (
+            "chapters[0].sections[0].metrics[4].formula",
+            "the formulas of this file are together longer than those of any report",
+        )
+    ]

@@ -175,3 +175,26 @@ def test_a_quote_that_recurs_is_found_again(pieces, data):
     (only,) = metrics_of(report.sections)
     assert only.start == start
     assert again(report) == report
+
+
+class Searched(str):  # noqa: SLOT000 - it counts
+    """A text that counts how often it is searched."""
+
+    times = 0
+
+    def find(self, *arguments):
+        self.times += 1
+        return super().find(*arguments)
+
+
+def test_words_that_make_a_quote_unique_are_looked_for_in_few_steps():
+    words = "推进工作" * 500
+    made = load(Source("r", SMALL.encode()))
+    (metric,) = metrics_of(made.sections)[:1]
+    text = Searched("甲" + words + "5件\n乙" + words + "5件")
+    start = len(words) + 1
+    metric = metric._replace(text="5件", start=start, end=start + 2)
+    section = made.chapters[0]._replace(text=text, metrics=(metric,), children=())
+    written = dump(made._replace(sections=(section,), roles=(None,)))
+    assert "before: 甲推进" in written
+    assert text.times < 100
