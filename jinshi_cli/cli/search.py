@@ -113,7 +113,7 @@ def _view(report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] |
 def _reasons(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Reason, ...], ...]:
     from jinshi_cli.search.explain import reasons
 
-    return tuple(reasons(index, query, hit) for hit in hits)
+    return reasons(index, query, hits)
 
 
 def _remarks(

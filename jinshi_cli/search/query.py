@@ -47,6 +47,8 @@ LAYOUTS = ("xiaohe", "ziranma", "microsoft")
 
 MAX_LENGTH = 1_000
 """Characters of a query that are looked at: a long paragraph, as somebody may paste one."""
+LONGEST_TYPED = 60
+"""Characters of the longest query that somebody types; what is longer was pasted."""
 
 
 class Part(NamedTuple):

@@ -22,6 +22,9 @@ has less than three fifths of the query, or of a single word less than seven ten
 enough of a question or of several words, or each but a part of them, the one that likely answers in other words is
 found (`likelihood`). Equal scores keep the order of the report; hits far below the best are left out. The weights are
 general: none was fitted to a report.
+
+Of a query the first 1,000 characters are looked at. One of more than sixty was pasted: it is looked for as it stands,
+and of its words the sixteen that are rarest in the report, and so tell most, with their first sixty characters.
 """
 
 from __future__ import annotations
@@ -34,11 +37,13 @@ from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, better, together
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
-from jinshi_cli.search.query import MAX_LENGTH, Part, Query, Word
+from jinshi_cli.search.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
 from jinshi_cli.search.route import SURE, WHOLE, Found
 from jinshi_cli.search.score import Hit, scored
 
 _LETTERS = "[a-zü]+"
+_MOST_WORDS = 16
+"""Words of a pasted query that are looked for; with so many of those that tell most, more change nothing."""
 _BESIDE_SURE = 0.8
 """Where some section has the query as a whole, one that only has its parts is worth less."""
 _LEAST_SHARE = 0.6
@@ -60,6 +65,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     """Return the sections that match, best first; ``within`` keeps to a section and those below it."""
     if not query.words:
         return ()
+    query = telling(index, query)
     entries = likeliest(index, query, within)
     finds = found_in(Finder(index, entries), query)
     inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
@@ -83,6 +89,29 @@ def _likely(entries: Mapping[int, Entry], query: Query) -> list[Hit]:
 
     finds = likely(entries, query)
     return [scored(entries[number], found, query) for number, found in finds.items()]
+
+
+def telling(index: Index, query: Query) -> Query:
+    """Return a query that was pasted with the words alone that tell most, in their order; any other query as it is."""
+    if len(query.joined) <= LONGEST_TYPED:
+        return query
+    from jinshi_cli.search.weigh import weight
+
+    words = [_shortened(word) for word in query.words]
+    heavy = [sum(weight(index, part, headed=False) for part in word.parts) for word in words]
+    kept = sorted(range(len(words)), key=lambda place: -heavy[place])[:_MOST_WORDS]
+    return query._replace(words=tuple(words[place] for place in sorted(kept)))
+
+
+def _shortened(word: Word) -> Word:
+    """Return a word with no more of its parts than is looked for; what is one part of it as that part."""
+    parts = tuple(
+        part if len(part.text) <= LONGEST_TYPED else part_of(part.text[:LONGEST_TYPED])._replace(head=part.head)
+        for part in word.parts[:_MOST_WORDS]
+    )
+    if parts == word.parts:
+        return word
+    return Word(parts[0] if len(parts) == 1 else word.whole, parts, word.ahead)
 
 
 def likeliest(index: Index, query: Query, within: str | None = None) -> list[tuple[int, Entry]]:

@@ -7,7 +7,7 @@ import re
 from jinshi_cli.report.model import Report
 from jinshi_cli.search.cover import stretches
 from jinshi_cli.search.index import Index, build, folded
-from jinshi_cli.search.query import Query, parse, part_of
+from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.slips import stream
 from jinshi_cli.search.weigh import weight
@@ -40,8 +40,11 @@ def references(report: Report, wanted: str, layout: str | None = None) -> list[t
 
 
 def nearest(index: Index, query: Query) -> str | None:
-    """Return the title, label, set phrase or law nearest to a query that found nothing; None where none is near."""
-    if len(query.joined) < _NEAR_LENGTH:
+    """Return the title, label, set phrase or law nearest to a query that found nothing; None where none is near.
+
+    What was pasted is near to nothing.
+    """
+    if not _NEAR_LENGTH <= len(query.joined) <= LONGEST_TYPED:
         return None
     from rapidfuzz import fuzz, process
 

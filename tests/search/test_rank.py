@@ -3,11 +3,11 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import sys
 
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
+from work import calls
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
@@ -15,7 +15,7 @@ from jinshi_cli.search.explain import reasons
 from jinshi_cli.search.index import build
 from jinshi_cli.search.query import MAX_LENGTH as MAX_QUERY
 from jinshi_cli.search.query import parse
-from jinshi_cli.search.rank import search
+from jinshi_cli.search.rank import search, telling
 from jinshi_cli.search.readings import syllables
 from jinshi_cli.search.snippet import MAX_LENGTH, snippet
 from jinshi_cli.search.suggest import nearest
@@ -189,7 +189,7 @@ def test_words_close_together_and_in_order_come_first():
 def test_reasons_are_given_for_a_hit(index):
     query = parse(("聚风2021",))
     (hit,) = search(index, query)
-    every = reasons(index, query, hit)
+    every = reasons(index, query, (hit,))[0]
     assert every[0] == ("聚风2021", "homophone", hit.score, ("飓风2021",))
     assert {reason.route for reason in every} == {"homophone"}
 
@@ -198,7 +198,7 @@ def test_reasons_are_given_for_a_hit(index):
 def test_reasons_are_of_the_section_itself_and_the_best_of_a_part_comes_first(index, typed):
     query = parse(tuple(typed.split()))
     for hit in search(index, query):
-        _first, *others = reasons(index, query, hit)
+        _first, *others = reasons(index, query, (hit,))[0]
         (entry,) = [entry for entry in index.entries if entry.section.ref == hit.section.ref]
         assert others
         for reason in others:
@@ -214,7 +214,7 @@ def test_reasons_are_of_the_section_itself_and_the_best_of_a_part_comes_first(in
 def test_the_first_reason_is_that_of_the_hit(index, typed):
     query = parse(tuple(typed.split()))
     for hit in found(index, *typed.split())[:3]:
-        first, *others = reasons(index, query, hit)
+        first, *others = reasons(index, query, (hit,))[0]
         assert (first.route, first.score) == (hit.route, hit.score)
         assert len({(reason.part, reason.route) for reason in others}) == len(others)
 
@@ -222,7 +222,7 @@ def test_the_first_reason_is_that_of_the_hit(index, typed):
 def test_a_reason_that_is_all_of_the_query_has_the_score_of_the_hit(index):
     query = parse(("zhifa",))
     for hit in search(index, query):
-        assert ("zhifa", hit.route, hit.score) in {reason[:3] for reason in reasons(index, query, hit)[1:]}
+        assert ("zhifa", hit.route, hit.score) in {reason[:3] for reason in reasons(index, query, (hit,))[0][1:]}
 
 
 def test_within_a_section(index):
@@ -455,21 +455,6 @@ def test_the_work_for_a_snippet_does_not_grow_with_its_square():
     assert steps[1] < 2.5 * steps[0]
 
 
-def calls(work):
-    count = 0
-
-    def counted(*_arguments):
-        nonlocal count
-        count += 1
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("typed", ["执法 建设 队伍", "执发队伍", "zhifaduiwu", "执法队五见设多少", "执法队伍建设" * 30])
 def test_the_work_for_a_section_that_repeats_itself_does_not_grow_with_its_square(typed):
     """Counted in steps, not in seconds: twice the text is about twice the work."""
@@ -494,3 +479,44 @@ def test_what_is_not_looked_at_is_not_called_exact():
     index = build(made(text))
     (hit,) = search(index, parse((text[:MAX_QUERY] + "另有他事。",)))
     assert hit.route == "folded"
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_of_a_pasted_query_so_many_words_are_looked_for(times):
+    words = [chr(0x4E00 + place) * 2 for place in range(40 * times)]
+    report = made("开展" + words[-1] + words[7] + "工作。", "其他工作。")
+    asked = telling(build(report), parse((" ".join(words),)))
+    assert len(asked.words) == 16
+    assert asked.words == tuple(word for word in parse((" ".join(words),)).words if word in asked.words)
+
+
+def test_the_work_for_a_pasted_query_does_not_grow_with_its_words():
+    index = build(made(*(f"第{number}次推进{chr(0x4E00 + number)}工作，开展检查。" for number in range(60))))
+    steps = []
+    for count in (60, 240):
+        query = parse((" ".join(chr(0x5000 + 3 * place) + chr(0x5001 + 3 * place) for place in range(count)),))
+        steps.append(calls(lambda query=query: search(index, query)))
+    assert steps[1] < 2 * steps[0]
+
+
+def test_of_a_pasted_word_the_beginning_is_looked_for():
+    index = build(made("推进工作。"))
+    (word,) = telling(index, parse(("甲乙" * 200,))).words
+    assert [part.text for part in word.parts] == ["甲乙" * 30]
+
+
+def test_what_is_typed_is_looked_for_whole(index):
+    query = parse((" ".join(["执法", "队伍", "建设"] * 10)[:60],))
+    assert telling(index, query) is query
+
+
+def test_the_routes_are_walked_once_for_all_hits():
+    index = build(made(*["执法队伍建设。"] * 40))
+    query = parse(("执法",))
+    hits = search(index, query)
+    assert calls(lambda: reasons(index, query, hits)) < 10 * calls(lambda: reasons(index, query, hits[:1]))
+
+
+def test_what_was_pasted_is_near_to_nothing():
+    index = build(made("推进应急核酸采集点建设。"))
+    assert nearest(index, parse(("应急核算采集点" * 9,))) is None
