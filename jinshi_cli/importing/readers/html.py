@@ -8,13 +8,14 @@ kept whole: trafilatura 99.7 %, 48; readability-lxml 99.5 %, 28; jusText 99.1 %,
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jinshi_cli.importing.readers.blocks import Layout, Line
 from jinshi_cli.importing.readers.characters import is_binary, lines_of
 from jinshi_cli.importing.readers.charset import decode_page
 from jinshi_cli.importing.readers.document import Document, Unreadable, library_missing
-from jinshi_cli.importing.readers.limits import MAX_MARKUP, bounded
+from jinshi_cli.importing.readers.limits import MAX_ATTRIBUTES, MAX_MARKUP, bounded
 from jinshi_cli.importing.readers.lines import paragraphs
 from jinshi_cli.importing.readers.main_text import main_text
 from jinshi_cli.importing.readers.particulars import is_same, particulars
@@ -22,6 +23,11 @@ from jinshi_cli.messages import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+# As libxml2 reads a tag: names with or without values, and what is neither up to the next blank. Possessive, so linear.
+_ATTRIBUTE = r"""[\s/]*+(?:([^\s>="'/]++)(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+|[^\s>/]++)"""
+_TAG = re.compile(rf"<[A-Za-z](?:{_ATTRIBUTE})*+")
 
 
 def read_html(data: bytes) -> Document:
@@ -52,12 +58,15 @@ def read_html(data: bytes) -> Document:
 def parse(text: str) -> _Element | None:
     """Return the root of a page's tree, None where there is none; nothing outside the page is looked at.
 
-    Raises `Unreadable` where the parser stopped before the page's end.
+    Raises `Unreadable` where the parser stopped before the page's end, and for an element with very many attributes,
+    which it compares with one another.
     """
     try:
         from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, fromstring
     except ImportError:
         raise library_missing("HTML") from None
+    if any(_attributes(tag[0]) > MAX_ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise Unreadable(_("an element of the page has more attributes than any page's; copy its text and give that"))
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
     )
@@ -68,6 +77,11 @@ def parse(text: str) -> _Element | None:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unreadable(_("the page's elements are nested deeper than any page's are; copy its text and give that"))
     return root
+
+
+def _attributes(tag: str) -> int:
+    """Return how many attributes a tag has, each name once; of a short tag how many it may have."""
+    return len(tag) // 2 if len(tag) <= 2 * MAX_ATTRIBUTES else len(set(re.findall(_ATTRIBUTE, tag)))
 
 
 def _joined(lines: list[Line]) -> list[str]:

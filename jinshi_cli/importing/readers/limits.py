@@ -17,6 +17,9 @@ MAX_MARKUP = 8 * 2**20
 MAX_ELEMENTS = 150_000
 """Elements of a page or of a Word text, 3 seconds' work. Reports pasted from Word have about 20,000."""
 
+MAX_ATTRIBUTES = 5_000
+"""Attributes of one element of a page; the parser takes time with their square. Elements seen have up to 20."""
+
 MAX_CHARACTERS = 2_000_000
 """Characters of the text read; a hundred times the longest report seen."""
 

@@ -15,6 +15,8 @@ from jinshi_cli.importing.readers import Unreadable, read
 from jinshi_cli.importing.readers.blocks import Line
 from jinshi_cli.importing.readers.characters import lines_of
 from jinshi_cli.importing.readers.furniture import is_buttons
+from jinshi_cli.importing.readers.html import read_html
+from jinshi_cli.importing.readers.limits import MAX_ATTRIBUTES
 
 LINES = ["一、成效", "全年召开会议36场次，办结案件12宗。", "某镇人民政府", "2022年1月10日"]
 
@@ -96,3 +98,11 @@ def test_a_row_of_digits_is_no_riddle():
     # It was one of 2**60 ways before a word that is on no button.
     assert not is_buttons(Line(f"{'3' * 60}.落实", 0, 0, "p", ends=True))
     assert is_buttons(Line(f"打印 {'3' * 60}", 0, 0, "p", ends=True))
+
+
+@pytest.mark.parametrize("attribute", ['a{}=""', "a{}", "a{}='>'", 'a{}="<"', '" a{}=">"', "a{} = x/"])
+def test_an_element_with_very_many_attributes_is_refused(attribute):
+    page = "<html><body><p {}>推进工作。</p></body></html>"
+    with pytest.raises(Unreadable, match="more attributes"):
+        read_html(page.format(" ".join(map(attribute.format, range(MAX_ATTRIBUTES + 10)))).encode())
+    assert read_html(page.format(" ".join(map(attribute.format, range(20)))).encode()).paragraphs
