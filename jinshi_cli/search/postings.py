@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinshi_cli.search.pinyin import Spelling
 from jinshi_cli.search.readings import all_syllables, near, syllables
+from jinshi_cli.search.synonyms import terms, words_in
 
 if TYPE_CHECKING:
     from jinshi_cli.search.index import Entry
@@ -136,6 +137,9 @@ class Postings:
 
     def _keys(self, part: Part) -> Iterator[str]:
         yield from _pairs(part.text)
+        for start, end in words_in(part.text):
+            for term in terms(part.text[start:end]):
+                yield from _pairs(term)
         if part.quantity is not None:
             yield _value_key(part.quantity[0])
         if part.spelling.spoken:

@@ -13,7 +13,7 @@ BROKEN = (
     "from jinshi_cli.cli import drafts, import_\n"
     "def drafted(data, name, wanted):\n    raise MemoryError\n"
     "drafts.drafted = import_.drafted = drafted\n"
-    "from jinshi_cli.cli.app import main\n"
+    "from jinshi_cli.cli.program import main\n"
     "sys.exit(main(sys.argv[1:]))\n"
 )
 

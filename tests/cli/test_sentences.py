@@ -73,7 +73,7 @@ def test_a_number_that_no_machine_word_holds_is_a_whole_number_all_the_same():
     assert run("search", "罚款", "-n", "9" * 24).status == 0
 
 
-@pytest.mark.parametrize("arguments", [["check", "."], ["-r", "."], ["metrics", "-r", "./"], ["import", "."]], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize("arguments", [["check", "."], ["-r", "."], ["metrics", "-r", "./"]], ids=" ".join)  # fmt: skip
 def test_a_folder_is_called_one(arguments, tmp_path):
     ran = run(*arguments, cwd=tmp_path, **ENGLISH)
     assert (ran.status, ran.err) == (3, "jinshi: .: this is a folder; name a file that is in it\n")

@@ -14,7 +14,7 @@ from jinshi_cli.search.rank import search
 QUERIES = [
     "罚款", "換屆選舉", "zhianlianfangdui", "lvshi", "wxyjgb", "聚风2021", "矛盾盾纠纷", "xinguanfeiyna", "zenzang", "疫苗jz",
     "停水停电的企业有几家", "109", "3.6万元", "百分之百", "vaccine", "fines", "律师 合同 审查", "renming tiaojieyuan",
-    "zhi an", "法zhi", "1", "7", "罚", "zzhianlianfangdui", "12月15日", "dwh",
+    "zhi an", "法zhi", "1", "7", "罚", "zzhianlianfangdui", "12月15日", "dwh", "吵架", "吵架了谁来管",
 ]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_of_several_official_words_all_are_marked_and_the_first_is_worth_most():
 def test_other_words_are_a_route_of_their_own_when_it_is_explained():
     report = made("办理行政诉讼三件。")
     (hit,) = search(build(report), parse(("打官司",)))
-    explained = reasons(build(report), parse(("打官司",)), hit)
+    (explained,) = reasons(build(report), parse(("打官司",)), [hit])
     assert {(one.part, one.route) for one in explained} == {("打官司", "synonym")}
     assert explained[0].words == ("行政诉讼",)
 
