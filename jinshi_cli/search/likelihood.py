@@ -1,8 +1,9 @@
 """Queries in other words: the sentence that most likely answers, by the little that it shares with what was typed.
 
 Who asks a question, or types what is remembered, need not know the report's words. Where no route finds enough of
-them, a sentence may still have some, or one character of a word (邻居 and 邻里, 案子 and 案件, 着火 and 防火), a figure
-that was typed with another unit, and what is asked for: a figure in its unit, a person, a place, a date, a plan.
+them, a sentence may still have some, or one character of a word (案子 and 案件, 着火 and 防火), or the official word
+for an everyday one (`synonyms`), a figure that was typed with another unit, and what is asked for: a figure in its
+unit, a person, a place, a date, a plan.
 Each of these is evidence, in bits: the logarithm of how much more often a sentence that answers has it than any other
 has (naive Bayes; how often others have it is counted in the report). What is missing is evidence against; it counts
 by half, since who uses other words than the report does so for several at once.
@@ -24,10 +25,11 @@ from jinshi_cli.report.model import Span
 from jinshi_cli.search.answer import fits
 from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.combine import Finds
-from jinshi_cli.search.index import Entry, Match, Place
-from jinshi_cli.search.query import Part, Query
+from jinshi_cli.search.index import Entry, Match
+from jinshi_cli.search.query import LONGEST_TYPED, Part, Query
 from jinshi_cli.search.question import content
 from jinshi_cli.search.route import Found
+from jinshi_cli.search.sentences import Sentence, of_entry
 from jinshi_cli.search.synonyms import terms
 from jinshi_cli.search.words import is_word
 
@@ -44,20 +46,17 @@ _AGAINST = 0.5
 """What evidence against weighs beside evidence for, where sentences are compared."""
 _MOST_LEAD = 6.0
 """Bits of a lead that count: what is further ahead is not more surely an answer."""
-_OF_EVIDENCE, _OF_LEAD, _ODDS = 0.74, 0.56, -6.65
+_OF_EVIDENCE, _OF_LEAD, _ODDS = 0.76, 0.57, -6.85
 """By how many bits a bit of evidence, and one of lead, changes the odds of an answer, and these without either.
 Measured on the 390 queries of the open halves of `bench/search` that no surer route answers, a third of them without
 an answer."""
 LEAST_LIKELY = 0.75
-"""Probability from which a section is an answer: a wrong one is worse than none. Of those queries 171 had one of this
-probability, and 165 of these were right (measured on three of the four reports each, counted on the fourth)."""
+"""Probability from which a section is an answer: a wrong one is worse than none. Of those queries 172 had one of this
+probability, and 166 of these were right (measured on three of the four reports each, counted on the fourth)."""
 _TELLING = 2.0
 """Bits from which a character is shown as a match."""
 _LONGEST = 6
 """Characters of the longest stretch that is taken for one word."""
-_LONGEST_QUERY = 60
-"""Characters of the longest query that is weighed; what is longer was pasted, and each word is held against each
-sentence."""
 _PAIR = 2
 _NUMBER_OR_TEXT = "[0-9][0-9.,]*|[^0-9]+"
 
@@ -74,48 +73,6 @@ class _Word(NamedTuple):
         return self.text if len(self.text) == _PAIR and not self.text.isascii() and self.value is None else ""
 
 
-class _Sentence(NamedTuple):
-    """A sentence, or a title: its entry's number, its place, where it begins in its folded text, and its figures.
-
-    ``whole`` is where it stands in the section's text; a title stands nowhere in it.
-    """
-
-    number: int
-    place: Place
-    start: int
-    text: str
-    whole: Span
-    figures: tuple[tuple[int | float, Span], ...]
-
-    def holds(self, start: int) -> bool:
-        """Tell whether what begins at an offset of the section's text begins in it."""
-        return self.whole.start <= start < self.whole.end
-
-    def find(self, piece: str) -> int:
-        """Return where it has a folded piece, in the folded text; -1 where it has not, or only inside a number."""
-        if not piece.isascii():
-            at = self.text.find(piece)
-            return at + self.start if at >= 0 else -1
-        end = self.start + len(self.text)
-        return next((at for at, stop in self.place.text.find_all(piece) if at >= self.start and stop <= end), -1)
-
-    def has_word(self, term: str) -> bool:
-        """Tell whether it has a term as a word, not as the end of one and the beginning of another."""
-        if term not in self.text:
-            return False
-        text, last = self.place.text, self.start + len(self.text)
-        spans = (span for span in text.find_all(term) if self.start <= span[0] and span[1] <= last)
-        return any(not (text.torn(start) or text.torn(end)) for start, end in spans)
-
-    def figure(self, word: _Word) -> Span | None:
-        """Return where it has a figure of a word's value."""
-        return next((span for value, span in self.figures if value == word.value), None)
-
-    def has(self, word: _Word) -> bool:
-        """Tell whether it has a word, as it stands or as a figure of its value."""
-        return self.find(word.text) >= 0 or (word.value is not None and self.figure(word) is not None)
-
-
 class _Evidence(NamedTuple):
     """What of a word a sentence has, empty where nothing, and the bits that this is for the sentence."""
 
@@ -126,7 +83,7 @@ class _Evidence(NamedTuple):
 class _Weighed(NamedTuple):
     """A sentence, what it has of each word, and the evidence for it, and for it less that against it, in bits."""
 
-    sentence: _Sentence
+    sentence: Sentence
     words: tuple[_Evidence, ...]
     evidence: float
     bits: float
@@ -137,9 +94,9 @@ def likely(entries: Mapping[int, Entry], query: Query, least: float = LEAST_LIKE
 
     The quality is the probability.
     """
-    if len(query.joined) > _LONGEST_QUERY:
+    if len(query.joined) > LONGEST_TYPED:
         return {}
-    sentences = [one for number, entry in entries.items() for one in _sentences(number, entry)]
+    sentences = [one for number, entry in entries.items() for one in of_entry(number, entry)]
     words = _words(query, sentences)
     if not words or not sentences:
         return {}
@@ -163,26 +120,12 @@ def _probability(evidence: float, lead: float) -> float:
     return odds / (1 + odds)
 
 
-def _sentences(number: int, entry: Entry) -> Iterator[_Sentence]:
-    for place in entry.places:
-        if place.field is None:
-            continue
-        start = 0
-        for text in place.text.text.split("\n"):
-            if text:
-                whole = place.text.span(start, start + len(text)) if place.field == "text" else Span(0, 0)
-                sentence = _Sentence(number, place, start, text, whole, ())
-                stated = ((one.value, one.span) for one in entry.section.metrics if sentence.holds(one.start))
-                yield sentence._replace(figures=tuple((value, span) for value, span in stated if value is not None))
-            start += len(text) + 1
-
-
-def _words(query: Query, sentences: Sequence[_Sentence]) -> tuple[_Word, ...]:
+def _words(query: Query, sentences: Sequence[Sentence]) -> tuple[_Word, ...]:
     """Cut what a query names into words, each once."""
     return tuple(dict.fromkeys(word for part in query.parts for word in _cut(part, sentences)))
 
 
-def _cut(part: Part, sentences: Sequence[_Sentence]) -> Iterator[_Word]:
+def _cut(part: Part, sentences: Sequence[Sentence]) -> Iterator[_Word]:
     if part.quantity is not None:
         yield _Word(part.text, part.quantity[0])
     elif part.text.isascii():
@@ -193,7 +136,7 @@ def _cut(part: Part, sentences: Sequence[_Sentence]) -> Iterator[_Word]:
                 yield from map(_Word, [run] if run.isascii() else _fewest(run, sentences))
 
 
-def _fewest(run: str, sentences: Sequence[_Sentence]) -> list[str]:
+def _fewest(run: str, sentences: Sequence[Sentence]) -> list[str]:
     """Cut a run into the fewest words, words of the language before other stretches of the report."""
     costs: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
@@ -208,7 +151,7 @@ def _fewest(run: str, sentences: Sequence[_Sentence]) -> list[str]:
     return words[::-1]
 
 
-def _cost(piece: str, sentences: Sequence[_Sentence]) -> float:
+def _cost(piece: str, sentences: Sequence[Sentence]) -> float:
     """Return what it costs to take a piece for one word: less than to cut it, where it is a word or often together."""
     if len(piece) == 1:
         return 1.5
@@ -221,10 +164,10 @@ def _cost(piece: str, sentences: Sequence[_Sentence]) -> float:
 
 
 def _weighed(
-    entries: Mapping[int, Entry], sentences: Sequence[_Sentence], words: Sequence[_Word], query: Query
+    entries: Mapping[int, Entry], sentences: Sequence[Sentence], words: Sequence[_Word], query: Query
 ) -> Iterator[_Weighed]:
     """Weigh each sentence."""
-    have = {word: [one.has(word) for one in sentences] for word in words}
+    have = {word: [_has(one, word) for one in sentences] for word in words}
     # Who types keywords means these words, not others that share a character with them.
     asked = [sign for word in words for sign in word.signs] if query.asking else []
     signs = {sign: _share([sign in one.text for one in sentences]) for sign in asked}
@@ -244,7 +187,12 @@ def _weighed(
         yield _Weighed(one, evidence, favour, favour + _AGAINST * sum(each for each in bits if each < 0))
 
 
-def _synonyms(word: _Word, sentences: Sequence[_Sentence]) -> list[str | None]:
+def _has(sentence: Sentence, word: _Word) -> bool:
+    """Tell whether a sentence has a word, as it stands or as a figure of its value."""
+    return sentence.find(word.text) >= 0 or sentence.figure(word.value) is not None
+
+
+def _synonyms(word: _Word, sentences: Sequence[Sentence]) -> list[str | None]:
     """Return for each sentence the first of the other words for a word that it has."""
     known = terms(word.text)
     return [next((term for term in known if one.has_word(term)), None) for one in sentences]
@@ -275,7 +223,7 @@ def _lacking(word: _Word, sentence: str, often: Mapping[str, float]) -> _Evidenc
     return max(signs, key=lambda one: one.bits, default=_Evidence("", math.log2(lacks * (1 - _CHARACTER))))
 
 
-def _around(entries: Mapping[int, Entry], sentences: Sequence[_Sentence], query: Query) -> list[float]:
+def _around(entries: Mapping[int, Entry], sentences: Sequence[Sentence], query: Query) -> list[float]:
     """Return for each sentence the bits of what it is apart from its words: of the kind, and of the part, asked for."""
     bits = [0.0] * len(sentences)
     if query.ask is not None:
@@ -310,7 +258,7 @@ def _found(weighed: _Weighed, words: Sequence[_Word], probability: float) -> Fou
             continue
         pieces.append(one.piece)
         at = sentence.find(one.piece)
-        figure = sentence.figure(word)
+        figure = sentence.figure(word.value)
         if at >= 0:
             matches.append(sentence.place.match(at, at + len(one.piece)))
         elif figure is not None:

@@ -1,0 +1,62 @@
+"""The sentences of a section, as `likelihood` weighs them: what each has, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinshi_cli.report.model import Span
+from jinshi_cli.search.index import Entry, Place
+
+
+class Sentence(NamedTuple):
+    """A sentence, or a title: its entry's number, its place, where it begins in its folded text, and its figures.
+
+    ``whole`` is where it stands in the section's text; a title stands nowhere in it.
+    """
+
+    number: int
+    place: Place
+    start: int
+    text: str
+    whole: Span
+    figures: tuple[tuple[int | float, Span], ...]
+
+    def holds(self, start: int) -> bool:
+        """Tell whether what begins at an offset of the section's text begins in it."""
+        return self.whole.start <= start < self.whole.end
+
+    def find(self, piece: str) -> int:
+        """Return where it has a folded piece, in the folded text; -1 where it has not, or only inside a number."""
+        if not piece.isascii():
+            at = self.text.find(piece)
+            return at + self.start if at >= 0 else -1
+        end = self.start + len(self.text)
+        return next((at for at, stop in self.place.text.find_all(piece) if at >= self.start and stop <= end), -1)
+
+    def has_word(self, term: str) -> bool:
+        """Tell whether it has a term as a word, not as the end of one and the beginning of another."""
+        if term not in self.text:
+            return False
+        text, last = self.place.text, self.start + len(self.text)
+        spans = (span for span in text.find_all(term) if self.start <= span[0] and span[1] <= last)
+        return any(not (text.torn(start) or text.torn(end)) for start, end in spans)
+
+    def figure(self, wanted: float | None) -> Span | None:
+        """Return where it has a figure of a value; None where it has not, or no value is given."""
+        return next((span for value, span in self.figures if value == wanted), None)
+
+
+def of_entry(number: int, entry: Entry) -> Iterator[Sentence]:
+    """Yield the sentences of an entry, and its titles, by its number."""
+    for place in entry.places:
+        if place.field is None:
+            continue
+        start = 0
+        for text in place.text.text.split("\n"):
+            if text:
+                whole = place.text.span(start, start + len(text)) if place.field == "text" else Span(0, 0)
+                sentence = Sentence(number, place, start, text, whole, ())
+                stated = ((one.value, one.span) for one in entry.section.metrics if sentence.holds(one.start))
+                yield sentence._replace(figures=tuple((value, span) for value, span in stated if value is not None))
+            start += len(text) + 1
