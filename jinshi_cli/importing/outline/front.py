@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jinshi_cli.importing.outline.back import is_date, is_organ, is_site_line, signed_and_dated
+from jinshi_cli.importing.outline.markers import begins_with_marker
 from jinshi_cli.importing.outline.model import Paragraph, unspaced, without_note
 from jinshi_cli.importing.outline.year import YEAR_WRITTEN, year_of
 
@@ -52,6 +53,8 @@ def read_front(paragraphs: Sequence[Paragraph], dropped: frozenset[int], given: 
     head = min(_HEAD, len(paragraphs))
     while index < head:
         width = _title_lines(paragraphs[index : index + 3], title)
+        if width and _is_chapter(_joined(paragraphs[index : index + width]), found):
+            break
         if width:
             found = _joined(paragraphs[index : index + width])
             found = _with_organ_above(paragraphs, index, found)
@@ -107,11 +110,13 @@ def _is_title(lines: Sequence[Paragraph], given: str) -> bool:
         return False
     if any(_is_above(text) or is_date(text) for text in texts):
         return False
-    return (
-        joined == given
-        or _TITLE.search(joined) is not None
-        and not re.match("[一二三四五六七八九十（(]+[、）)]", joined)
-    )
+    return joined == given or _TITLE.search(joined) is not None and not begins_with_marker(joined)
+
+
+def _is_chapter(words: str, title: str) -> bool:
+    """Tell whether what may be a title is a chapter's, below a title with its year that says it is a report's."""
+    whole = _REPORT.search(title) is not None and year_of(title) is not None
+    return whole and words != title and _REPORT.search(words) is None
 
 
 def _joined(lines: Sequence[Paragraph]) -> str:

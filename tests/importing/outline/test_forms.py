@@ -119,6 +119,31 @@ def test_a_report_is_known_with_title_organ_and_year(head, opening, end, title, 
     assert [node.title for node in found.nodes] == ["主要成效", "存在问题", "下一步打算"]
 
 
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        ("第一部分 2022年法治政府建设工作开展情况", "第二部分 存在问题", "第三部分 下一步打算"),
+        ("第一章 党政主要负责人履行推进法治建设第一责任人职责情况", "第二章 存在问题", "第三章 下一步打算"),
+        ("1、2022年法治政府建设工作开展情况", "2、存在问题", "3、下一步打算"),
+        ("1. 2022年法治政府建设工作开展情况", "2. 存在问题", "3. 下一步打算"),
+        ("党政主要负责人履行推进法治建设第一责任人职责情况", "存在问题", "下一步打算"),
+        ("2022年法治政府建设工作开展情况", "存在问题", "下一步打算"),
+    ],
+)
+def test_a_chapter_directly_below_the_title_that_reads_like_one_is_none(chapters):
+    first, second, third = chapters
+    below = (first, "办结行政执法案件85宗。", second, "普法形式单一。", third, "依法行政。")
+    text = "\n".join(("云溪县教育局2022年法治政府建设年度报告", *below))
+    found = outline(text)
+    assert found.title == "云溪县教育局2022年法治政府建设年度报告"
+    assert tuple(text[node.start : node.end].partition("\n")[0] for node in found.nodes) == chapters
+
+
+def test_the_title_below_the_name_of_its_column_is_the_title():
+    found = outline(f"法治政府建设年度报告\n云溪县2022年法治政府建设工作情况\n2022年，我县{DONE}\n{CHAPTERS}")
+    assert found.title == "云溪县2022年法治政府建设工作情况"
+
+
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())
 def test_a_text_of_another_kind_is_refused(text):
     with pytest.raises(NotAReport):
