@@ -123,10 +123,15 @@ def _run_ends(marks: Sequence[Mark], following: Sequence[dict[str, int]]) -> lis
 
 
 def _containments(marks: Sequence[Mark]) -> set[tuple[str, str]]:
-    """Return the pairs of styles of which the second begins anew between two successive numbers of the first."""
+    """Return the pairs of styles of which the second begins anew between two successive numbers of the first.
+
+    What begins after an item of a style over both, that is not the first of its own, shows nothing: the numbers of the
+    first may run on across chapters.
+    """
     found: set[tuple[str, str]] = set()
     last: dict[str, int] = {}
     begun: dict[str, set[str]] = {}
+    crossed: dict[str, float] = {}
     for mark in marks:
         if mark.weak or mark.example or mark.style in HEADINGS and not mark.first:
             continue
@@ -134,8 +139,12 @@ def _containments(marks: Sequence[Mark]) -> set[tuple[str, str]]:
             found.update((mark.style, inner) for inner in begun[mark.style])
         last[mark.style] = mark.number
         begun[mark.style] = set()
-        if mark.number == 1:
-            for style, inside in begun.items():
-                if style != mark.style:
-                    inside.add(mark.style)
+        crossed.pop(mark.style, None)
+        for style, inside in begun.items():
+            if style == mark.style:
+                continue
+            if mark.number == 1 and _RANK[mark.style] <= crossed.get(style, _RANK[mark.style]):
+                inside.add(mark.style)
+            elif (mark.number > 1 or mark.style == TITLE) and _RANK[mark.style] < _RANK[style]:
+                crossed[style] = min(crossed.get(style, _RANK[mark.style]), _RANK[mark.style])
     return found
