@@ -25,13 +25,14 @@ SHORTEST_BODY = 8
 """Characters that must follow a first sentence for it to be a lead; the project's choice."""
 
 _LEAD = re.compile(f"([^。；！？!?;：:\n]{{3,{LONGEST_LEAD}}})[。：:]")
+_SIGN = re.compile("—|[●■◆▲★•▪]")
 _SENTENCE = re.compile("[。；！？!?;：:，]")
 _NUMBER = re.compile("[0-9][0-9,.]{0,15}[%％]?")
 # What introduces a list is no heading.
 _LIST = re.compile(r"[（(]?[0-9一二三四五六七八九十①]{1,2}[)）.．、是]|第一|首先")
 # A sentence that says when, who or how much reports something and is no heading.
 _REPORTS = re.compile(
-    "[0-9０-９]|^(?:我[镇乡区县市局街办们]|[全今本去]年|截[至止]|目前|同时|此外|另外|其中|对此|为此|一年来|近年来|年内|下一步|现)"
+    "[0-9０-９]|每(?:半?年|季|月|周)|^(?:将|我[镇乡区县市局街办们]|[全今本去]年|截[至止]|目前|同时|此外|另外|其中|对此|为此|一年来|近年来|年内|下一步|现)"
     "|如下|以下|问题(?:主要)?[是有]"
     "|^.{0,8}(?:党组|党委|工委|政府|科室|部门|单位|班子|负责人|领导|同志|书记|[镇乡局]|街道|[大中支]队)"
     "(?:均|都|已|也|共|能够?|高度|认真|坚持|严格|始终|全面|积极|多次|切实|带头|专题|定期|及时|成立|召开|持续|深入|开展)"
@@ -42,13 +43,17 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
     """Return the paragraphs of a section that are leads or begin with one.
 
     On their own lines they must be two, each with a text below. As first sentences they must open every paragraph after
-    one that may introduce the section; of four paragraphs and more, three in four. A last paragraph that breaks off
+    one that may introduce the section; of four paragraphs and more, three in four; where each has a sign before it (a
+    dash, a bullet), what stands between them does not matter. A last paragraph that breaks off
     neither proves nor disproves it, nor do the rows of a table.
     """
     paragraphs = [one for one in paragraphs if not _is_row(one.text)]
     own_line = [one for one, following in pairwise(paragraphs) if is_title(one.text) and not is_title(following.text)]
     if len(own_line) > 1:
         return own_line
+    signed = [one for one in paragraphs if _SIGN.match(one.text)]
+    if len(signed) > 1 and all(_opens_with_lead(one.text) for one in (signed[:-1] if breaks_off else signed)):
+        return signed
     body = paragraphs[1:] if paragraphs and not _opens_with_lead(paragraphs[0].text) else paragraphs
     whole = body[:-1] if breaks_off else body
     opening = [one for one in whole if _opens_with_lead(one.text)]
@@ -92,21 +97,29 @@ def with_leads(
         last = place_of[placed[end].mark.paragraph] if end < len(placed) else len(body)
         inside = body[place_of[one.mark.paragraph] + 1 : last]
         section = [paragraphs[index] for index in inside]
-        opened = {lead.start for lead in leads(section, breaks_off=breaks_off and last == len(body))}
-        below = False
+        depths = _depths(section, one.depth + 1, breaks_off=breaks_off and last == len(body))
+        below = 0
         for index in inside:
-            below = below or paragraphs[index].start in opened
+            below = depths.get(paragraphs[index].start, below)
             if below:
-                shifted[index] = one.depth + 1
-            if paragraphs[index].start in opened:
-                leading.append(Placed(_lead(paragraphs, index), one.depth + 1))
+                shifted[index] = below - one.depth
+            if paragraphs[index].start in depths:
+                leading.append(Placed(_lead(paragraphs, index), below))
     moved = [
-        one._replace(depth=one.depth + 1)
-        if not one.mark.first and one.depth >= shifted.get(one.mark.paragraph, MAX_OUTLINE)
-        else one
-        for one in placed
+        one if one.mark.first else one._replace(depth=one.depth + shifted.get(one.mark.paragraph, 0)) for one in placed
     ]
     return _joined(sorted([*moved, *leading], key=lambda one: (one.mark.start, one.depth)))
+
+
+def _depths(section: Sequence[Paragraph], depth: int, *, breaks_off: bool) -> dict[int, int]:
+    """Return the depths of a section's leads by their offsets; below those on lines of their own may stand others."""
+    depths = {lead.start: depth for lead in leads(section, breaks_off=breaks_off)}
+    places = [place for place, one in enumerate(section) if one.start in depths]
+    for place, end in pairwise([*places, len(section)]):
+        if depth < MAX_OUTLINE and is_title(section[place].text):
+            below = leads(section[place + 1 : end], breaks_off=breaks_off and end == len(section))
+            depths |= {lead.start: depth + 1 for lead in below}
+    return depths
 
 
 def _lead(paragraphs: Sequence[Paragraph], index: int) -> Mark:
