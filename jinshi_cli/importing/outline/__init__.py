@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.outline.apart import with_numbers_joined
 from jinshi_cli.importing.outline.back import Back, furniture, is_organ, read_back, with_signature_apart
+from jinshi_cli.importing.outline.chapters import chapter_titles
 from jinshi_cli.importing.outline.closing import with_closing
 from jinshi_cli.importing.outline.doubts import of_headings, unread
 from jinshi_cli.importing.outline.end import End, end_of
@@ -26,7 +27,7 @@ from jinshi_cli.importing.outline.model import Node, NotAReport, Outline, Paragr
 from jinshi_cli.importing.outline.nodes import tree
 from jinshi_cli.importing.outline.organ import organ_acting, organ_of, organ_reporting, place_of
 from jinshi_cli.importing.outline.roles import chapter_role
-from jinshi_cli.importing.outline.titles import chapter_titles, is_title, with_titles
+from jinshi_cli.importing.outline.titles import is_title, with_titles
 from jinshi_cli.importing.outline.tree import Placed, place
 from jinshi_cli.importing.outline.year import Told, reported_year
 from jinshi_cli.messages import _

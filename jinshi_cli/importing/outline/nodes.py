@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from jinshi_cli.importing.outline.model import Node, Paragraph, without_note
-from jinshi_cli.importing.outline.roles import chapter_role
+from jinshi_cli.importing.outline.roles import SAFEGUARDS, chapter_role
 from jinshi_cli.importing.outline.tree import Placed
+from jinshi_cli.importing.outline.year import YEAR_WRITTEN
 from jinshi_cli.report.prose import lead_title
 
 LONGEST_HEADING = 80
 """Characters of a numbered heading on its own line; the project's choice."""
 
-_SAFEGUARDS = re.compile("(?:强化|加强|落实|组织|工作)*保障(?:措施)?")
+_OF_YEAR = re.compile(f"(?:{YEAR_WRITTEN})[ ]?年")
 _SENTENCE_SIGNS = frozenset("。；！？;!?")
 
 
@@ -45,15 +46,22 @@ def tree(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body: Sequen
             children=tuple(reversed(below.pop(depth + 1, ()))),
         )
         below.setdefault(depth, []).append(node)
-    return _with_safeguards(tuple(reversed(below.get(1, ()))))
+    return _with_plans(tuple(reversed(below.get(1, ()))))
 
 
-def _with_safeguards(chapters: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the chapters, a last one on what safeguards the plans before it as one of plans."""
+def _with_plans(chapters: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the chapters, the last one as of plans where it safeguards those before it, or tells of the coming year.
+
+    A year that begins the title after the problems is the coming one, where no chapter tells of plans otherwise.
+    """
     *_others, before, last = (None, None, *chapters)
-    if before is None or last is None or before.role != "plans" or not _SAFEGUARDS.fullmatch(last.title):
+    if before is None or last is None:
         return chapters
-    return (*chapters[:-1], last._replace(role="plans"))
+    roles = {chapter.role for chapter in chapters}
+    coming = before.role == "problems" and "plans" not in roles and _OF_YEAR.match(last.title)
+    if coming or before.role == "plans" and SAFEGUARDS.fullmatch(last.title):
+        return (*chapters[:-1], last._replace(role="plans"))
+    return chapters
 
 
 def _is_heading(text: str, *, more: bool) -> bool:
