@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from jinshi_cli.importing.readers.characters import width
@@ -40,6 +41,8 @@ class _Layout(NamedTuple):
     """The columns at which lines were broken, None where they were not; whether paragraphs begin with an indent."""
 
     column: int | None
+    width: Callable[[str], int]
+    """How the columns of a text were counted."""
     indented: bool
     numbered: bool
     """Whether numbered headings and items begin with an indent, too."""
@@ -56,7 +59,7 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
     if len(lines) == 1:
         return [text for line in lines if (text := line.strip())]
     numbered = [_INDENT.match(line) is not None for line in lines if begins_with_marker(line)]
-    layout = _Layout(wrap_width(lines), _is_indented(lines), sum(numbered) * 5 > len(numbered) * 4)
+    layout = _Layout(*_broken_at(lines), _is_indented(lines), sum(numbered) * 5 > len(numbered) * 4)
     return ["".join(pieces) for pieces in _grouped(lines, layout)]
 
 
@@ -82,26 +85,41 @@ def begins_with_marker(text: str) -> bool:
     return _MARKER.match(text.lstrip()[:12]) is not None
 
 
-def wrap_width(lines: Sequence[str]) -> int | None:
-    """Return the columns at which the lines were broken, or None where each line is a paragraph.
+def _broken_at(lines: Sequence[str]) -> tuple[int | None, Callable[[str], int]]:
+    """Return the columns at which the lines were broken, or None where each line is a paragraph, and how they count.
 
     Lines were broken where a quarter of them, and three at least, are as long as each other but for a few columns, most
     of these stop in mid-sentence, and hardly any is longer; whole paragraphs differ in length and end their sentences.
+    Print gives a digit half the width of a character, programs that break a text count both alike.
     """
     filled = [line.rstrip() for line in lines if line.strip()]
-    widths = sorted(width(line) for line in filled)
+    found = [(*_full(filled, counted), counted) for counted in (width, _alike)]
+    count, column, counted = max(found, key=lambda one: one[0])
+    return (column, counted) if count else (None, width)
+
+
+def _alike(text: str) -> int:
+    """Return how many columns a text takes where every character takes two."""
+    return 2 * len(text)
+
+
+def _full(filled: Sequence[str], counted: Callable[[str], int]) -> tuple[int, int]:
+    """Return how many lines are full, and the columns of these, as they are counted; 0 where lines were not broken."""
+    widths = sorted(counted(line) for line in filled)
     column, count, low = 0, 0, 0
     for high, value in enumerate(widths):
         while widths[low] < value - _NEAR_FULL:
             low += 1
         if value >= _LEAST_WIDTH and high - low + 1 >= count:
             column, count = value, high - low + 1
-    if count < max(3, len(filled) / 4):
-        return None
-    full = [line for line, value in ((line, width(line)) for line in filled) if column - _NEAR_FULL <= value <= column]
+    full = [line for line in filled if column - _NEAR_FULL <= counted(line) <= column]
+    # Marks may hang over the end of a line; what many lines have in common shows where it is.
+    ends = Counter(counted(line) for line in full if line[-1] not in _CLOSING)
+    column = max((value for value, times in ends.items() if times * 8 >= len(full)), default=column)
     stopped = sum(1 for line in full if not ends_sentence(line))
     longer = sum(1 for value in widths if value > column + _OVERHANG)
-    return column if stopped * 3 >= len(full) * 2 and longer * 50 <= len(filled) else None
+    enough = count >= max(3, len(filled) / 4) and stopped * 3 >= len(full) * 2 and longer * 50 <= len(filled)
+    return (count, column) if enough else (0, 0)
 
 
 def _is_indented(lines: Sequence[str]) -> bool:
@@ -131,14 +149,15 @@ def _goes_on(before: str, line: str, pieces: Sequence[str], layout: _Layout) -> 
         return False
     before, text = before.rstrip(), line.strip()
     column = layout.column or 0
-    full = layout.column is not None and width(before) + width(token(text)) > column
+    full = layout.column is not None and layout.width(before) + layout.width(token(text)) > column
     ended = ends_sentence(before)
     if before[-1:] in _OPENING:
         return True
     if _MARKER.match(text):
-        heading = _MARKER.match(pieces[0]) and "。" not in pieces[0]
-        return full and not heading and not (ended and not (layout.indented and layout.numbered))
-    if full and ended and width(text) + _OVERHANG < column and stands_alone(text):
+        moved_in = layout.indented and layout.numbered
+        heading = _MARKER.match(pieces[0]) and "。" not in pieces[0] and not layout.numbered
+        return full and not heading and (moved_in or not ended)
+    if full and ended and layout.width(text) + _OVERHANG < column and stands_alone(text):
         return False
     stops = before[-1:] in "，、," or text[0] in "，。；、）》”’】〕"
     inside = layout.indented and not ended and any(map(is_running_text, pieces[-2:]))

@@ -125,6 +125,33 @@ def test_lines_broken_at_a_width_are_joined_again(columns, start):
     assert read(text.encode(), "x").paragraphs == PARAGRAPHS
 
 
+def counted(text: str, characters: int) -> list[str]:
+    """The text as programs break it: after so many characters, wide or not, with closing marks hanging over the end."""
+    return re.findall(rf".{{1,{characters}}}[，。；：、！？）》”%]*", text)
+
+
+@pytest.mark.parametrize("characters", [24, 28, 34, 38])
+@pytest.mark.parametrize("start", ["　　", "", "\n"], ids=["indent", "none", "blank"])
+def test_lines_broken_after_so_many_characters_are_joined_again(characters, start):
+    figures = "全年办理行政许可1672件、行政处罚318件，罚没412.8万元，其中移送21件，抽检1.58万批次，合格率99.1%；培训640人次，评查案卷120卷，优秀率86.5%。"
+    before, indent = ("\n", "") if start == "\n" else ("", start)
+    whole = (*PARAGRAPHS[:4], figures, *PARAGRAPHS[4:])
+    text = "\n".join(before + "\n".join(counted(indent + one, characters)) for one in whole)
+    assert read(text.encode(), "x").paragraphs == whole
+
+
+def test_in_a_text_whose_items_are_moved_in_a_full_line_goes_on_with_what_looks_like_a_number():
+    whole = (
+        *PARAGRAPHS[:3],
+        "（二）深化普法宣传 以普法规划为主线，利用重要节点和逢农历三、六、九的集市开展法治赶集15场，发放资料6000余份。",
+        *PARAGRAPHS[4:],
+        *(f"{number}.人员不足。" for number in range(1, 4)),
+    )
+    lines = [line for one in whole for line in counted("　　" + one, 32)]
+    assert any(line.startswith("六、九") for line in lines)
+    assert read("\n".join(lines).encode(), "x").paragraphs == whole
+
+
 def test_a_line_that_stops_at_a_comma_goes_on_unless_the_next_is_numbered_or_moved_in():
     assert read("坚持依法行政，\n推动发展。".encode(), "x").paragraphs == ("坚持依法行政，推动发展。",)
     assert read("坚持依法行政\n，推动发展。".encode(), "x").paragraphs == ("坚持依法行政，推动发展。",)
