@@ -15,6 +15,12 @@ _HEAD = 30
 """Paragraphs in which the title is looked for."""
 _LONGEST_TITLE = 90
 
+_LETTER = 10
+"""Paragraphs of a letter that sends a report, with its signature and date."""
+_SENDS = re.compile(
+    "随[文函信](?:附上)?[^。]{0,6}(?:报送|呈送|上报|呈报)|(?:报送|呈送|上报|呈报|报上)[^。]{0,12}请[^。]{0,6}(?:审|查收)"
+)
+
 _TITLE = re.compile(
     r"(?:法治|依法行政|依法治)[^。；]{0,40}(?<!调研)(?<!调查)(?<!视察)(?:报告|年报|总结|汇报|情况)"
     r"(?:[和及暨与][^。；]{0,20}(?:计划|打算|安排|思路|要点))?(?:[（(][^（）()]{0,20}[）)])?(?:的?公[示开告])?$"
@@ -60,7 +66,11 @@ def read_front(paragraphs: Sequence[Paragraph], dropped: frozenset[int], given: 
             found = _with_organ_above(paragraphs, index, found)
             begins = index = index + width
         elif _is_text(paragraphs[index], dropped, index) and begins:
-            break
+            after = _after_letter(paragraphs, index)
+            if after is None:
+                break
+            index = after
+            head = min(index + 1, len(paragraphs))
         else:
             index += 1
     signature = date = None
@@ -111,6 +121,18 @@ def _is_title(lines: Sequence[Paragraph], given: str) -> bool:
     if any(_is_above(text) or is_date(text) for text in texts):
         return False
     return joined == given or _TITLE.search(joined) is not None and not begins_with_marker(joined)
+
+
+def _after_letter(paragraphs: Sequence[Paragraph], begins: int) -> int | None:
+    """Return where the report's title stands after a letter that sends it, which begins here; None where none does."""
+    sends = False
+    for index in range(begins, min(begins + _LETTER, len(paragraphs))):
+        if sends and is_dated_title(paragraphs[index : index + 3]):
+            return index
+        if begins_with_marker(paragraphs[index].text):
+            return None
+        sends = sends or _SENDS.search(paragraphs[index].text[-200:]) is not None
+    return None
 
 
 def _is_chapter(words: str, title: str) -> bool:

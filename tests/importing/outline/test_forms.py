@@ -139,6 +139,16 @@ def test_a_chapter_directly_below_the_title_that_reads_like_one_is_none(chapters
     assert tuple(text[node.start : node.end].partition("\n")[0] for node in found.nodes) == chapters
 
 
+@pytest.mark.parametrize("letter", ["关于报送云溪县2022年法治政府建设情况报告的报告", "关于报送年度报告的函"])
+@pytest.mark.parametrize("said", [Said(), Said(title="关于报送年度报告的函")])
+def test_a_letter_that_sends_the_report_stands_before_it(letter, said):
+    sends = f"{letter}\n市委依法治市办：\n按照要求，现将《云溪县2022年法治政府建设情况报告》随文报送，请审阅。\n云溪县人民政府\n2023年1月5日"
+    found = outline(f"{sends}\n云溪县2022年法治政府建设情况报告\n2022年，我县{DONE}\n{CHAPTERS}", said)
+    assert found.title == "云溪县2022年法治政府建设情况报告"
+    assert [node.marker for node in found.nodes] == ["一、", "二、", "三、"]
+    assert found.preamble is not None
+
+
 def test_the_title_below_the_name_of_its_column_is_the_title():
     found = outline(f"法治政府建设年度报告\n云溪县2022年法治政府建设工作情况\n2022年，我县{DONE}\n{CHAPTERS}")
     assert found.title == "云溪县2022年法治政府建设工作情况"
