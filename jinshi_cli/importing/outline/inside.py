@@ -23,6 +23,8 @@ _MADE_OF = re.compile("(?:包括|包含|分为|涵盖)[^，。；：]{0,20}[:：
 _OWN_CLAUSE = re.compile("，(?!$)")
 _CLOSERS = "”’）》」』)"
 _LIST_MARKS = "；;，,"
+_SHORTEST_ITEM = 8
+"""Characters of an item, with its marker and the sign after it, that tells of no measure; the project's choice."""
 _INTRODUCES = tuple("：:。")
 LISTED = ("problems", "plans")
 """What a chapter lists: its enumeration is the outline, whatever sentence introduces it and whatever follows."""
@@ -37,7 +39,11 @@ def in_running_text(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], body
     for index, mark in enumerate(marks):
         if mark.first:
             listing = chapter_role(paragraphs[mark.paragraph].text[:LONGEST_TITLE]) in LISTED
-        if mark.first or mark.number != 1 or mark.style not in HEADINGS:
+        if mark.first or mark.number != 1 or mark.style not in (*HEADINGS, "is"):
+            continue
+        if mark.style == "is":
+            words = mark.before in "，," and not listing and _are_words(marks, index, paragraphs[mark.paragraph])
+            found[index] = mark._replace(example=mark.example or words)
             continue
         items = list(_clauses(marks, index, paragraphs[mark.paragraph]))
         if len(items) < 2:
@@ -68,6 +74,16 @@ def _clauses(marks: Sequence[Mark], first: int, paragraph: Paragraph) -> Iterato
         if clause[-1] not in _LIST_MARKS or _ENDS.search(clause):
             return
     yield from items
+
+
+def _are_words(marks: Sequence[Mark], first: int, paragraph: Paragraph) -> bool:
+    """Tell whether an item is no more than a word or two, and the next follows after a comma: 一是上门，二是代办."""
+    if first + 1 == len(marks):
+        return False
+    mark, following = marks[first : first + 2]
+    goes_on = (following.style, following.number, following.paragraph) == (mark.style, 2, mark.paragraph)
+    item = paragraph.text[mark.start - paragraph.start : following.start - paragraph.start]
+    return goes_on and len(item) <= _SHORTEST_ITEM and item[-1] in "，,、"
 
 
 def _is_running(

@@ -86,6 +86,8 @@ _GLUED = re.compile(
     r"[^。；，,：:！!？?（(“《]{2,30}?(?:(?P<brackets>[（(]一[）)])|(?<![第0-9])(?P<point>1[.．、](?![0-9])))"
 )
 _GLUED_TO = ("comma", "brackets")
+_LISTED_NUMBERS = ("comma", "point")
+"""What is a number among others after 、: 逢农历三、六、九的集市."""
 _NOT_INSIDE = ("part", "decimal")
 _WRITTEN_OTHERWISE = {"bare": "point", "apart": "point", "spaced": "comma", "slipped": "point", "one": "is"}
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
@@ -133,7 +135,8 @@ def marks_of(index: int, paragraph: Paragraph) -> Iterator[Mark]:
         if not start or match.lastgroup not in _NOT_INSIDE and not enclosed[start] and not in_first_item:
             mark = _mark(match, index, paragraph)
             latest = mark.number if mark.style == "is" else latest
-            yield mark
+            if mark.before != "、" or mark.style not in _LISTED_NUMBERS:
+                yield mark
         position = match.end()
         match = match.lastgroup in _GLUED_TO and _GLUED.match(text, position) or _INSIDE.search(text, position)
 

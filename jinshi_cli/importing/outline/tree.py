@@ -12,6 +12,7 @@ from jinshi_cli.importing.outline.markers import HEADINGS, LAST, Mark
 from jinshi_cli.report.build import MAX_OUTLINE
 
 _COLONS = "：:"
+_COMMAS = "，,、"
 _SENTENCE_ENDS = "。！？!?”）)"
 
 
@@ -178,7 +179,8 @@ def _due(series: _Series, mark: Mark) -> bool:
     """
     latest = series.mark
     if mark.style in HEADINGS and latest.first and not mark.first and mark.before not in _SENTENCE_ENDS:
-        return mark.paragraph == latest.paragraph and latest.number + 1 == mark.number
+        near = mark.paragraph == latest.paragraph and mark.before not in _COMMAS
+        return near and latest.number + 1 == mark.number
     if mark.style == TITLE:
         return True
     if mark.style == "sequence":

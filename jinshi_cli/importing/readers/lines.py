@@ -157,6 +157,8 @@ def _goes_on(before: str, line: str, pieces: Sequence[str], layout: _Layout) -> 
         moved_in = layout.indented and layout.numbered
         heading = _MARKER.match(pieces[0]) and "。" not in pieces[0] and not layout.numbered
         return full and not heading and (moved_in or not ended)
+    if ended and text.startswith("——"):
+        return False
     if full and ended and layout.width(text) + _OVERHANG < column and stands_alone(text):
         return False
     stops = before[-1:] in "，、," or text[0] in "，。；、）》”’】〕"
