@@ -163,7 +163,8 @@ class _Placing:
         """Take a number that is repeated or comes too late as what it is: an item of its enumeration."""
         level = min(same, key=lambda one: abs(mark.number - self._open[one].mark.number))
         latest = self._open[level].mark
-        near = mark.paragraph == latest.paragraph and mark.number - latest.number in {0, 2}
+        listed = mark.style in HEADINGS and latest.first and mark.before in _COMMAS
+        near = not listed and mark.paragraph == latest.paragraph and mark.number - latest.number in {0, 2}
         if not mark.path and (mark.first or near or self._open[level].example):
             self._go_on(level, mark)
 
