@@ -11,7 +11,7 @@ from jinshi_cli.importing.readers.characters import width
 
 _INDENT = re.compile(r"[ \u00a0\u2002\u2003]{2,}|[ \u00a0]*\u3000")
 _MARKER = re.compile(
-    r"[一二三四五六七八九十]{1,3}(?:、|是|要)|第[一二三四五六七八九十]{1,3}[，、,章节]"
+    r"[一二三四五六七八九十]{1,3}(?:、|是|要)|第[一二三四五六七八九十]{1,3}(?:[，、,章节篇]|部分)"
     r"|[(（][一二三四五六七八九十0-9０-９]{1,3}[)）]"
     r"|[0-9０-９]{1,2}(?:[.．](?![0-9０-９]{3}|[0-9０-９]{1,2}[%％‰万亿余多])|、|[)）])|[①-⑳⑴-⒛]"
 )
@@ -76,8 +76,13 @@ def is_running_text(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Tell whether a line has no mark of a sentence in it or at its end, as headings and signatures have not."""
-    return not is_running_text(text) and not ends_sentence(text)
+    """Tell whether a line has no mark of a sentence in it or at its end, as headings have not; or is a question."""
+    return text.rstrip().endswith(("？", "?")) or not is_running_text(text) and not ends_sentence(text)
+
+
+def begins_with_dash(text: str) -> bool:
+    """Tell whether a text begins with a dash, as a lead does after a sentence."""
+    return text.lstrip().startswith("——")
 
 
 def begins_with_marker(text: str) -> bool:
@@ -145,20 +150,18 @@ def _grouped(lines: Sequence[str], layout: _Layout) -> Iterator[list[str]]:
 
 def _goes_on(before: str, line: str, pieces: Sequence[str], layout: _Layout) -> bool:
     """Tell whether a line goes on with the paragraph that the pieces make, the last of which is the line before."""
-    if _INDENT.match(line):
+    if _INDENT.match(line) or begins_with_dash(line) and ends_sentence(before):
         return False
     before, text = before.rstrip(), line.strip()
     column = layout.column or 0
     full = layout.column is not None and layout.width(before) + layout.width(token(text)) > column
     ended = ends_sentence(before)
-    if before[-1:] in _OPENING:
+    if before[-1:] in _OPENING or before[-1:] == "、" and _MARKER.match(text):
         return True
     if _MARKER.match(text):
         moved_in = layout.indented and layout.numbered
         heading = _MARKER.match(pieces[0]) and "。" not in pieces[0] and not layout.numbered
         return full and not heading and (moved_in or not ended)
-    if ended and text.startswith("——"):
-        return False
     if full and ended and layout.width(text) + _OVERHANG < column and stands_alone(text):
         return False
     stops = before[-1:] in "，、," or text[0] in "，。；、）》”’】〕"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.readers.characters import printed, width
 from jinshi_cli.importing.readers.lines import (
+    begins_with_dash,
     begins_with_marker,
     ends_sentence,
     glue,
@@ -207,7 +208,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, opening: str, measure: _Mea
         far = line.left > measure.left + _FAR * (measure.right - measure.left)
         return not (ended or far or measure.indented) and abs(line.left - before.left) < _INDENT * size
     short = line.right < measure.right - _RAGGED * size and stands_alone(line.text)
-    return not (ended and (short or _is_numbered(line, measure) or _is_apart(before, line, measure)))
+    begins = _is_numbered(line, measure) or begins_with_dash(line.text)
+    return not (ended and (short or begins or _is_apart(before, line, measure)))
 
 
 def _is_numbered(line: PrintedLine, measure: _Measure) -> bool:

@@ -152,6 +152,18 @@ def test_in_a_text_whose_items_are_moved_in_a_full_line_goes_on_with_what_looks_
     assert read("\n".join(lines).encode(), "x").paragraphs == whole
 
 
+@pytest.mark.parametrize("begins", ["执法队伍怎么建？", "第二部分 存在的问题", "——强化监督。评查案卷120卷。"])
+def test_after_a_full_line_that_ends_a_sentence_a_heading_begins_anew(begins):
+    full = "坚持依法行政推进法治政府建设的全部要求。"
+    text = "\n".join(["深入学习贯彻习近平法治思想的各项要求和"] * 4 + [full, begins, "加强队伍建设。"])
+    assert read(text.encode(), "x").paragraphs[1:] == (begins, "加强队伍建设。")
+
+
+def test_what_is_counted_out_goes_on_in_the_next_line():
+    text = "（一）普法 深入宣传法律利用逢农历三、\n六、九的集市宣传。"
+    assert read(text.encode(), "x").paragraphs == ("（一）普法 深入宣传法律利用逢农历三、六、九的集市宣传。",)
+
+
 def test_a_line_that_stops_at_a_comma_goes_on_unless_the_next_is_numbered_or_moved_in():
     assert read("坚持依法行政，\n推动发展。".encode(), "x").paragraphs == ("坚持依法行政，推动发展。",)
     assert read("坚持依法行政\n，推动发展。".encode(), "x").paragraphs == ("坚持依法行政，推动发展。",)
