@@ -105,7 +105,10 @@ def _title_lines(lines: Sequence[Paragraph], given: str) -> int:
     for count in range(1, len(lines) + 1):
         if _is_title(lines[:count], given):
             # What stands above a whole title is no part of it; the beginning of a broken title is.
-            whole = count > 1 and _title_lines(lines[1:count], given) and not _BROKEN.search(lines[0].text)
+            signed = count > 1 and all(is_organ(line.text) for line in lines[: count - 1])
+            starts = (1,) if signed else range(1, count)
+            below = count > 1 and any(_title_lines(lines[start:count], given) for start in starts)
+            whole = below and not _BROKEN.search(lines[0].text)
             goes_on = count < len(lines) and lines[count].text.startswith("的")
             return 0 if whole or goes_on else count
     return 0

@@ -149,6 +149,11 @@ def test_a_letter_that_sends_the_report_stands_before_it(letter, said):
     assert found.preamble is not None
 
 
+def test_columns_above_the_title_are_no_part_of_it():
+    found = outline(f"办事服务\n互动交流\n云溪县2022年法治政府建设工作总结\n2022年，我县{DONE}\n{CHAPTERS}")
+    assert found.title == "云溪县2022年法治政府建设工作总结"
+
+
 def test_the_title_below_the_name_of_its_column_is_the_title():
     found = outline(f"法治政府建设年度报告\n云溪县2022年法治政府建设工作情况\n2022年，我县{DONE}\n{CHAPTERS}")
     assert found.title == "云溪县2022年法治政府建设工作情况"
