@@ -11,7 +11,7 @@ from jinshi_cli.importing.outline.inside import LISTED
 from jinshi_cli.importing.outline.markers import HEADINGS, Mark
 from jinshi_cli.importing.outline.model import Paragraph
 from jinshi_cli.importing.outline.roles import SAFEGUARDS, chapter_role
-from jinshi_cli.importing.outline.titles import LONGEST_TITLE, is_title, title_mark
+from jinshi_cli.importing.outline.titles import LONGEST_TITLE, is_row, is_sentence, is_title, title_mark
 
 FEWEST_TITLES = 3
 """Titles that make chapters where nothing in the text is numbered and the titles do not tell what they are."""
@@ -22,6 +22,7 @@ _FEWEST_OVER = 2
 _LEADS_IN = re.compile("(?:[：:]|(?:以下|如下|几个方面)[^。]{0,10}。)$")
 _IS_SHORT = re.compile("[^0-9０-９]{1,40}")
 """A paragraph without a figure that is too short to be all of a section; the length is the project's choice."""
+_NO_HAN = re.compile("[^一-鿿]+")
 _QUESTION = re.compile("[？?]$")
 
 
@@ -81,11 +82,11 @@ def chapter_titles(paragraphs: Sequence[Paragraph], body: Sequence[int], marks: 
 def _lines(
     paragraphs: Sequence[Paragraph], body: Sequence[int], heading: Mapping[int, Mark], marked: Collection[int]
 ) -> list[_Line]:
-    looks = [index not in marked and is_title(_QUESTION.sub("", paragraphs[index].text)) for index in body]
+    looks = [index not in marked and _looks_like_title(paragraphs[index].text) for index in body]
     looks += [False] * 3
     found: list[_Line] = []
     for place, (index, following) in enumerate(pairwise(body)):
-        if not looks[place]:
+        if not looks[place] or not (looks[place + 1] or following in marked or is_sentence(paragraphs[following].text)):
             continue
         over, below = heading.get(following), ""
         if place + 2 < len(body) and not (looks[place + 1] or following in marked):
@@ -96,6 +97,13 @@ def _lines(
             role = "safeguards"
         found.append(_Line(index, role, over, looks[place + 1], place > 0 and looks[place - 1], below))
     return found
+
+
+def _looks_like_title(text: str) -> bool:
+    """Tell whether a paragraph may be a title, and is no row of a table; a number before it is its own."""
+    first, *cells = text.split()
+    row = is_row(text) and not first.isdigit() or cells and _NO_HAN.fullmatch(cells[-1])
+    return not row and is_title(_QUESTION.sub("", text))
 
 
 def _upper(telling: Sequence[_Line], lines: Sequence[_Line]) -> list[_Line]:

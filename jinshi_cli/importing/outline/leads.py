@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from jinshi_cli.importing.outline.markers import Mark
 from jinshi_cli.importing.outline.model import Paragraph
-from jinshi_cli.importing.outline.titles import is_title
+from jinshi_cli.importing.outline.titles import is_row, is_sentence, is_title
 from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.report.build import MAX_OUTLINE
 
@@ -25,9 +25,7 @@ SHORTEST_BODY = 8
 """Characters that must follow a first sentence for it to be a lead; the project's choice."""
 
 _LEAD = re.compile(f"([^。；！？!?;：:\n]{{3,{LONGEST_LEAD}}})[。：:]")
-_SIGN = re.compile("—|[●■◆▲★•▪]")
-_SENTENCE = re.compile("[。；！？!?;：:，]")
-_NUMBER = re.compile("[0-9][0-9,.]{0,15}[%％]?")
+_SIGN = re.compile("—{1,2}[一-鿿“]|[●■◆▲★•▪]")
 # What introduces a list is no heading.
 _LIST = re.compile(r"[（(]?[0-9一二三四五六七八九十①]{1,2}[)）.．、是]|第一|首先")
 # A sentence that says when, who or how much reports something and is no heading.
@@ -47,8 +45,8 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
     dash, a bullet), what stands between them does not matter. A last paragraph that breaks off
     neither proves nor disproves it, nor do the rows of a table.
     """
-    paragraphs = [one for one in paragraphs if not _is_row(one.text)]
-    own_line = [one for one, following in pairwise(paragraphs) if is_title(one.text) and not is_title(following.text)]
+    paragraphs = [one for one in paragraphs if not is_row(one.text)]
+    own_line = [one for one, below in pairwise(paragraphs) if is_title(one.text) and is_sentence(below.text)]
     if len(own_line) > 1:
         return own_line
     signed = [one for one in paragraphs if _SIGN.match(one.text)]
@@ -61,15 +59,6 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
     if not enough or opening[0] != body[0]:
         return []
     return opening + [one for one in body[len(whole) :] if _opens_with_lead(one.text, shortest=0)]
-
-
-def _is_row(text: str) -> bool:
-    """Tell whether a paragraph is of a table: cells parted by spaces, and no mark of a sentence, or a number alone."""
-    return (
-        _NUMBER.fullmatch(text) is not None
-        or sum(len(cell) > 1 for cell in text.split()) > 1
-        and _SENTENCE.search(text) is None
-    )
 
 
 def _opens_with_lead(text: str, shortest: int = SHORTEST_BODY) -> bool:

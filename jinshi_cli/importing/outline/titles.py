@@ -19,12 +19,26 @@ LONGEST_TITLE = 30
 _ROOT = -1
 """Stands for the node that the chapters are below."""
 
+_SENTENCE = re.compile("[。；！？!?;：:，]")
+_NUMBER = re.compile("[0-9][0-9,.]{0,15}[%％]?")
 _PUNCTUATION = re.compile("[。；！？!?;：:]")
 
 
 def is_title(text: str) -> bool:
     """Tell whether a paragraph looks like a heading on its own line."""
     return 2 <= len(text) <= LONGEST_TITLE and not _PUNCTUATION.search(text) and text[-1] not in "，,、"
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a paragraph has a mark of a sentence in it, as cells of a table have not."""
+    return _SENTENCE.search(text) is not None
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a paragraph is of a table: cells parted by spaces, and no mark of a sentence, or a number alone."""
+    return (
+        _NUMBER.fullmatch(text) is not None or sum(len(cell) > 1 for cell in text.split()) > 1 and not is_sentence(text)
+    )
 
 
 def with_titles(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body: Sequence[int]) -> list[Placed]:
