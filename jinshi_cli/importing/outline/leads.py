@@ -6,7 +6,7 @@ They count only where nothing else gives their level, and only where the section
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jinshi_cli.importing.outline.markers import Mark
@@ -23,6 +23,9 @@ LONGEST_LEAD = 24
 
 SHORTEST_BODY = 8
 """Characters that must follow a first sentence for it to be a lead; the project's choice."""
+
+_LONGEST_NOTE = 40
+"""Characters of a paragraph that leads in to a table or is a note below it; the project's choice."""
 
 _LEAD = re.compile(f"([^。；！？!?;：:\n]{{3,{LONGEST_LEAD}}})[。：:]")
 _SIGN = re.compile("—{1,2}[一-鿿“]|[●■◆▲★•▪]")
@@ -43,9 +46,9 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
     On their own lines they must be two, each with a text below. As first sentences they must open every paragraph after
     one that may introduce the section; of four paragraphs and more, three in four; where each has a sign before it (a
     dash, a bullet), what stands between them does not matter. A last paragraph that breaks off
-    neither proves nor disproves it, nor do the rows of a table.
+    neither proves nor disproves it, nor do the rows of a table and what leads in to it or is noted below.
     """
-    paragraphs = [one for one in paragraphs if not is_row(one.text)]
+    paragraphs = list(_without_tables(paragraphs))
     own_line = [one for one, below in pairwise(paragraphs) if is_title(one.text) and is_sentence(below.text)]
     if len(own_line) > 1:
         return own_line
@@ -59,6 +62,14 @@ def leads(paragraphs: Sequence[Paragraph], *, breaks_off: bool = False) -> list[
     if not enough or opening[0] != body[0]:
         return []
     return opening + [one for one in body[len(whole) :] if _opens_with_lead(one.text, shortest=0)]
+
+
+def _without_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    rows = [False, *(is_row(one.text) for one in paragraphs), False]
+    for place, one in enumerate(paragraphs, 1):
+        beside = rows[place - 1] or rows[place + 1]
+        if not (rows[place] or beside and len(one.text) <= _LONGEST_NOTE and not _opens_with_lead(one.text)):
+            yield one
 
 
 def _opens_with_lead(text: str, shortest: int = SHORTEST_BODY) -> bool:
