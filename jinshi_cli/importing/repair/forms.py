@@ -11,6 +11,8 @@ from jinshi_cli.importing.repair.record import Edit
 from jinshi_cli.search.fold import BOTH_FORMS, simplified
 from jinshi_cli.search.readings import readings
 
+_BY_WORD = BOTH_FORMS | {"覆": "复"}
+"""Characters for which a simplified text has another in some words: 覆 stays in 覆盖, and is 复 in 答覆 (OpenCC)."""
 _LEAST_SHARE = 0.04
 """Of the characters with two forms, the share of traditional ones from which a text is taken to have been converted.
 
@@ -88,7 +90,7 @@ def edits(text: str) -> Iterator[Edit]:
         if end > start:
             yield Edit(start, end, simplify(text[start:end]), "traditional")
             start = end
-        elif text[start] in BOTH_FORMS:
+        elif text[start] in _BY_WORD:
             yield from _form(text, start)
             start += 1
         else:
@@ -97,7 +99,7 @@ def edits(text: str) -> Iterator[Edit]:
 
 def _form(text: str, place: int) -> Iterator[Edit]:
     """Choose between the two forms of a character by the words it may stand in with its neighbours."""
-    kept, other = text[place], BOTH_FORMS[text[place]]
+    kept, other = text[place], _BY_WORD[text[place]]
     before, after = simplify(text[place - 1 : place] if place else ""), simplify(text[place + 1 : place + 2])
     as_kept = pair_count(before + kept) + pair_count(kept + after)
     as_other = pair_count(before + other) + pair_count(other + after)

@@ -14,6 +14,8 @@ _CLOSING, _OPENING = frozenset("”’》」』】〕）。，；：、！？…
 _DOCUMENT_NUMBER = re.compile(r"\(\d{4}\)第?\d+号")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _NUMBER = re.compile(r"(?:^|[\n\s。.：:；;])[（(]?第?[一二三四五六七八九十]{1,3}[)）]?$")
+_ITEM = re.compile(r"(?:^|[\n；;。])[ \u3000]*[0-9]{1,2}$")
+_DIGITS = frozenset("0123456789")
 _LONGEST_NUMBER = 8
 _GUESSED = 0.8
 _EDGE = "\n"
@@ -47,7 +49,11 @@ def bracket_edits(text: str, narrow: bool) -> Iterator[Edit]:
             opened.clear()
         elif mark == "(":
             opened.append(place)
-        elif mark == ")" and opened:
+        elif mark == ")" and not opened:
+            # What opened it was full-width, or was lost in what could not be read.
+            if narrow and _is_chinese(text, place - 1, _CLOSING | _DIGITS) and not _ITEM.search(text, 0, place):
+                changes.append(Edit(place, place + 1, "）", "punctuation", _GUESSED, ("）", ")")))
+        elif mark == ")":
             start = opened.pop()
             inside = han_before[place] > han_before[start]
             beside = _is_chinese(text, start - 1, _CLOSING) or _is_chinese(text, place + 1, _OPENING)

@@ -68,6 +68,7 @@ def test_clean_text_of_every_kind_is_left_alone(text):
     ("seen", "was"),
     [
         ("著力推進著作權保護,取得顯著成效。", "着力推进著作权保护，取得显著成效。"),
+        ("按期答覆羣衆來信,電話回覆率提高,實現視頻覆蓋。", "按期答复群众来信，电话回复率提高，实现视频覆盖。"),
         ("幹部參加後續學習,皇后鎮乾隆村。", "干部参加后续学习，皇后镇乾隆村。"),
         ("全鎮(zhèn)學(xué)習(xí)領(lǐng)導(dǎo)講話", "全镇学习领导讲话"),
         ("新冠肺炎(COVID-19)疫情防控", "新冠肺炎（COVID-19）疫情防控"),
@@ -109,6 +110,13 @@ def test_a_point_at_the_end_of_a_line_is_a_full_stop_where_marks_are_half_width(
     assert repair(CONVERTED * 3 + "\n加強領導.\n召開會議.").text.split("\n")[1:] == ["加强领导。", "召开会议。"]
     text = "全年办案，成效明显，群众满意，见附件(1)及表格."
     assert repair(text) == Repaired(text, ())
+
+
+def test_a_closing_bracket_that_nothing_opened_is_a_guess_but_for_that_of_an_item():
+    repaired = repair(CONVERTED * 3 + "\n截至12月31日。)\n2)落實,責任")
+    assert repaired.text.endswith("\n截至12月31日。）\n2)落实，责任")
+    (guess,) = [one for one in repaired.repairs if one.doubtful]
+    assert (guess.after, guess.candidates) == ("）", ("）", ")"))
 
 
 def test_a_comma_between_digits_is_a_guess():
