@@ -27,6 +27,8 @@ _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_WAY = 120
 """Characters from a period to its figure."""
+_MOST_KNOWN = 50
+"""Figures before in a sentence of which a bare name may be; the fullest sentence of the bench's has 13."""
 _OF_FRACTIONS, _OF_GUESSES, _OF_TABLES = 0.5, 0.45, 0.9
 _IN_PLANS = 0.4
 """What the confidence of a figure is multiplied by in a chapter of plans, where intentions stand."""
@@ -234,6 +236,7 @@ class _Drafting:
                 of_itself = not topic and (topics.is_act(name.label) or topics.is_whole(name.label))
                 if (topic and (not known or not name.label)) or of_itself:
                     known.append(Known(names[index].label, names[index].label, reading))
+            del known[:-_MOST_KNOWN]
 
     def _about(self, index: int, names: Sequence[labels.Naming], whole: dict[int, int], known: Sequence[Known]) -> str:
         if index in whole:

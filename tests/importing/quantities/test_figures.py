@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import calls
 
 from jinshi_cli.importing.quantities import figures
 from jinshi_cli.importing.quantities.numbers import MOST
@@ -182,3 +183,9 @@ def test_a_range_that_changes_keeps_its_ends_together():
 
 def test_what_a_figure_is_compared_with_in_a_bracket_is_of_the_year_before():
     assert [one.when for one in figures("今年受理86件，较上年（103件）减少17件。")] == ["今年", "上年", "今年"]
+
+
+@pytest.mark.parametrize("clause", ["同比增长12%，比2020年的56宗", "办结12件，", "（办理5件）6件，"])
+def test_the_work_for_a_sentence_of_many_figures_does_not_grow_with_their_square(clause):
+    steps = [calls(lambda times=times: figures(clause * times)) for times in (100, 400)]
+    assert steps[1] < 6 * steps[0]
