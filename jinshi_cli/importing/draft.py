@@ -33,6 +33,7 @@ from jinshi_cli.report.build import (
 )
 from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import load
+from jinshi_cli.report.located import MAX_NODES
 from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span
 from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
@@ -52,6 +53,8 @@ _MOST_ALIKE = 20
 """Times that the same words with the same figure may stand in a node, each of which must be told apart."""
 _MOST_REPAIRS = 500
 """Repairs that are listed for a person to look at; reports have some ten, and of more there is said how many."""
+_LEAST_VALUES = 7
+"""Values of a figure or a doubt in a report file: itself, three fields and their names."""
 _AROUND = 8
 """Characters of the text shown on either side of a repair that is to be looked at."""
 _LOST_NOTE = "原文此处有缺损，数值无法确知。"
@@ -126,9 +129,11 @@ class _Drafting:
         self._texts: list[tuple[str, _Text]] = []
         self._doubts: list[Doubt] = []
         self._budget = Budget()
+        self._values = 0
 
     def report(self, name: str, repairs: Sequence[Repair]) -> Report:
         shape = self._shape
+        self._require_room(len(shape.doubts))
         sections = []
         if shape.preamble is not None:
             sections.append(self._preamble(shape.preamble))
@@ -251,6 +256,7 @@ class _Drafting:
     def _metrics(self, ref: str, text: str, begins: int, role: str | None) -> tuple[Metric, ...]:
         """Make metrics of the figures that are sure, and doubts of the others; the text begins after its marker."""
         found = figures(_STOP * begins + text[begins:], role, self._year)
+        self._require_room(len(found))
         alike = Counter(text[figure.start : figure.end] for figure in found)
         found = tuple(
             figure._replace(confidence=0.0) if alike[text[figure.start : figure.end]] > _MOST_ALIKE else figure
@@ -258,8 +264,7 @@ class _Drafting:
         )
         sure = [number for number, figure in enumerate(found) if not figure.doubtful]
         if not self._budget.allows(len(text), len(sure)):
-            # The loader would say so too, after the draft was written, which takes longer.
-            raise InvalidReport(_DRAFT, [Problem("error", _DRAFT, 1, 1, "", quotes_too_much())])
+            raise _refused(quotes_too_much())
         ids = {number: f"{ref}#{place}" for place, number in enumerate(sure, 1)}
         for figure in found:
             if figure.doubtful:
@@ -279,6 +284,12 @@ class _Drafting:
             )
             for number in sure
         )
+
+    def _require_room(self, more: int) -> None:
+        """Count figures and doubts. Raises `InvalidReport` where the loader would refuse the draft for their number."""
+        self._values += more * _LEAST_VALUES
+        if self._values > MAX_NODES:
+            raise _refused(_("the text has more figures and doubts than any report; give the report alone"))
 
     def _left_out(self, places: _Places) -> Iterator[Doubt]:
         """Yield a doubt for what was left out after the text and reads as if it said something.
@@ -313,6 +324,11 @@ class _Drafting:
             last = doubtful[-1]
             message = _("{count} more places are as doubtful as this one; look for a better copy of the text")
             yield _remarked(Remark(last.start, last.after, message.format(count=more)), places, "", "0")
+
+
+def _refused(why: str) -> InvalidReport:
+    """Return the refusal of a draft before it is written, which takes longer."""
+    return InvalidReport(_DRAFT, [Problem("error", _DRAFT, 1, 1, "", why)])
 
 
 def identifier(organ: str, year: int) -> str:

@@ -278,3 +278,10 @@ def test_a_text_of_too_many_figures_is_refused_before_it_is_written(monkeypatch)
     monkeypatch.setattr(draft_module, "dump", None)
     with pytest.raises(InvalidReport, match="quotes too much"):
         draft(document(REPORT.replace("普法活动20余场次", "普法活动20余场次，" + "推进工作" * 100)), "r.txt")
+
+
+def test_a_text_of_more_figures_than_a_report_file_holds_is_refused_before_it_is_written(monkeypatch):
+    monkeypatch.setattr(draft_module, "MAX_NODES", 60)
+    monkeypatch.setattr(draft_module, "dump", None)
+    with pytest.raises(InvalidReport, match="more figures and doubts than any report; give the report alone"):
+        draft(document(REPORT.replace("普法活动20余场次", "普法活动20余场次，" + "办案3宗，" * 10)), "r.txt")

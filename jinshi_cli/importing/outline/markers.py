@@ -98,7 +98,7 @@ _EXAMPLE = re.compile(r"(?:如[:：，,]?|(?:即|规定|载明)[:：])\s*$")
 _LISTED = re.compile(r"(?:包括|包含)[:：]?\s*$")
 
 
-MOST_MARKS = 10_000
+MOST_MARKS = 4_000
 """Markers that are read in one text; the reports of the tests and of the bench have 39 at most."""
 
 

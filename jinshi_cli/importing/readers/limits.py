@@ -20,8 +20,11 @@ MAX_ELEMENTS = 150_000
 MAX_ATTRIBUTES = 5_000
 """Attributes of one element of a page; the parser takes time with their square. Elements seen have up to 20."""
 
-MAX_CHARACTERS = 2_000_000
-"""Characters of the text read; a hundred times the longest report seen."""
+MAX_CHARACTERS = 200_000
+"""Characters of the text read, 2 seconds' work; the longest reports of the genre have some 40,000."""
+
+MAX_PARAGRAPHS = 10_000
+"""Paragraphs of the text read; the longest reports of the genre have some 1,000."""
 
 MAX_PART = 16 * 2**20
 """Bytes of one unpacked part of a Word file; the text of a hundred pages takes 2 MB."""
@@ -50,6 +53,17 @@ def bounded(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise too_long()
     return text
+
+
+def few(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paragraphs. Raises `Unreadable` where they are more than any report has."""
+    if len(paragraphs) > MAX_PARAGRAPHS:
+        raise Unreadable(
+            _("the text has more than {count} paragraphs, which no report has; give the report alone").format(
+                count=MAX_PARAGRAPHS
+            )
+        )
+    return paragraphs
 
 
 def too_long() -> Unreadable:

@@ -16,7 +16,7 @@ import sys
 from typing import Any
 
 from jinshi_cli.importing.readers.document import Document, Unreadable, library_missing
-from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_WAIT_SECONDS, bounded
+from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_WAIT_SECONDS, bounded, too_long
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
 from jinshi_cli.importing.readers.printed_pages import paragraphs
 from jinshi_cli.messages import _
@@ -71,6 +71,8 @@ def _refusal(reason: str) -> Unreadable:
                 count=MAX_PAGES
             )
         )
+    if reason == "characters":
+        return too_long()
     if reason == "damaged":
         return Unreadable(_("the PDF file is damaged; open it in a reader and print it to a new PDF file"))
     return Unreadable(

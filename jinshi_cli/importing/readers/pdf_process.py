@@ -34,7 +34,7 @@ def _bound() -> None:
 
 
 def answer(data: bytes) -> dict[str, Any]:
-    """Return the title and every page's lines, or ``error``: ``password``, ``pages``, ``damaged``, ``too much``."""
+    """Return the title and every page's lines, or ``error``: ``password``, ``pages``, ``characters``, ``damaged``."""
     import pypdfium2
     import pypdfium2.raw
 
@@ -53,7 +53,7 @@ def answer(data: bytes) -> dict[str, Any]:
         except pypdfium2.PdfiumError:
             return {"error": "damaged"}
         if page is None:
-            return {"error": "too much"}
+            return {"error": "characters"}
         left -= sum(len(line.text) for line in page["lines"])
         pages.append(page)
     return {"title": document.get_metadata_value("Title").strip() if pages else "", "pages": pages}

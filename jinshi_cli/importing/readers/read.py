@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from jinshi_cli.importing.readers import text as plain
 from jinshi_cli.importing.readers.document import Document, Kind, Unreadable, locked
-from jinshi_cli.importing.readers.limits import MAX_BYTES
+from jinshi_cli.importing.readers.limits import MAX_BYTES, few
 from jinshi_cli.messages import _
 
 _HEAD = 1024
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Document:
             )
         )
     document = _read_as(kind_of(data, name), data)
-    if not document.paragraphs:
+    if not few(document.paragraphs):
         raise Unreadable(_("there is no text in the file; give the file that holds the report"))
     return document
 

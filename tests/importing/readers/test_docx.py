@@ -216,7 +216,7 @@ MANY = {f"word/media/{n:060}": "" for n in range(25_000)}
         (docx(p("甲"))[:-40], "damaged"),
         (docx("<w:p>"), "damaged"),
         (docx("<w:x>" * 5000 + "</w:x>" * 5000), "nested deeper"),
-        (docx("<w:p><w:r><w:t>" + LONG + "</w:t></w:r></w:p>", packed=zipfile.ZIP_STORED), "longer than 2000000 characters"),
+        (docx("<w:p><w:r><w:t>" + LONG + "</w:t></w:r></w:p>", packed=zipfile.ZIP_STORED), "longer than 200000 characters"),
         (docx("", extra={"_rels/.rels": RELATIONS.replace("word/document", "xl/workbook"), "xl/workbook.xml": "<workbook/>"}), "no Word file"),
         (docx(""), "no text"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from importing.readers.making import pdf, printed, ragged
 from importing.readers.test_layouts import REPORTS, report_of
 
-from jinshi_cli.importing.readers import Unreadable, read
+from jinshi_cli.importing.readers import Unreadable, pdf_process, read
 from jinshi_cli.importing.readers import pdf as module
 from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_CPU_SECONDS
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
@@ -233,6 +233,13 @@ LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'
 def test_what_cannot_be_read_is_refused_with_a_sentence_that_says_why(data, said):
     with pytest.raises(Unreadable, match=said):
         read(data, "report.pdf")
+
+
+def test_more_characters_than_any_report_has_are_refused_by_the_page(monkeypatch):
+    monkeypatch.setattr(pdf_process, "MAX_CHARACTERS", 5)
+    monkeypatch.setattr(module, "_ask", pdf_process.answer)
+    with pytest.raises(Unreadable, match="longer than 200000 characters, which no report is; give the report alone"):
+        read(pdf([[("一、成效", 72, 700, 16)], [("二、问题", 72, 700, 16)]]), "report.pdf")
 
 
 def test_the_process_has_bounds_that_the_system_keeps():

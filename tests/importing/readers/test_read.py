@@ -8,7 +8,7 @@ from importing.readers.making import docx, p, pdf
 
 from jinshi_cli.importing.readers import Unreadable, read
 from jinshi_cli.importing.readers import read as read_file
-from jinshi_cli.importing.readers.limits import MAX_BYTES, MAX_CHARACTERS
+from jinshi_cli.importing.readers.limits import MAX_BYTES, MAX_CHARACTERS, MAX_PARAGRAPHS
 
 PAGE = "<!DOCTYPE html><html><body><p>全年召开会议，办结案件。</p></body></html>"
 WORD = docx(p("正文"))
@@ -63,8 +63,24 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
         (b"PK\x03\x04", "damaged"),
         (b"a" * (MAX_BYTES + 1), "larger than 64 MiB"),
         (b"a" * (MAX_CHARACTERS + 1), "longer than"),
+        (b"a\n" * (MAX_PARAGRAPHS + 1), "more than 10000 paragraphs, which no report has; give the report alone"),
+        (b"<html>" + b"<p>a</p>" * (MAX_PARAGRAPHS + 1), "more than 10000 paragraphs"),
     ],
-    ids=["doc", "password", "xls", "head", "rtf", "png", "jpeg", "zip", "stub", "bytes", "characters"],
+    ids=[
+        "doc",
+        "password",
+        "xls",
+        "head",
+        "rtf",
+        "png",
+        "jpeg",
+        "zip",
+        "stub",
+        "bytes",
+        "characters",
+        "lines",
+        "elements",
+    ],
 )
 def test_what_is_known_and_not_read_is_refused_with_what_to_do(data, said):
     with pytest.raises(Unreadable, match=said):
