@@ -53,6 +53,7 @@ class Numbering:
     def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
         self.styles = _styles(styles)
         self._instances = _instances(numbering)
+        self._of_styles: dict[str | None, tuple[str | None, int | None]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
@@ -78,17 +79,29 @@ class Numbering:
         return _printed(counts, level, found.levels)
 
     def _resolved(self, style: str | None, instance: str | None, level: int | None) -> tuple[str, int]:
-        seen: set[str | None] = set()
-        while instance is None and style in self.styles and style not in seen:
-            seen.add(style)
+        if instance is None:
+            instance, of_style = self._listed(style)
+            level = of_style if level is None else level
+        return instance or "", min(max(level or 0, 0), _LEVELS - 1)
+
+    def _listed(self, style: str | None) -> tuple[str | None, int | None]:
+        """Return a style's list and level, its own or those of what it is based on, worked out once for each."""
+        passed = []
+        found: tuple[str | None, int | None] = (None, None)
+        while style in self.styles:
+            if style in self._of_styles:
+                found = self._of_styles[style]
+                break
+            self._of_styles[style] = found
+            passed.append(style)
             entry = self.styles[style]
             if entry.instance is not None:
-                instance = entry.instance
-                levels = self._instances[instance].levels if instance in self._instances else {}
-                linked = next((at for at, linked in levels.items() if linked.style == style), entry.level)
-                level = linked if level is None else level
+                levels = self._instances[entry.instance].levels if entry.instance in self._instances else {}
+                found = entry.instance, next((at for at, one in levels.items() if one.style == style), entry.level)
+                break
             style = entry.parent
-        return instance or "", min(max(level or 0, 0), _LEVELS - 1)
+        self._of_styles.update(dict.fromkeys(passed, found))
+        return found
 
 
 def _advance(counts: list[int | None], level: int, levels: dict[int, Level]) -> None:
