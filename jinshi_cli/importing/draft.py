@@ -35,7 +35,7 @@ from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import load
 from jinshi_cli.report.located import MAX_NODES
 from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span
-from jinshi_cli.report.problem import InvalidReport, Problem
+from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.readings import readings
@@ -289,7 +289,7 @@ class _Drafting:
         """Count figures and doubts. Raises `InvalidReport` where the loader would refuse the draft for their number."""
         self._values += more * _LEAST_VALUES
         if self._values > MAX_NODES:
-            raise _refused(_("the text has more figures and doubts than any report; give the report alone"))
+            raise _refused(_too_many())
 
     def _left_out(self, places: _Places) -> Iterator[Doubt]:
         """Yield a doubt for what was left out after the text and reads as if it said something.
@@ -324,6 +324,10 @@ class _Drafting:
             last = doubtful[-1]
             message = _("{count} more places are as doubtful as this one; look for a better copy of the text")
             yield _remarked(Remark(last.start, last.after, message.format(count=more)), places, "", "0")
+
+
+def _too_many() -> str:
+    return _("the text has more figures and doubts than any report; give the report alone")
 
 
 def _refused(why: str) -> InvalidReport:
@@ -426,6 +430,9 @@ def _provable(report: Report) -> Report:
             }
             if not refused:
                 raise
+            if len(invalid.problems) >= MAX_PROBLEMS:
+                # The loader stopped there, and would be asked anew for every thousand.
+                raise _refused(_too_many()) from None
             report = _without(report, {(_ref(node), int(number)): None for node, number in refused})
 
 

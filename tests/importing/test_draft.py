@@ -13,7 +13,7 @@ from jinshi_cli.importing import draft as draft_module
 from jinshi_cli.importing.draft import UNKNOWN_YEAR, NoYear, draft, identifier
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Document, read
-from jinshi_cli.report import build
+from jinshi_cli.report import build, validate
 from jinshi_cli.report.dump import dump
 from jinshi_cli.report.load import examine, load
 from jinshi_cli.report.model import full_text, metrics_of, walk
@@ -285,3 +285,11 @@ def test_a_text_of_more_figures_than_a_report_file_holds_is_refused_before_it_is
     monkeypatch.setattr(draft_module, "dump", None)
     with pytest.raises(InvalidReport, match="more figures and doubts than any report; give the report alone"):
         draft(document(REPORT.replace("普法活动20余场次", "普法活动20余场次，" + "办案3宗，" * 10)), "r.txt")
+
+
+def test_the_loader_is_not_asked_anew_for_every_thousand_figures_that_it_refuses(monkeypatch):
+    monkeypatch.setattr(draft_module, "MAX_PROBLEMS", 3, raising=False)
+    monkeypatch.setattr(validate, "MAX_PROBLEMS", 3)
+    ranks = "，".join(f"{name}全区第一全区第一三" for name in "甲乙丙丁")
+    with pytest.raises(InvalidReport, match="more figures and doubts"):
+        draft(document(REPORT.replace("普法活动20余场次", f"普法活动20余场次，{ranks}")), "r.txt")
