@@ -518,5 +518,6 @@ def test_the_routes_are_walked_once_for_all_hits():
 
 
 def test_what_was_pasted_is_near_to_nothing():
-    index = build(made("推进应急核酸采集点建设。"))
+    index = build(made("推进“应急核酸采集点”建设。"))
+    assert nearest(index, parse(("应急核算采集点",))) == "应急核酸采集点"
     assert nearest(index, parse(("应急核算采集点" * 9,))) is None
