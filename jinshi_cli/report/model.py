@@ -236,10 +236,14 @@ def mentions(report: Report, field: Literal["laws", "terms"]) -> tuple[Mention, 
 def ancestors(report: Report, ref: str) -> tuple[Section, ...]:
     """Return the sections from the chapter down to the one that ``ref`` names, itself included.
 
-    Raises StopIteration or IndexError where ``ref`` names no section.
+    Raises IndexError where ``ref`` names no section.
     """
     top, *below = ref.split(".")
-    path = [next(section for section in report.sections if section.ref == top)]
+    # A preamble is 0, and the chapters are counted from 1.
+    place = int(top) - int(report.sections[0].ref)
+    if place < 0:
+        raise IndexError(ref)
+    path = [report.sections[place]]
     for part in below:
         path.append(path[-1].children[int(part) - 1])
     return tuple(path)

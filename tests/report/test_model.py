@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from work import lines
 
 from jinshi_cli.report.model import count_quantities, metrics_of, section_at, shares, sort_key, walk
 
@@ -24,6 +25,24 @@ def test_the_shares_of_the_parts_make_the_whole(report):
         below = sum(parts[child.ref].text for child in section.children)
         assert parts[section.ref].text == pytest.approx(own + below)
     assert parts["2"].metrics == count_quantities([section_at(report, "2")]) / 50
+
+
+def test_a_section_is_found_by_its_reference_or_there_is_none(report):
+    assert all(section_at(report, section.ref) is section for section in walk(report.sections))
+    without = report._replace(sections=report.chapters)
+    assert all(section_at(without, section.ref) is section for section in walk(without.sections))
+    for missing in ("0", "9", "1.9"):
+        with pytest.raises(IndexError):
+            section_at(without, missing)
+
+
+def test_the_work_to_find_a_chapter_does_not_grow_with_their_number(small):
+    (first, *_others) = small.chapters
+    steps = []
+    for count in (10, 1000):
+        many = small._replace(sections=tuple(first._replace(ref=str(number)) for number in range(1, count + 1)))
+        steps.append(lines(lambda many=many, last=str(count): section_at(many, last)))
+    assert steps[0] == steps[1]
 
 
 def test_a_report_without_figures_has_shares_all_the_same(small):
