@@ -11,6 +11,7 @@ from work import calls
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
+from jinshi_cli.search import index as search_index
 from jinshi_cli.search.explain import reasons
 from jinshi_cli.search.index import build
 from jinshi_cli.search.query import MAX_LENGTH as MAX_QUERY
@@ -521,3 +522,9 @@ def test_what_was_pasted_is_near_to_nothing():
     index = build(made("推进“应急核酸采集点”建设。"))
     assert nearest(index, parse(("应急核算采集点",))) == "应急核酸采集点"
     assert nearest(index, parse(("应急核算采集点" * 9,))) is None
+
+
+def test_of_a_word_that_stands_everywhere_so_many_places_are_looked_at(monkeypatch):
+    monkeypatch.setattr(search_index, "MOST_PLACES", 3)
+    (hit,) = search(build(made("办理。" * 5)), parse(("办理",)))
+    assert [match.span for match in hit.matches if match.field == "text"] == [(0, 2), (3, 5), (6, 8)]
