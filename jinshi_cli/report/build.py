@@ -27,6 +27,9 @@ MAX_WORK = 4_000_000
 """Characters in which quotations are looked for, those of each node times what it quotes: a hundred times what the
 largest report seen needs, and some four seconds."""
 
+MAX_PARAGRAPHS = 100_000
+"""Paragraphs of all texts together; the longest reports of the genre have some 1,000."""
+
 _FORMULA_WORK = 8
 """What reading a character of a formula takes, in characters that are looked through for a quotation."""
 
@@ -85,6 +88,7 @@ class Builder:
         self._validator = validator
         self._prover = Prover(validator)
         self._budget = Budget()
+        self._paragraphs = 0
         self._keys: dict[str, Place] = {}
         self._drafts: dict[str, list[_Draft]] = {}
         self.places: dict[str, Block] = {}
@@ -143,6 +147,7 @@ class Builder:
         children = self._children(block, ref, role)
         if not unreadable and (text or own_line):
             self._require_budget(block, len(text))
+            self._require_few(block, text.count("\n") + 1)
             self._copied(block, text)
         # Without its text nothing more can be said of a node.
         self._drafts[ref] = self._metrics(block, ref, None if unreadable or not (text or own_line) else text)
@@ -181,8 +186,21 @@ class Builder:
         """Refuse a file in which looking for all that is quoted would take longer than anyone waits."""
         quoted = len(block.blocks("metrics")) + sum(len(block.texts(field)) for field in ("who", "where", "when"))
         if not self._budget.allows(length, quoted):
-            problem = Problem("error", self._validator.file, *block.position, block.path, quotes_too_much())
-            raise InvalidReport(self._validator.file, [*self._validator.problems, problem])
+            raise self._refusal(block, quotes_too_much())
+
+    def _require_few(self, block: Block, paragraphs: int) -> None:
+        """Refuse a file of more paragraphs than anyone would have printed."""
+        self._paragraphs += paragraphs
+        if self._paragraphs > MAX_PARAGRAPHS:
+            message = _(
+                "the texts of this file have more than {limit} paragraphs, which no report has; "
+                "keep one report to a file"
+            )
+            raise self._refusal(block, message.format(limit=MAX_PARAGRAPHS))
+
+    def _refusal(self, block: Block, message: str) -> InvalidReport:
+        problem = Problem("error", self._validator.file, *block.position, block.path, message)
+        return InvalidReport(self._validator.file, [*self._validator.problems, problem])
 
     def _copied(self, block: Block, text: str) -> None:
         """Names, places and dates must be copied from the text."""

@@ -376,6 +376,14 @@ def test_quotations_without_end_are_refused():
     assert any("quotes too much" in message for _line, _path, message in problems_of(text))
 
 
+def test_paragraphs_without_end_are_refused(monkeypatch):
+    paragraphs = changed("text: 培训不够。", 'text: "' + "培训不够。\\n\\n" * 20 + '"')
+    assert problems_of(paragraphs) == []
+    monkeypatch.setattr(build, "MAX_PARAGRAPHS", 20)
+    (problem,) = problems_of(paragraphs)
+    assert "more than 20 paragraphs, which no report has; keep one report to a file" in problem[2]
+
+
 @pytest.mark.parametrize("field", ["title", "text", "label", "unit", "note", "who"])
 @pytest.mark.parametrize("words", ["履行", "《", "“", "一", "第", "1", "近", "万", "1.", "约1", "（"])
 def test_long_fields_are_read_in_one_go(field, words):
