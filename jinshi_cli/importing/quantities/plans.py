@@ -42,9 +42,13 @@ def plans(text: str, year: int | None) -> Iterator[Span]:
 
     A later year that begins a clause leads them in; where the report's own is not known, 到2025年 and 2025年前 do.
     """
+    begun = end = -1
     for match in sorted([*_GOVERNS.finditer(text), *_later(text, year)], key=lambda match: match.start()):
-        end = _SENTENCE_END.search(text, match.end())
-        yield Span(match.end(), end.start() if end else len(text))
+        # Up to an end that was found there is no other.
+        if not begun <= match.end() <= end:
+            found = _SENTENCE_END.search(text, match.end())
+            begun, end = match.end(), found.start() if found else len(text)
+        yield Span(match.end(), end)
 
 
 def _later(text: str, year: int | None) -> Iterator[re.Match[str]]:

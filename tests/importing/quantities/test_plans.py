@@ -3,6 +3,8 @@
 import pytest
 
 from jinshi_cli.importing.quantities import figures
+from jinshi_cli.importing.quantities import plans as plans_module
+from jinshi_cli.importing.quantities.plans import plans
 
 
 def sure(text, year=2021):
@@ -53,3 +55,24 @@ def test_where_the_year_is_not_known_the_words_decide(text, values):
 )  # fmt: skip
 def test_how_often_something_is_to_be_done_counts_nothing(text, values):
     assert sure(text) == values
+
+
+class Searches:
+    """A pattern that counts how often a text is searched for it."""
+
+    def __init__(self, pattern):
+        self.pattern = pattern
+        self.times = 0
+
+    def search(self, *arguments):
+        self.times += 1
+        return self.pattern.search(*arguments)
+
+
+def test_the_end_of_a_sentence_of_many_plans_is_looked_for_once(monkeypatch):
+    ends = Searches(vars(plans_module)["_SENTENCE_END"])
+    monkeypatch.setattr(plans_module, "_SENTENCE_END", ends)
+    text = "今后推进工作" * 50 + "。" + "下一步推进" * 50
+    found = list(plans(text, 2021))
+    assert (len(found), {span.end for span in found}) == (100, {text.index("。"), len(text)})
+    assert ends.times == 2
