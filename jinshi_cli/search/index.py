@@ -57,22 +57,22 @@ class Folded(NamedTuple):
         offsets = self.offsets
         return Span(offsets[start], offsets[end - 1] + 1)
 
-    def find_all(self, needle: str) -> Iterator[tuple[int, int]]:
+    def find_all(self, needle: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
         """Yield where the folded needle occurs, as ranges of folded characters, without overlaps.
 
         A number is not found inside a longer one (7 in 307, 5 in 3.5), a Latin word only from its beginning. After
-        `MOST_PLACES` no more are looked for.
+        `MOST_PLACES` no more are looked for, nor outside ``start`` to ``stop``.
         """
-        position = self.text.find(needle)
+        position = self.text.find(needle, start, stop)
         left = MOST_PLACES
         while needle and position >= 0 and left:
             end = position + len(needle)
             if not self.cuts(position, end):
                 yield position, end
                 left -= 1
-                position = self.text.find(needle, end)
+                position = self.text.find(needle, end, stop)
             else:
-                position = self.text.find(needle, position + 1)
+                position = self.text.find(needle, position + 1, stop)
 
     def has(self, needle: str) -> bool:
         """Tell whether the folded needle occurs."""

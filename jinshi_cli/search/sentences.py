@@ -31,15 +31,15 @@ class Sentence(NamedTuple):
         if not piece.isascii():
             at = self.text.find(piece)
             return at + self.start if at >= 0 else -1
-        end = self.start + len(self.text)
-        return next((at for at, stop in self.place.text.find_all(piece) if at >= self.start and stop <= end), -1)
+        last = self.start + len(self.text)
+        return next((at for at, _end in self.place.text.find_all(piece, self.start, last)), -1)
 
     def has_word(self, term: str) -> bool:
         """Tell whether it has a term as a word, not as the end of one and the beginning of another."""
         if term not in self.text:
             return False
         text, last = self.place.text, self.start + len(self.text)
-        spans = (span for span in text.find_all(term) if self.start <= span[0] and span[1] <= last)
+        spans = text.find_all(term, self.start, last)
         return any(not (text.torn(start) or text.torn(end)) for start, end in spans)
 
     def figure(self, wanted: float | None) -> Span | None:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from support import made
+from work import lines
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
@@ -250,3 +251,11 @@ def test_a_number_may_end_a_sentence():
 def test_what_stands_twice_in_a_sentence_is_marked_where_it_stands_first():
     (found,) = likely(dict(enumerate(build(made("漏水，邻居家漏水。")).entries)), parse(("漏水 邻居",)), 0.0).values()
     assert [match.span.start for match in found.matches] == [0, 3]
+
+
+def test_the_work_for_a_section_of_many_sentences_does_not_grow_with_their_square():
+    steps = []
+    for count in (20, 200, 800):
+        index = build(made("办理5件。" * count))
+        steps.append(lines(lambda index=index: likely(dict(enumerate(index.entries)), parse(("banli 5",)))))
+    assert steps[2] < 5 * steps[1]
