@@ -57,6 +57,8 @@ _LONGEST = 40
 """Characters of what is looked for in spite of errors: more is a sentence, and found by its stretches."""
 _MOST_SIGNS = 100
 """Letters and characters of what is looked for by its sound: thirty syllables, more than any title has."""
+_MOST_CHARACTERS = 200_000
+"""Characters that are looked through for one part: five times the longest report; each costs some 20 µs."""
 _CLAUSE_MARKS = frozenset("，、：,:；;…—")
 _PARTICLES = frozenset("的了是在和与及")
 
@@ -92,6 +94,7 @@ def walks(
     """
     if index.is_number(part.quantity) or not 0 < len(part.spelling.signs) <= _MOST_SIGNS:
         return
+    entries = tuple(_looked_through(entries))
     if not part.spelling.spoken:
         if forgiving:
             yield lambda: _likened(index, entries, part)
@@ -102,6 +105,15 @@ def walks(
             yield lambda name=name, ways=ways: _spelled(index, entries, part, name, ways)  # type: ignore[misc]
     if forgiving and part.spelling.letters:
         yield lambda: _slipped(entries, part)
+
+
+def _looked_through(entries: Numbered) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries that there is time for: all of any report, and of more text what comes first."""
+    left = _MOST_CHARACTERS
+    for number, entry in entries:
+        left -= sum(len(place.text.text) for place in entry.places)
+        if left >= 0:
+            yield number, entry
 
 
 def _spelled(index: Index, entries: Numbered, part: Part, route: Route, ways: int) -> dict[Route, Finds]:

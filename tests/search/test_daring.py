@@ -51,6 +51,14 @@ def test_a_mark_inside_a_name_in_quotation_marks_parts_nothing(typed):
     assert hits(made(f"{LONG}。讲明“今年以来，我镇上下都要推行{name}制度”。"), typed) == []
 
 
+def test_more_text_than_any_report_has_is_not_looked_through_by_sound(monkeypatch):
+    report = made("甲乙丙丁。" * 10, "修桥铺路。", "办理公证。")
+    assert hits(report, "gongzheng") == [("pinyin", {"公证"})]
+    # Title and text of each section, and the names of its figures, count: 48 characters and more of the first.
+    monkeypatch.setattr("jinshi_cli.search.daring._MOST_CHARACTERS", 20)
+    assert hits(report, "gongzheng") == []
+
+
 def test_across_a_mark_two_characters_are_one_word_only_where_they_were_typed_apart():
     assert hits(made("建设“法”治镇。"), "fazhi") == []
 
