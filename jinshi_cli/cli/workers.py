@@ -28,6 +28,8 @@ _TASKS_A_PROCESS = 100
 _SECONDS = 1.0
 """What processes have to put away what they are at, before they are killed."""
 
+_SAFE_PATH = "PYTHONSAFEPATH"
+
 
 class _Worker(NamedTuple):
     process: BaseProcess
@@ -80,14 +82,32 @@ def _started(work: Callable[[Task], Result], begin: Callable[[], None]) -> _Work
         from multiprocessing import resource_tracker
 
         # Its start lets signals in, so it comes first.
-        resource_tracker.ensure_running()
+        with safe_path():
+            resource_tracker.ensure_running()
     ours, theirs = context.Pipe()
     # With daemon, one that a signal kept from being listed here is ended at exit too.
     process = context.Process(target=_serve, args=(theirs, work, begin), daemon=True)
-    with ending.held_back():
+    with ending.held_back(), safe_path():
         process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def safe_path() -> Iterator[None]:
+    """Have processes that are begun meanwhile look for no module in the working directory.
+
+    It may be full of a stranger's files, and Python puts it first for what it is given with -c.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _heard(worker: _Worker) -> Any:  # noqa: ANN401 - what the work gives

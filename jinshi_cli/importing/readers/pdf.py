@@ -13,6 +13,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from jinshi_cli.importing.readers.document import Document, Unreadable, library_missing
@@ -23,6 +24,14 @@ from jinshi_cli.messages import _
 
 _UNKNOWN_SHARE = 10
 """Of so many characters one may be none that Unicode knows; the text layers of bad fonts have nothing else."""
+PROCESS = (
+    "-P",
+    "-c",
+    "import sys; sys.path.append(sys.argv[1]); from jinshi_cli.importing.readers.pdf_process import main; main()",
+    str(Path(__file__).parents[3]),
+)
+"""What Python is given for the process that reads. With -P it looks for no module in the working directory, which may
+be full of a stranger's files; where this package lies it is told, for that need not be installed."""
 
 
 def read_pdf(data: bytes) -> Document:
@@ -48,7 +57,7 @@ def read_pdf(data: bytes) -> Document:
 
 def _ask(data: bytes) -> dict[str, Any]:
     """Return what the process that reads PDF files says of one; that it is damaged where it says nothing."""
-    command = [sys.executable, "-m", "jinshi_cli.importing.readers.pdf_process"]
+    command = [sys.executable, *PROCESS]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PDF_WAIT_SECONDS, check=False)  # noqa: S603 - our own module
         answer = json.loads(done.stdout) if done.returncode == 0 else None

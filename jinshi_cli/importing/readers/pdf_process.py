@@ -117,7 +117,8 @@ def _area(picture: Any) -> float:  # noqa: ANN401 - the library has no types
     return float((right - left) * (top - bottom))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Answer what is on standard input."""
     _bound()
     try:
         found = answer(sys.stdin.buffer.read(MAX_BYTES + 1))

@@ -266,3 +266,12 @@ def test_a_process_that_does_not_end_is_ended(monkeypatch):
     monkeypatch.setattr(module.subprocess, "run", run)
     with pytest.raises(Unreadable, match="more time or memory"):
         read(b"%PDF-1.4", "x")
+
+
+def test_the_process_finds_the_package_where_it_is_not_installed():
+    folders = ":".join(path for path in sys.path if path.endswith("site-packages"))
+    # Without site (-S) nothing finds a package that is installed for editing.
+    line = [sys.executable, "-S", *module.PROCESS]
+    data = pdf([[("报告", 72, 700, 16)]])
+    done = subprocess.run(line, input=data, env={"PYTHONPATH": folders}, capture_output=True, check=True)
+    assert b'"lines"' in done.stdout
