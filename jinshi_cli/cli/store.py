@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -26,6 +27,10 @@ what is larger than all may be together is not kept."""
 _CLOCKS_DIFFER = 60
 """Seconds by which the clocks of two machines that share a directory may differ."""
 _FINISHED, _ENDING, _UNFINISHED = "report-", ".json", "new-"
+_WRITTEN = rf"{_FINISHED}[0-9]+-[0-9a-f]{{32}}\{_ENDING}|{_UNFINISHED}[0-9a-f]{{16}}"
+"""Names that this program gives, of any version; all else in the directory is somebody's own."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Opens a pipe that nobody writes to without waiting; Windows has none among its files."""
 
 
 class Kept(NamedTuple):
@@ -76,10 +81,9 @@ def saved_of(source: Source, variables: Mapping[str, str], *, cached: bool) -> S
     if home is None or source.name == "-":
         return make(source)
     path = home / f"{_FINISHED}{FORMAT}-{key}{_ENDING}"
-    if _is_own(path):
-        saved = _from_file(path, key)
-        if saved is not None:
-            return saved
+    saved = _from_own(path, key)
+    if saved is not None:
+        return saved
     saved = make(source)
     with contextlib.suppress(OSError):
         keep(path, written(saved, key))
@@ -116,35 +120,44 @@ def make(source: Source) -> Saved:
     return Saved(report, known(report))
 
 
-def _from_file(path: Path, key: str) -> Saved | None:
+def _from_file(path: Path, key: str, folder: int | None = None) -> Saved | None:
+    """Return what is kept in a file, None where there is no such; of a ``folder`` that is open, only this user's own.
+
+    It is opened first and then looked at, so that none can take its place meanwhile.
+    """
+
+    def opened(name: str, flags: int) -> int:
+        return os.open(name, flags | _AT_ONCE, dir_fd=folder)
+
     try:
-        # What is no regular file is not opened: a pipe would never end, or never begin.
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None
-        with path.open("rb") as file:
+        with open(path if folder is None else path.name, "rb", opener=opened) as file:
+            status = os.fstat(file.fileno())
+            # A pipe would never end.
+            if not stat.S_ISREG(status.st_mode) or (folder is not None and not _is_private(status)):
+                return None
             return read(file.read(MOST_BYTES), key)
     except OSError:
         return None
 
 
-def _is_own(path: Path) -> bool:
-    """Tell whether only this user can have written a file: it and its directory are theirs and nobody else's."""
+def _from_own(path: Path, key: str) -> Saved | None:
+    """Return what is kept in a file that only this user can have written: it and its directory are nobody else's."""
     if os.name == "nt":
-        return True
+        return _from_file(path, key)
     try:
-        return _is_private(path) and _is_private(path.parent)
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
-        return False
+        return None
+    try:
+        return _from_file(path, key, folder) if _is_private(os.fstat(folder)) else None
+    finally:
+        os.close(folder)
 
 
-def _is_private(path: Path) -> bool:
-    """Tell whether a file or directory is this user's and no other may write to it; a link counts as where it leads.
-
-    Raises OSError where there is none.
-    """
+def _is_private(status: os.stat_result) -> bool:
+    """Tell whether a file or directory is this user's and no other may write to it; a link counts as where it leads."""
     if os.name == "nt":
         return True
-    status = path.stat()
     return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
@@ -153,7 +166,7 @@ def keep(path: Path, data: bytes) -> None:
     if len(data) > MOST_BYTES:
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_private(path.parent):
+    if not _is_private(path.parent.stat()):
         return
     from jinshi_cli.cli.files import put
 
@@ -171,8 +184,7 @@ def _files(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
     except (FileNotFoundError, NotADirectoryError):
         return
     for file in found:
-        name = file.name
-        if name.startswith(_UNFINISHED) or (name.startswith(_FINISHED) and name.endswith(_ENDING)):
+        if re.fullmatch(_WRITTEN, file.name):
             with contextlib.suppress(FileNotFoundError):
                 status = file.lstat()
                 if not stat.S_ISDIR(status.st_mode):

@@ -15,6 +15,9 @@ from support import PROGRAM, SCRUBBED, SMALL, run
 from jinshi_cli.cli import store
 from jinshi_cli.cli.store import directory
 
+FINISHED, UNFINISHED = f"report-1-{'b' * 32}.json", f"new-{'c' * 16}"
+"""Names that the program gives."""
+
 
 @pytest.fixture
 def home(tmp_path):
@@ -79,6 +82,20 @@ def test_a_file_that_others_could_have_written_is_passed_over(small_file, home):
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("named", ["fifo", "folder", "loop", "device"])
+def test_what_is_no_file_is_passed_over(small_file, home, named):
+    shown(small_file, home)
+    (file,) = kept(home)
+    file.unlink()
+    if named == "fifo":
+        os.mkfifo(file)
+    elif named == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to(file if named == "loop" else "/dev/zero")
+    assert shown(small_file, home).out == "12\n"
+
+
 def test_a_broken_report_is_not_kept(tmp_path, home):
     broken = tmp_path / "broken.yaml"
     broken.write_text(SMALL.replace("value: 12", "value: 21"), encoding="utf-8")
@@ -118,7 +135,7 @@ def aged(home, name, size, time):
 
 def test_old_files_go(small_file, home):
     for number in range(store.MOST_FILES + 10):
-        aged(home, f"report-1-{number}.json", 3, number)
+        aged(home, f"report-1-{number:032x}.json", 3, number)
     shown(small_file, home)
     assert len(kept(home)) == store.MOST_FILES
 
@@ -126,7 +143,7 @@ def test_old_files_go(small_file, home):
 def test_so_many_bytes_and_no_more(small_file, home):
     old, older, oldest = (
         aged(home, name, store.MOST_BYTES // 2 - 100_000, time)
-        for name, time in (("report-1-b.json", 3), ("new-c", 2), ("report-1-a.json", 1))
+        for name, time in ((FINISHED, 3), (UNFINISHED, 2), (FINISHED.replace("b", "a"), 1))
     )
     assert shown(small_file, home).out == "12\n"
     assert old.exists()
@@ -136,7 +153,7 @@ def test_so_many_bytes_and_no_more(small_file, home):
 
 
 def test_what_a_wrong_clock_dated_in_the_future_goes_first(small_file, home):
-    future = aged(home, "report-1-a.json", store.MOST_BYTES - 1000, 1 << 33)
+    future = aged(home, FINISHED, store.MOST_BYTES - 1000, 1 << 33)
     assert shown(small_file, home).out == "12\n"
     assert not future.exists()
     assert len(kept(home)) == 1
@@ -148,6 +165,17 @@ def test_what_is_larger_than_all_may_be_is_not_kept(home):
     assert not home.exists()
 
 
+def lied(data, key):
+    """What is kept of the small report, well-formed and with another value."""
+    saved = store.read(data, key)
+    section = saved.report.sections[1]
+    measure = section.children[0].children[0]
+    changed = measure._replace(metrics=(measure.metrics[0]._replace(value=99), *measure.metrics[1:]))
+    inner = section.children[0]._replace(children=(changed,))
+    sections = (saved.report.sections[0], section._replace(children=(inner,)), *saved.report.sections[2:])
+    return store.written(saved._replace(report=saved.report._replace(sections=sections)), key)
+
+
 @pytest.mark.parametrize(("more", "variables"), [(["--no-cache"], {}), ([], {"JINSHI_NO_CACHE": "1"})])
 def test_without_it_nothing_is_read_and_nothing_written(small_file, home, more, variables):
     command = ["show", "cases", "--field", "value", "-r", str(small_file), *more]
@@ -157,13 +185,7 @@ def test_without_it_nothing_is_read_and_nothing_written(small_file, home, more, 
     (file,) = kept(home)
     # Well-formed, this user's own, and of another value: read, it would tell.
     key = store.key_of(small_file.read_bytes())
-    saved = store.read(file.read_bytes(), key)
-    section = saved.report.sections[1]
-    measure = section.children[0].children[0]
-    lied = measure._replace(metrics=(measure.metrics[0]._replace(value=99), *measure.metrics[1:]))
-    inner = section.children[0]._replace(children=(lied,))
-    sections = (saved.report.sections[0], section._replace(children=(inner,)), *saved.report.sections[2:])
-    file.write_bytes(store.written(saved._replace(report=saved.report._replace(sections=sections)), key))
+    file.write_bytes(lied(file.read_bytes(), key))
     tampered = file.read_bytes()
     assert shown(small_file, home).out == "99\n"
     assert run(*command, HOME=str(home), **variables).out == "12\n"
@@ -196,7 +218,7 @@ def test_the_command_shows_and_clears(small_file, home):
     assert state(home) == empty
     assert not home.exists()
     shown(small_file, home)
-    aged(home, "new-left", 10, 1)
+    aged(home, UNFINISHED, 10, 1)
     others = place / "notes.txt"
     others.write_text("the user's own", encoding="utf-8")
     size = sum(file.stat().st_size for file in kept(home) if file != others)
@@ -216,11 +238,60 @@ def test_clearing_follows_no_link_out_of_the_folder(tmp_path, home):
     target.write_text("precious", encoding="utf-8")
     place = home / ".cache" / "jinshi"
     place.mkdir(parents=True)
-    (place / "report-1-x.json").symlink_to(target)
-    (place / "report-folder.json").mkdir()
+    (place / FINISHED).symlink_to(target)
+    (place / UNFINISHED).mkdir()
     assert state(home, "clear")["removed"] == 1
     assert target.read_text(encoding="utf-8") == "precious"
-    assert (place / "report-folder.json").is_dir()
+    assert (place / UNFINISHED).is_dir()
+
+
+OTHERS = (
+    "new-report.docx", "new-year-video.mp4", "report-2021.json", f"report-{'b' * 32}.json", "report-1-b.json", "new-",
+    f"{UNFINISHED}0", f"{UNFINISHED}.txt", UNFINISHED.upper(), f"{FINISHED}~", f"report-x-{'b' * 32}.json", f"old {FINISHED}",
+)  # fmt: skip
+
+
+def test_files_of_other_names_stay_whatever_they_begin_with(small_file, home):
+    others = [aged(home, name, store.MOST_BYTES, 1) for name in OTHERS]
+    assert shown(small_file, home).out == "12\n"
+    assert state(home)["files"] == 1
+    assert state(home, "clear")["removed"] == 1
+    assert kept(home) == sorted(others)
+
+
+_SWAPPED = """
+import os, sys
+from jinshi_cli.cli.program import main
+
+file, place, other, number = sys.argv[1:]
+opened = 0
+
+def swap(event, arguments):
+    global opened
+    if event == "open" and str(arguments[0]).startswith((place, "report-")):
+        opened += 1
+        if opened == int(number):
+            os.rename(place, place + "-gone")
+            os.rename(other, place)
+
+sys.addaudithook(swap)
+main(["show", "cases", "--field", "value", "-r", file])
+"""
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_a_folder_that_takes_the_place_of_another_between_two_steps_is_not_believed(small_file, home, number):
+    shown(small_file, home)
+    (file,) = kept(home)
+    others = home / "others"
+    others.mkdir()
+    key = store.key_of(small_file.read_bytes())
+    (others / file.name).write_bytes(lied(file.read_bytes(), key))
+    (others / file.name).chmod(0o600)
+    others.chmod(0o777)
+    line = [sys.executable, "-c", _SWAPPED, str(small_file), str(file.parent), str(others), str(number)]
+    done = subprocess.run(line, env={**SCRUBBED, "HOME": str(home)}, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"12\n", b"")
 
 
 def test_the_command_where_there_is_no_folder_to_keep_things_in():
