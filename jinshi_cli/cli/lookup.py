@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinshi_cli.cli.errors import Code, CommandError, ExitStatus
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.report.model import Report, Section, Target
-from jinshi_cli.report.reference import UnknownReference, called, is_place, resolve, resolve_section
+from jinshi_cli.report.reference import LONGEST, UnknownReference, called, is_place, resolve, resolve_section
 from jinshi_cli.search.fold import fold
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def find_section(call: Invocation, report: Report, reference: str) -> Section:
 
 def not_found(call: Invocation, report: Report, unknown: UnknownReference) -> CommandError:
     """Return the error for a reference that names nothing or too much, with what a search finds for it."""
-    if not unknown.ambiguous and not is_place(unknown.reference):
+    if not unknown.ambiguous and len(unknown.reference) <= LONGEST and not is_place(unknown.reference):
         from jinshi_cli.search.suggest import references
 
         found = [reference for reference, _name in references(report, unknown.reference, layout_of(call))]

@@ -35,7 +35,7 @@ _MOST_DIGITS = 4
 _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九零〇]"
 _PART = rf"[.\-/、。,(第›>\s]*(?:(?P<digits>[0-9]{{1,{_MOST_DIGITS}}})|(?P<chinese>{_CHINESE}))[)是章节、。.\s]*"
 _DIGITS = {"〇": 0} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_METRIC = r"(.+?)\s*#\s*([0-9]{1,6})"
+_MOST_FIGURE_DIGITS = 6
 _PRINTED = rf"\s*(?:\((?:{_CHINESE}|[0-9]{{1,3}})\)|(?:{_CHINESE})是)"
 _BETWEEN_MARKERS = r"[\s、.,›>]"
 # Patterns are compiled where they are used: a place in digits, a key and most titles need none, and each takes 1 ms.
@@ -44,6 +44,9 @@ _NEAR = 75
 """Least RapidFuzz score (0–100) of a suggestion: two typing errors in a word of eight letters."""
 _FEW = 8
 """Suggestions in one message; more are not read."""
+LONGEST = 1_000
+"""Characters of a reference, or twice those of the longest name in the report where that is more; titles seen have up
+to 60. What is longer names nothing, and is near to nothing."""
 
 
 class UnknownReference(LookupError):
@@ -96,18 +99,13 @@ class _Name(NamedTuple):
 
 def resolve(report: Report, reference: str, fold: Fold) -> Target:
     """Return the section, metric, law or set phrase that a reference names. Raises `UnknownReference`."""
+    # Before anything else: normalising takes time with the square of the marks that are put upon one letter.
+    if len(reference) > LONGEST and len(reference) > 2 * max(map(len, _written_names(report)), default=0):
+        raise UnknownReference(reference, ())
     wanted = unicodedata.normalize("NFKC", reference).strip()
-    match = re.fullmatch(_METRIC, wanted) if "#" in wanted else None
-    if match is not None:
-        try:
-            section = resolve(report, match[1], fold)
-        except UnknownReference as unknown:
-            unknown.reference = reference
-            raise
-        index = int(match[2]) - 1
-        if isinstance(section, Section) and 0 <= index < len(section.metrics):
-            return section.metrics[index]
-        raise UnknownReference(reference, _suggestions(report, wanted, fold))
+    figure = _figure(wanted)
+    if figure is not None:
+        return _resolve_figure(report, reference, wanted, figure, fold)
     marked = _by_marks(report, wanted, fold)
     if marked is not None:
         return marked
@@ -121,6 +119,27 @@ def resolve(report: Report, reference: str, fold: Fold) -> Target:
         return found[0].target
     if found:
         raise UnknownReference(reference, found, ambiguous=True)
+    raise UnknownReference(reference, _suggestions(report, wanted, fold))
+
+
+def _figure(wanted: str) -> tuple[str, int] | None:
+    """Return the place and the number of a figure's id (``1.3.6#3``); None where the text is none."""
+    place, sign, number = (part.strip() for part in wanted.rpartition("#"))
+    is_number = number.isascii() and number.isdigit() and len(number) <= _MOST_FIGURE_DIGITS
+    return (place, int(number)) if sign and place and is_number else None
+
+
+def _resolve_figure(report: Report, reference: str, wanted: str, figure: tuple[str, int], fold: Fold) -> Metric:
+    place, number = figure
+    # A figure has no figures of its own.
+    if _figure(place) is None:
+        try:
+            section = resolve(report, place, fold)
+        except UnknownReference as unknown:
+            unknown.reference = reference
+            raise
+        if isinstance(section, Section) and 1 <= number <= len(section.metrics):
+            return section.metrics[number - 1]
     raise UnknownReference(reference, _suggestions(report, wanted, fold))
 
 
@@ -299,7 +318,7 @@ def _nearest_position(report: Report, parts: tuple[int, ...], *, metric: bool) -
     run_on = "".join(map(str, parts))
     if not metric and (meant := [one for one in sections.values() if one.ref.replace(".", "") == run_on]):
         return tuple(_Name("", section, section.ref, called(section)) for section in meant[:_FEW])
-    for depth in range(len(parts), 0, -1):
+    for depth in range(min(len(parts), max(map(len, sections))), 0, -1):
         siblings = [numbers for numbers in sections if numbers[:-1] == parts[: depth - 1]]
         if siblings:
             wanted = parts[depth - 1]
@@ -309,6 +328,15 @@ def _nearest_position(report: Report, parts: tuple[int, ...], *, metric: bool) -
                 return (_Name("", last, last.id, called(last)),)
             return (_Name("", section, section.ref, called(section)),)
     return ()
+
+
+def _written_names(report: Report) -> Iterator[str]:
+    for section in walk(report.sections):
+        yield from (section.marker + section.title, section.title_en or "")
+    for mention in (*mentions(report, "laws"), *mentions(report, "terms")):
+        yield mention.written
+    for metric in metrics_of(report.sections):
+        yield from (metric.label, metric.label_en or "", metric.key or "")
 
 
 def _names(report: Report, fold: Fold) -> Iterator[_Name]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support import made
+from work import calls
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import ancestors, metrics_of, walk
@@ -73,6 +74,38 @@ def test_anything_may_be_typed(report, typed):
         resolve(report, typed, fold)
     except UnknownReference as unknown:
         assert str(unknown)
+
+
+@pytest.mark.parametrize(
+    "typed", ["1." * 40_000 + "1", "1" * 100_000, "a" + " " * 120_000 + "#", "1" + "#1" * 5_000, "a" + "\u0301\u0316" * 30_000, "罚款" * 600]
+)  # fmt: skip
+@pytest.mark.parametrize("ask", [resolve, resolve_section])
+def test_what_is_longer_than_any_reference_is_not_looked_for(report, typed, ask):
+    def asked():
+        with pytest.raises(UnknownReference) as unknown:
+            ask(report, typed, fold)
+        assert (unknown.value.reference, unknown.value.suggestions) == (typed, ())
+
+    def short():
+        with pytest.raises(UnknownReference):
+            ask(report, "罚款", fold)
+
+    assert calls(asked) < calls(short)
+
+
+def test_a_name_that_is_longer_than_most_is_found():
+    title = "推进执法规范建设" * 200
+    report = made("综述。", title=title)
+    assert resolve(report, title, fold).ref == "1"
+    assert resolve(report, title[:1500], fold).ref == "1"
+    assert resolve(report, "1." + " ".join(title), fold).ref == "1"
+
+
+@pytest.mark.parametrize("typed", ["1{}", "1{}#", "a{}", "1.3.6{}", "罚款{}"])
+def test_a_figure_has_no_figures(typed):
+    report = made("综述。", title="推进" * 10_000)
+    with pytest.raises(UnknownReference):
+        resolve(report, typed.format("#1" * 5_000), fold)
 
 
 @example("浈#4")
