@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from importing.readers.making import pdf
 from support import PROGRAM, REPORT, SCRUBBED
 
 BROKEN = (
@@ -44,3 +45,13 @@ def test_under_a_limit_an_import_is_done_or_refused(tmp_path, kibibytes):
     assert b"Traceback" not in done.stderr
     assert done.returncode == 0 or done.stderr.count(b"\n") == 1
     assert (tmp_path / "r.yaml").exists() == (done.returncode == 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is kept by few systems")
+@pytest.mark.parametrize("kibibytes", [70_000, 80_000, 90_000, 95_000, 500_000])
+def test_under_a_limit_a_pdf_file_is_read_or_memory_is_said_to_be_short(tmp_path, kibibytes):
+    (tmp_path / "r.pdf").write_bytes(pdf([[("报告", 72, 700, 16)]]))
+    line = f"ulimit -v {kibibytes}; exec {PROGRAM[0]} import r.pdf --force --year 2021"
+    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, env=SCRUBBED, capture_output=True, check=False)
+    assert done.returncode == 0 or (kibibytes < 500_000 and done.returncode == 4)
+    assert done.returncode == 0 or b"there is not enough memory" in done.stderr

@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from jinshi_cli.importing.readers.document import Document, Unreadable, library_missing
-from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_WAIT_SECONDS, bounded, too_long
+from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_MEMORY, PDF_WAIT_SECONDS, bounded, too_long
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
 from jinshi_cli.importing.readers.printed_pages import paragraphs
 from jinshi_cli.messages import _
 
 _UNKNOWN_SHARE = 10
 """Of so many characters one may be none that Unicode knows; the text layers of bad fonts have nothing else."""
+_OUT_OF_TIME = (-9, -24)
+"""How a process ends that has used up its time: by SIGKILL or SIGXCPU (setrlimit(2), RLIMIT_CPU)."""
 PROCESS = (
     "-P",
     "-c",
@@ -56,11 +58,19 @@ def read_pdf(data: bytes) -> Document:
 
 
 def _ask(data: bytes) -> dict[str, Any]:
-    """Return what the process that reads PDF files says of one; that it is damaged where it says nothing."""
+    """Return what the process that reads PDF files says of one; that it takes too much where it says nothing.
+
+    Raises MemoryError where this process may have less memory than reading a report may take, and that was not enough.
+    """
     command = [sys.executable, *PROCESS]
+    answer = None
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PDF_WAIT_SECONDS, check=False)  # noqa: S603 - our own module
-        answer = json.loads(done.stdout) if done.returncode == 0 else None
+        if done.returncode == 0:
+            answer = json.loads(done.stdout)
+        elif done.returncode not in _OUT_OF_TIME and _has_little_memory():
+            # What loads the library, and the library itself, have no other way to say so.
+            raise MemoryError
     except OSError as error:
         # No room for another process (POSIX, fork, "Errors").
         if error.errno in {errno.ENOMEM, errno.EAGAIN}:
@@ -68,7 +78,21 @@ def _ask(data: bytes) -> dict[str, Any]:
         raise
     except (subprocess.TimeoutExpired, json.JSONDecodeError, UnicodeDecodeError):
         answer = None
-    return answer if isinstance(answer, dict) else {"error": "too much"}
+    if not isinstance(answer, dict):
+        return {"error": "too much"}
+    if answer.get("error") == "memory":
+        raise MemoryError
+    return answer
+
+
+def _has_little_memory() -> bool:
+    """Tell whether this process and those it begins may have less memory than reading a PDF file may take."""
+    try:
+        import resource
+    except ImportError:  # not POSIX
+        return False
+    most, _hard = resource.getrlimit(resource.RLIMIT_AS)
+    return most != resource.RLIM_INFINITY and most < PDF_MEMORY
 
 
 def _refusal(reason: str) -> Unreadable:

@@ -16,21 +16,34 @@ _HYPHEN = "\x02"
 """What PDFium gives for a hyphen at a line's end."""
 
 
-def _bound() -> None:
-    """Have the system end this process where it takes more time or memory than reading a report does."""
+def _bound() -> str:
+    """Have the system end this process where it takes more time or memory than reading a report does.
+
+    Return what to answer where memory does not suffice: ``memory`` where it is less than a report may take.
+    """
     try:
         import resource
     except ImportError:  # not POSIX: the waiting process ends this one
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY, PDF_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PDF_CPU_SECONDS, PDF_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return "memory"
+    memory = _limit(resource.RLIMIT_AS, PDF_MEMORY)
+    _limit(resource.RLIMIT_CPU, PDF_CPU_SECONDS)
+    _limit(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
         import ctypes
         import signal
 
         # Ends with the process that waits for it, however that ends (prctl(2), PR_SET_PDEATHSIG).
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    return "memory" if memory < PDF_MEMORY else "too much"
+
+
+def _limit(kind: int, most: int) -> int:
+    """Bound what this process may take of a resource, and return the bound; one that is narrower already stays."""
+    import resource
+
+    allowed = min([most, *(bound for bound in resource.getrlimit(kind) if bound != resource.RLIM_INFINITY)])
+    resource.setrlimit(kind, (allowed, allowed))
+    return allowed
 
 
 def answer(data: bytes) -> dict[str, Any]:
@@ -119,9 +132,9 @@ def _area(picture: Any) -> float:  # noqa: ANN401 - the library has no types
 
 def main() -> None:
     """Answer what is on standard input."""
-    _bound()
+    short = _bound()
     try:
         found = answer(sys.stdin.buffer.read(MAX_BYTES + 1))
     except MemoryError:
-        found = {"error": "too much"}
+        found = {"error": short}
     json.dump(found, sys.stdout)

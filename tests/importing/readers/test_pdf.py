@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ from importing.readers.test_layouts import REPORTS, report_of
 
 from jinshi_cli.importing.readers import Unreadable, pdf_process, read
 from jinshi_cli.importing.readers import pdf as module
-from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_CPU_SECONDS
+from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_CPU_SECONDS, PDF_MEMORY
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
 from jinshi_cli.importing.readers.printed_pages import paragraphs
 
@@ -256,6 +257,34 @@ def test_a_process_that_ends_badly_is_a_file_that_cannot_be_read(output, monkeyp
 
     monkeypatch.setattr(module.subprocess, "run", run)
     with pytest.raises(Unreadable, match="more time or memory"):
+        read(b"%PDF-1.4", "x")
+
+
+@pytest.mark.parametrize("status", [1, -6, -11, -9, -24])
+@pytest.mark.parametrize("allowed", [PDF_MEMORY // 2, PDF_MEMORY, resource.RLIM_INFINITY])
+def test_a_process_that_ends_where_little_memory_is_allowed_had_too_little(status, allowed, monkeypatch):
+    monkeypatch.setattr(resource, "getrlimit", lambda _kind: (allowed, resource.RLIM_INFINITY))
+    monkeypatch.setattr(
+        module.subprocess, "run", lambda command, **_options: subprocess.CompletedProcess(command, status, b"")
+    )
+    is_short = allowed == PDF_MEMORY // 2 and status not in {-9, -24}
+    with pytest.raises(MemoryError if is_short else Unreadable):
+        read(b"%PDF-1.4", "x")
+
+
+@pytest.mark.parametrize(("allowed", "says"), [(PDF_MEMORY // 2, "memory"), (PDF_MEMORY * 2, "too much")])
+def test_the_process_tells_a_lack_of_memory_from_a_file_that_takes_too_much(allowed, says, monkeypatch):
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)\n"
+        "from jinshi_cli.importing.readers import pdf_process as p\n"
+        "p.answer = lambda data: bytearray(2**31)\n"
+        "p.main()"
+    )
+    line = [sys.executable, "-c", code, str(allowed)]
+    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b'{"error": "%s"}' % says.encode(), b"")
+    monkeypatch.setattr(module.subprocess, "run", lambda *_line, **_options: done)
+    with pytest.raises(MemoryError if says == "memory" else Unreadable):
         read(b"%PDF-1.4", "x")
 
 
