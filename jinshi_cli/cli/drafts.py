@@ -91,9 +91,19 @@ def standing(path: Path, data: bytes, file: str, wanted: Wanted) -> State:
     return "outdated" if found == "unchanged" and (wanted.year or wanted.force) else found
 
 
-def kept(path: Path) -> Report:
-    """Return the draft that stands at a place, where it is this program's own and nobody has edited it."""
-    return load(read_source(path))
+def kept(path: Path, wanted: Wanted) -> Report | None:
+    """Return the draft that stands at a place, this program's own, which nobody has edited.
+
+    Its mark is no proof, for anybody can make it: None where it is no valid report file and is to be written over.
+    Raises `CommandError` where it is not.
+    """
+    try:
+        return load(read_source(path))
+    except InvalidReport:
+        if wanted.overwrite:
+            return None
+    message = _("{file} is marked as a draft but is no valid report file; choose another file, or --overwrite")
+    raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
 
 
 def _require_plain(path: Path) -> None:
@@ -187,7 +197,9 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
     try:
         data = bytes_of(Path(file))
         if standing(path, data, file, wanted) == "unchanged":
-            return Outcome(file, "unchanged", len(kept(path).doubts))
+            there = kept(path, wanted)
+            if there is not None:
+                return Outcome(file, "unchanged", len(there.doubts))
         made = drafted(data, file, wanted)
         write_draft(path, made.report, data, file, wanted)
         return Outcome(file, "written", len(made.report.doubts))

@@ -124,9 +124,10 @@ def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repair
     if repairs is not None:
         require_free(Path(repairs), wanted)
     if output is not None and standing(Path(output), data, file, wanted) == "unchanged" and repairs is None:
-        report = kept(Path(output))
-        up_to_date = _("{file} is up to date").format(file=output)
-        return Answer("", (up_to_date, *doubts_told(report, output), _summary(report, output)))
+        report = kept(Path(output), wanted)
+        if report is not None:
+            up_to_date = _("{file} is up to date").format(file=output)
+            return Answer("", (up_to_date, *doubts_told(report, output), _summary(report, output)))
     made = drafted(data, file, wanted)
     if output is not None:
         write_draft(Path(output), made.report, data, file, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pty
@@ -76,6 +77,24 @@ def test_an_edited_draft_is_not_written_over(file, tmp_path):
     assert "--overwrite" in refused.err
     assert run("import", str(file), "-o", str(made), "--overwrite").status == 0
     assert made.read_bytes() == first
+
+
+@pytest.mark.parametrize("body", ["version: [", "version: 1\n", ""])
+def test_the_mark_of_a_draft_does_not_make_a_report_of_what_is_none(body, file, tmp_path):
+    made, folder = tmp_path / "r.yaml", tmp_path / "out"
+    folder.mkdir()
+    run("import", str(file), "-o", str(made))
+    whole = made.read_bytes()
+    schema, mark, _rest = made.read_text(encoding="utf-8").split("\n", 2)
+    digest = hashlib.blake2b(f"{schema}\n{body}".encode(), digest_size=8).hexdigest()
+    forged = f"{schema}\n{mark[:-16]}{digest}\n{body}".encode()
+    for place, output in ((made, made), (folder / f"{file.stem}.yaml", folder)):
+        place.write_bytes(forged)
+        ran = run("import", str(file), "-o", str(output))
+        assert (ran.status, place.read_bytes()) == (4, forged)
+        assert "no valid report file; choose another file, or --overwrite" in ran.err
+        assert run("import", str(file), "-o", str(output), "--overwrite").status == 0
+        assert place.read_bytes() == whole
 
 
 def test_a_draft_that_is_up_to_date_still_has_its_doubts(tmp_path):
