@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jinshi_cli.cli import shell
-from jinshi_cli.cli.arguments import flag, in_our_words
+from jinshi_cli.cli.arguments import before_end, flag, in_our_words
 from jinshi_cli.cli.command import CONTEXT, HelpRequested, Outside, common_parameters, option, with_parameters
 from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
@@ -161,7 +161,7 @@ def _answer(arguments: Sequence[str], environment: Environment) -> Answer:
 
 
 def _is_given(arguments: Sequence[str], option: str) -> bool:
-    return option in (arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    return option in before_end(arguments)
 
 
 def help_on(name: str | None, style: Style) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinshi_cli.cli.errors import CommandError, usage_error
@@ -12,6 +13,10 @@ from jinshi_cli.messages import _, brief
 if TYPE_CHECKING:
     import typer
 
+TABLE = Path(__file__).parents[1] / "completions" / "commands.json"
+"""Which options each command takes, made from the commands themselves (``tools/generate.py``)."""
+END = "--"
+
 _LONGEST = 200
 """Characters of a sentence of Typer's own."""
 _ENDLESS = "[0-9]{1000}"
@@ -19,18 +24,33 @@ _ENDLESS = "[0-9]{1000}"
 
 def wanted_format(arguments: Sequence[str]) -> str | None:
     """Return the format asked for, before the command line is parsed and where it cannot be."""
-    before_end = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    if "--json" in before_end:
+    if "--json" in before_end(arguments):
         return "json"
     return flag(arguments, "--format", "-f")
+
+
+def before_end(arguments: Sequence[str]) -> Sequence[str]:
+    """Return what stands before the ``--`` that ends the options; one that is the value of an option is none."""
+    if END not in arguments:
+        return arguments
+    import json
+
+    commands = json.loads(TABLE.read_text(encoding="utf-8"))["en"].values()
+    options = [option for about in commands for option in about["options"]]
+    with_value = {name for option in options if option["value"] for name in option["names"]}
+    is_value = False
+    for index, argument in enumerate(arguments):
+        if argument == END and not is_value:
+            return arguments[:index]
+        is_value = argument in with_value and not is_value
+    return arguments
 
 
 def flag(arguments: Sequence[str], *names: str) -> str | None:
     """Return the value that follows an option, by any of its names; the last where it stands more than once."""
     value = None
+    arguments = before_end(arguments)
     for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
         name = next((name for name in names if argument.startswith(name)), None)
         if name is None:
             continue

@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from jinshi_cli.cli import candidates
-from jinshi_cli.cli.arguments import flag
+from jinshi_cli.cli.arguments import TABLE, before_end, flag
 from jinshi_cli.cli.candidates import Candidate
 from jinshi_cli.cli.errors import CommandError
 from jinshi_cli.messages import LANGUAGES, from_environment, known_language
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.source import bundled, read_source
 
-_TABLE = Path(__file__).parents[1] / "completions" / "commands.json"
 FILES = ":files"
 _FILE = "FILE"
 """How the help calls a value that is a file's name."""
@@ -88,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
 def answer(words: Sequence[str], variables: Mapping[str, str]) -> str:
     """Return the answer for the words of a line, the last of which is being typed."""
     *before, typed = words or [""]
-    table = json.loads(_TABLE.read_text(encoding="utf-8"))
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
     language = flag(before, "--lang") or None
     chosen = from_environment(language and known_language(language), dict(variables))
     commands: dict[str, Any] = table[chosen]
@@ -110,7 +109,7 @@ def _candidates(line: Line) -> Iterator[Candidate]:
     if line.command is not None and line.command not in line.commands:
         return
     options = line.takes["options"]
-    after_end = "--" in line.before
+    after_end = len(before_end(line.before)) < len(line.before)
     if not after_end and line.before and (option := _option(options, line.before[-1])) and option["value"]:
         yield from _fitting(_values(option, line), line.typed, line.language)
     elif line.typed.startswith("-") and not after_end:

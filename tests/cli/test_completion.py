@@ -33,7 +33,7 @@ def completed(*words, **variables):
         (["metrics", "-fj"], "-fjson"), (["metrics", "--unit", "zong"], "宗"), (["metrics", "--unit=zong"], "--unit=宗"), (["metrics", "--lang="], "--lang=zh"),
         (["show", "《"], "《中华人民共和国宪法》"), (["laws", "《广东省安"], "《广东省安全生产条例》"), (["show", "“三资"], "“三资”"), (["terms", "“三资"], "“三资”"),
         (["show", "一（三）"], "1.3"), (["show", "1-3-"], "1.3"), (["show", "１．３．６"], "1.3.6"), (["--ambiguous", ""], "narrow"),
-        (["show", "--", "1.3.6"], "1.3.6"), (["--color", "n"], "never"), (["show", "1.3.1#2"], "1.3.1#2"),
+        (["show", "--", "1.3.6"], "1.3.6"), (["search", "--in", "--", "--js"], "--json"), (["--color", "n"], "never"), (["show", "1.3.1#2"], "1.3.1#2"),
     ],
 )  # fmt: skip
 def test_how_a_line_may_go_on(words, first):

@@ -98,6 +98,24 @@ def test_every_command_answers_as_the_schema_that_it_prints_itself(tmp_path):
     jsonschema.Draft202012Validator(strict(schemas["error"])).validate(refused)
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("search 罚款 --in -- --json", 1), ("sections --depth -- --json", 2), ("metrics --in -- --format=json", 1),
+        ("metrics -r -- --json", 3), ("-r -- metrics --json", 3), ("metrics --unit -- --json --in nowhere", 1),
+    ],
+)  # fmt: skip
+def test_two_hyphens_that_are_the_value_of_an_option_end_nothing(words, status):
+    ran = run(*words.split())
+    assert ran.status == status
+    assert json.loads(ran.out)["error"]["message"] in ran.err
+
+
+@pytest.mark.parametrize("words", ["search -- --json", "search --in 1 -- --json", "show --lang=-- -- --json"])
+def test_two_hyphens_end_the_options(words):
+    assert not run(*words.split()).out.startswith("{")
+
+
 def test_where_two_formats_are_asked_for_the_error_is_json_too():
     ran = run("laws", "--json", "-f", "csv", "--lang", "zh")
     assert ran.status == 2
