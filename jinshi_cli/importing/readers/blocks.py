@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinshi_cli.importing.readers.characters import printed
+from jinshi_cli.importing.readers.characters import printed, raised
 from jinshi_cli.importing.readers.limits import MAX_ELEMENTS, too_long
 from jinshi_cli.importing.readers.lines import begins_with_marker
 from jinshi_cli.importing.readers.list_numbers import List, opened
+from jinshi_cli.importing.readers.seen import Seen, is_hidden, seen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,6 +154,7 @@ class Layout:
         self._pre = 0
         self._lists: list[List] = []
         self._marker = ""
+        self._seen = [Seen()]
 
     def walk(self, root: _Element) -> None:
         """Take in the elements below ``root``. Raises `Unreadable` where there are too many."""
@@ -165,8 +167,11 @@ class Layout:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "end":
                 self._end(tag)
+                self._seen.pop()
                 self._text(element.tail)
-            elif not tag or tag in _UNSHOWN:
+                continue
+            self._seen.append(seen(element, tag, self._seen[-1], block=tag in _BLOCKS))
+            if not tag or tag in _UNSHOWN:
                 walker.skip_subtree()
             else:
                 self._start(tag, element)
@@ -175,15 +180,14 @@ class Layout:
 
     def _start(self, tag: str, element: _Element) -> None:
         if tag == "br":
-            self._break()
+            if self._seen[-1].shown:
+                self._break()
         elif tag == "a" and element.get("href"):
             self._links += 1
         elif tag in _BLOCKS:
             self._flush()
-            style = (element.get("style") or "").replace(" ", "").lower()
-            hidden = "display:none" in style or element.get("hidden") is not None
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            self.boxes.append(Box(self._open[-1] if self._open else -1, tag, names, hidden))
+            self.boxes.append(Box(self._open[-1] if self._open else -1, tag, names, is_hidden(element)))
             self._open.append(len(self.boxes) - 1)
             self._pre += tag == "pre"
             if tag in {"ol", "ul"}:
@@ -212,8 +216,10 @@ class Layout:
                 self._close_row(self._rows.pop())
 
     def _text(self, text: str | None) -> None:
-        if not text:
+        if not text or not self._seen[-1].shown:
             return
+        if self._seen[-1].raised:
+            text = raised(text)
         if self._pre:
             first, *rest = text.splitlines() or [""]
             self._pieces[-1].append(first)

@@ -17,6 +17,10 @@ _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Controls that no text file holds: not blanks, line ends or the escape of terminal recordings."""
 
+_RAISED = str.maketrans("0123456789０１２３４５６７８９", 2 * "⁰¹²³⁴⁵⁶⁷⁸⁹", "[]〔〕【】（）()")
+_MARK = re.compile(r"[\W\d注]{1,16}")
+"""What is taken for the mark of a note, or for a power; words are text, however they stand."""
+
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text as they stand, without what is not printed; a tab is a space."""
@@ -36,3 +40,11 @@ def is_binary(text: str) -> bool:
 def width(text: str) -> int:
     """Return how many columns a text takes where all but ASCII is full-width, as in Chinese print."""
     return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def raised(text: str) -> str:
+    """Return a text that stands raised as its characters: digits as superscript ones, without brackets around them.
+
+    So the number of a note stays apart from a number before it, and m² is what is printed.
+    """
+    return text.translate(_RAISED) if _MARK.fullmatch(text) else text

@@ -323,3 +323,61 @@ def test_long_pages_take_time_in_proportion(unit):
         assert LINE in read(page.encode(), "page.html").paragraphs
     except Unreadable as refusal:
         assert "deeper" in str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ('巡查7<span style="display:none">9</span>次', "巡查7次"),
+        ('巡查7<b style="DISPLAY: none !important; display: inline">9</b>次', "巡查7次"),
+        ('巡查7<b style="display:/**/none">9</b>次', "巡查7次"),
+        ("巡查7<b hidden><i>9</i></b>次", "巡查7次"),
+        ('巡查7<b style="visibility: hidden">9<i style="visibility:visible">8</i></b>次', "巡查78次"),
+        ('巡查7<b style="font-size:0px">9<br>9<i style="font-size:1em">9</i><i style="font-size:9pt">8</i></b>次', "巡查78次"),
+        ('巡查7<b style="font:0/0 a">9<i style="font:9pt/1.0 宋体">8</i></b>次', "巡查78次"),
+        ("检查<s>96</s>2次", "检查2次"),
+        ("检查<del>9<b>6</b></del>2次", "检查2次"),
+        ("检查<strike>96</strike>2次", "检查2次"),
+        ('检查<span style="text-decoration: underline line-through">9</span>2次', "检查2次"),
+        ('检查<del style="text-decoration:none">1</del>2次', "检查12次"),
+        ('检查1<b aria-hidden="true">2</b>次', "检查12次"),
+        ('检查1<b style="font-size:10px;visibility:visible;display:inline">2</b>次', "检查12次"),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_or_struck_out_inside_a_line_is_left_out(written, read_as):
+    assert paragraphs(f"<body>{BODY * 3}<p>{written}，办结。</p></body>")[3:] == [f"{read_as}，办结。"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<p style="display:/**/none">检查1次。</p>',
+        '<p style="visibility:hidden">检查1次。</p>',
+        '<p style="font-size:0">检查1次。</p>',
+        '<p style="text-decoration:line-through">检查1次。</p>',
+        "<del><p>检查1次。</p></del>",
+    ],
+)
+def test_a_block_that_is_hidden_or_struck_out_is_left_out(block):
+    assert paragraphs(f"<body>{BODY * 3}{block}{BODY}</body>") == [LINE] * 4
+
+
+def test_a_text_without_size_that_a_style_sheet_may_give_one_stays():
+    assert paragraphs(f'<body><div style="font-size:0">{BODY * 3}</div></body>') == [LINE] * 3
+    body = f'<b class="text">{LINE}</b>'
+    assert paragraphs(f'<body><p style="font-size:0">{body}</p>{BODY}</body>') == [LINE] * 2
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("检查4<sup>2</sup>次", "检查4²次"),
+        ('检查4<sup>[<a href="#n">12</a>]</sup>次', "检查4¹²次"),
+        ('检查4次<span style="vertical-align: super">１</span>', "检查4次¹"),
+        ("拆除违建90m<sup>2</sup>", "拆除违建90m²"),
+        ('检查4<sup style="vertical-align:baseline">2</sup>次', "检查42次"),
+        ("检查<sup>企业和商户42次</sup>", "检查企业和商户42次"),
+    ],
+)
+def test_raised_digits_stay_apart_from_those_before_them(written, read_as):
+    assert paragraphs(f"<body>{BODY * 3}<p>{written}，办结。</p></body>")[3:] == [f"{read_as}，办结。"]
