@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jinshi_cli.importing.readers.archive import open_archive, xml_part
-from jinshi_cli.importing.readers.characters import lines_of, printed
+from jinshi_cli.importing.readers.characters import lines_of, printed, raised
 from jinshi_cli.importing.readers.document import Document, Unreadable
 from jinshi_cli.importing.readers.limits import MAX_ELEMENTS, bounded, too_long
 from jinshi_cli.importing.readers.lines import paragraphs
 from jinshi_cli.importing.readers.numbering import Numbering
-from jinshi_cli.importing.readers.ooxml import attribute, child, is_on, local, number, value
+from jinshi_cli.importing.readers.ooxml import attribute, child, local, number, value
+from jinshi_cli.importing.readers.run_look import Look, RunLooks
 from jinshi_cli.importing.readers.symbols import symbol
 from jinshi_cli.messages import _
 
@@ -42,17 +43,19 @@ class _Row:
 
 
 def read_docx(data: bytes) -> Document:
-    """Return the paragraphs of a Word file, without text boxes, notes, heads, feet, deletions. Raises `Unreadable`."""
+    """Return the paragraphs of a Word file. Raises `Unreadable`.
+
+    Text boxes, notes, heads, feet, deletions and what is hidden or struck out are left out.
+    """
     archive = open_archive(data)
     name = _main_part(archive)
     folder = name.rpartition("/")[0]
     root = xml_part(archive, name)
     if root is None or local(root) != "document":
         raise Unreadable(_("this is a zip file but no Word file; give the report as .docx, PDF, HTML or text"))
-    numbering = Numbering(
-        xml_part(archive, f"{folder}/numbering.xml".lstrip("/")), xml_part(archive, f"{folder}/styles.xml".lstrip("/"))
-    )
-    body = _Body(numbering)
+    styles = xml_part(archive, f"{folder}/styles.xml".lstrip("/"))
+    numbering = Numbering(xml_part(archive, f"{folder}/numbering.xml".lstrip("/")), styles)
+    body = _Body(numbering, RunLooks(styles))
     body.walk(root)
     core = xml_part(archive, "docProps/core.xml")
     titles = [printed(part.text or "") for part in core if local(part) == "{}title"] if core is not None else []
@@ -72,9 +75,12 @@ def _main_part(archive: zipfile.ZipFile) -> str:
 class _Body:
     """Collects the printed paragraphs while the elements of the text are walked through."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, looks: RunLooks) -> None:
         self.found: list[str] = []
         self._numbering = numbering
+        self._looks = looks
+        self._style: str | None = None
+        self._raised = False
         self._pieces: list[str] = []
         self._rows: list[_Row] = []
 
@@ -96,7 +102,7 @@ class _Body:
 
     def _is_dropped(self, name: str, element: _Element) -> bool:
         if name == "r":
-            return is_on(child(child(element, "rPr"), "vanish"))
+            return not self._look(element).seen
         if name == "sdt":
             gallery = child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
             return (value(gallery) or "").lower() == _CONTENTS
@@ -104,9 +110,17 @@ class _Body:
             return child(child(element, "trPr"), "del") is not None
         return name in _DROPPED
 
+    def _look(self, run: _Element) -> Look:
+        return self._looks.look(self._style, child(run, "rPr"))
+
     def _start(self, name: str, element: _Element) -> None:
-        if name == "t":
-            self._pieces.append(element.text or "")
+        if name == "p":
+            self._style = value(child(child(element, "pPr"), "pStyle"))
+        elif name == "r":
+            self._raised = self._look(element).raised
+        elif name == "t":
+            text = element.text or ""
+            self._pieces.append(raised(text) if self._raised else text)
         elif name in _SIGNS:
             self._pieces.append(_SIGNS[name])
         elif name == "br":
