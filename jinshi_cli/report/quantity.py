@@ -69,9 +69,9 @@ _NUMERAL = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<chinese>{_DIGIT}|{_SCALE})")
 _RANGE_SIGNS = ("至", "到", "-", "—", "–", "~", "～", "－", "——", "--")
 
 # What stands directly before a number and makes it part of something else: a longer number (also one that a space,
-# a comma or a point breaks up), a fraction, a sign, an ordinal or a word (第12次, 同一家, 五分之一).
+# a comma, a point or a letter breaks up: 1e3), a fraction, a sign, an ordinal or a word (第12次, 同一家, 五分之一).
 _NOT_BEFORE = re.compile(
-    rf"(?:[0-9{LOST}][.,，'’]?[ \u00a0\u3000\u200b]*|[/.-]"
+    rf"(?:[0-9{LOST}](?:[.,，'’]?[ \u00a0\u3000\u200b]*|[A-Za-z_^])|[/.-]"
     rf"|(?:{_DIGIT}|{_SCALE})点?|第|(?<![会协伙合共])同|另|(?<![系传])统|分之)$"
 )
 # A bare 百, 千 or 万 is a number only where it is said to be inexact (近百宗, 万余人) or to be reached (达千人):

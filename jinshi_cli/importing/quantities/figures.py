@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from jinshi_cli.importing.quantities import completion, labels, topics
 from jinshi_cli.importing.quantities.about import Known, about, is_joined, known_as
@@ -12,11 +13,12 @@ from jinshi_cli.importing.quantities.breakdowns import breakdowns
 from jinshi_cli.importing.quantities.findings import findings
 from jinshi_cli.importing.quantities.fractions import fractions
 from jinshi_cli.importing.quantities.model import DOUBTFUL, Figure, Finding
-from jinshi_cli.importing.quantities.numbers import Reading, readings
+from jinshi_cli.importing.quantities.numbers import MOST, Reading, readings
 from jinshi_cli.importing.quantities.relations import change_verb, is_range, respectively, runs, same_unit
 from jinshi_cli.importing.quantities.setting import setting_of, weight
 from jinshi_cli.importing.quantities.tables import InTable, in_tables
 from jinshi_cli.importing.quantities.times import period_before
+from jinshi_cli.importing.quantities.unread import unread
 from jinshi_cli.report.model import MetricKind, Span
 from jinshi_cli.report.prose import sentences
 
@@ -63,15 +65,23 @@ def figures(text: str, role: str | None = None, year: int | None = None) -> tupl
 
 
 def _readings(text: str, of_tables: Sequence[Reading]) -> list[Reading]:
-    """Return the numbers of a text, with those of tables and fractions in the place of what else their words are."""
+    """Return the numbers of a text, with those of tables and fractions in the place of what else their words are.
+
+    What is left of numbers that cannot be read is there too.
+    """
     first = sorted([*of_tables, *fractions(text)], key=lambda one: one.span.start)
+    return _with(islice(unread(text), MOST), _with(readings(text), first))
+
+
+def _with(more: Iterable[Reading], first: Sequence[Reading]) -> list[Reading]:
+    """Return the numbers with those of the others that overlap none of them, in order."""
     ends = [one.span.end for one in first]
 
     def is_apart(reading: Reading) -> bool:
         at = bisect_right(ends, reading.span.start)
         return at == len(first) or not first[at].span.overlaps(reading.span)
 
-    return sorted([*filter(is_apart, readings(text)), *first], key=lambda one: one.span.start)
+    return sorted([*filter(is_apart, more), *first], key=lambda one: one.span.start)
 
 
 class _Drafting:

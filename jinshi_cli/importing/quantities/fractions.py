@@ -13,12 +13,12 @@ from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.report.model import Span
 from jinshi_cli.report.quantity import Quantity, half_width, read_number
 
-_BEFORE = "大约|约|近|将近|接近|超过|超|逾|不足|不到"
+BEFORE = "大约|约|近|将近|接近|超过|超|逾|不足|不到"
 _NUMERAL = "[一二三四五六七八九十两]{1,3}"
 _FRACTION = re.compile(
-    rf"(?P<before>{_BEFORE})?(?P<number>(?P<of>{_NUMERAL})分之(?P<part>{_NUMERAL})(?![0-9一二三四五六七八九十百]))"
+    rf"(?P<before>{BEFORE})?(?P<number>(?P<of>{_NUMERAL})分之(?P<part>{_NUMERAL})(?![0-9一二三四五六七八九十百]))"
     r"(?P<after>以上|以下|左右|多|强)?"
-    rf"|(?:(?P<before_digits>{_BEFORE})|(?<![0-9/.-]))(?P<digits>(?P<few>[1-9])/(?P<many>[1-9][0-9]?))(?![0-9/.年月日号项])"
+    rf"|(?:(?P<before_digits>{BEFORE})|(?<![0-9/.-]))(?P<digits>(?P<few>[1-9])/(?P<many>[1-9][0-9]?))(?![0-9/.年月日号项])"
     r"(?P<after_digits>以上|以下|左右|多|强)?(?(before_digits)|(?(after_digits)|(?=的)))"
 )
 """In digits only where a qualifier or 的 tells them from dates and numbers of pages."""

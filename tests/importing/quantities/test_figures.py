@@ -189,3 +189,33 @@ def test_what_a_figure_is_compared_with_in_a_bracket_is_of_the_year_before():
 def test_the_work_for_a_sentence_of_many_figures_does_not_grow_with_their_square(clause):
     steps = [calls(lambda times=times: figures(clause * times)) for times in (100, 400)]
     assert steps[1] < 6 * steps[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("检查1e3次", "检查1.2e3次", "检查10^3次", "检查1_000次", "检查12 000人次", "检查1 2人次", "检查12,00人次"),
+        *("检查3/4次", "检查99999999999999999999次", "检查4²次", "检查4[2]次", "检查4①次", "检查12 000余人次"),
+        *("检查约12 000人次", "检查1'000次", "罚款12 000万元"),
+    ],
+)
+def test_a_number_that_cannot_be_read_one_way_only_is_doubtful_and_has_no_value(words):
+    assert [
+        (figure.start, figure.end, figure.value, figure.label, figure.doubtful) for figure in figures(f"{words}。")
+    ] == [(0, len(words), None, words[:2], True)]
+
+
+@pytest.mark.parametrize("words", ["拆除90m²", "检查36次²", "走访5G基站36个", "制定制度²36项", "安装APP36个"])
+def test_the_mark_of_a_note_or_a_letter_beside_a_figure_leaves_it_sure(words):
+    assert [(figure.value, figure.doubtful) for figure in figures(f"{words}。")] == [
+        (90 if "90" in words else 36, False)
+    ]
+
+
+@pytest.mark.parametrize("words", ["2021/12/3日", "见2021/12/3号", "第3/4项"])
+def test_a_date_or_number_with_strokes_is_no_figure(words):
+    assert not figures(f"{words}。")
+
+
+def test_of_a_text_of_nothing_but_doubtful_numbers_no_more_are_told_of():
+    assert len(figures("1 2人次。" * (MOST + 5))) == MOST
