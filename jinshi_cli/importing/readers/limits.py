@@ -38,6 +38,10 @@ MAX_DIRECTORY = 2 * 2**20
 MAX_PAGES = 500
 """Pages of a PDF file; reports have 3 to 60."""
 
+MAX_PIECES = 10_000
+"""Pieces in which a page of a PDF file sets its text; PDFium compares them with one another. Pages have some 1,500
+characters, and at most a piece for each."""
+
 PDF_MEMORY = 2**30
 """Bytes of address space for reading a PDF file; 50 pages take a tenth of it."""
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 import math
 import sys
+from itertools import islice
 from typing import Any
 
-from jinshi_cli.importing.readers.limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES, PDF_CPU_SECONDS, PDF_MEMORY
+from jinshi_cli.importing.readers.limits import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    MAX_PAGES,
+    MAX_PIECES,
+    PDF_CPU_SECONDS,
+    PDF_MEMORY,
+)
 from jinshi_cli.importing.readers.printed_lines import Glyph, lines_of_glyphs
 
 _PICTURE = 0.4
@@ -62,7 +70,10 @@ def answer(data: bytes) -> dict[str, Any]:
     left = MAX_CHARACTERS
     for number in range(len(document)):
         try:
-            page = _page(document[number], left)
+            printed = document[number]
+            if _is_crowded(printed):
+                return {"error": "too much"}
+            page = _page(printed, left)
         except pypdfium2.PdfiumError:
             return {"error": "damaged"}
         if page is None:
@@ -70,6 +81,14 @@ def answer(data: bytes) -> dict[str, Any]:
         left -= sum(len(line.text) for line in page["lines"])
         pages.append(page)
     return {"title": document.get_metadata_value("Title").strip() if pages else "", "pages": pages}
+
+
+def _is_crowded(page: Any) -> bool:  # noqa: ANN401 - the library has no types
+    """Tell whether a page sets its text in more pieces than are read; no character is looked at yet."""
+    import pypdfium2.raw as pdfium
+
+    pieces = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    return next(islice(pieces, MAX_PIECES, None), None) is not None
 
 
 def _page(page: Any, most: int) -> dict[str, Any] | None:  # noqa: ANN401 - the library has no types

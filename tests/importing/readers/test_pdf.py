@@ -10,7 +10,7 @@ from importing.readers.test_layouts import REPORTS, report_of
 
 from jinshi_cli.importing.readers import Unreadable, pdf_process, read
 from jinshi_cli.importing.readers import pdf as module
-from jinshi_cli.importing.readers.limits import MAX_PAGES, PDF_CPU_SECONDS, PDF_MEMORY
+from jinshi_cli.importing.readers.limits import MAX_PAGES, MAX_PIECES, PDF_CPU_SECONDS, PDF_MEMORY
 from jinshi_cli.importing.readers.printed_lines import PrintedLine
 from jinshi_cli.importing.readers.printed_pages import paragraphs
 
@@ -225,11 +225,12 @@ LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'
         (pdf([[]]), "page 1 has no text layer"),
         (pdf([[("报告", 72, 700, 16)]], trailer=LOCKED), "needs a password"),
         (pdf([[("报告", 72, 700, 16)]] * (MAX_PAGES + 1)), "more than 500 pages"),
+        (pdf([[("报", 72 + at % 400, 700 - at // 400, 1) for at in range(MAX_PIECES + 1)]]), "more time or memory"),
         (b"%PDF-1.7\n" + b"\x00" * 500, "damaged"),
         (b"%PDF-1.4 fragment", "damaged"),
         (pdf([[("\ue000\ue001\ue002" * 5, 72, 700, 16)]]), "does not say which characters"),
     ],
-    ids=["scan", "empty", "locked", "pages", "zeros", "stub", "private"],
+    ids=["scan", "empty", "locked", "pages", "pieces", "zeros", "stub", "private"],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence_that_says_why(data, said):
     with pytest.raises(Unreadable, match=said):
