@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-# As libxml2 reads a tag: names with or without values, and what is neither up to the next blank. Possessive, so linear.
-_ATTRIBUTE = r"""[\s/]*+(?:([^\s>="'/]++)(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+|[^\s>/]++)"""
+# As libxml2 reads a tag: names with or without values, and what is neither up to the next blank. Possessive, so linear,
+# and so without groups, whose places Python 3.11 may lose there.
+_ATTRIBUTE = r"""[\s/]*+(?:[^\s>="'/]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+|[^\s>/]++)"""
+_NAME = re.compile(r"""[\s/]*+([^\s>="'/]*+).*""", re.DOTALL)
 _TAG = re.compile(rf"<[A-Za-z](?:{_ATTRIBUTE})*+")
 
 
@@ -81,7 +83,9 @@ def parse(text: str) -> _Element | None:
 
 def _attributes(tag: str) -> int:
     """Return how many attributes a tag has, each name once; of a short tag how many it may have."""
-    return len(tag) // 2 if len(tag) <= 2 * MAX_ATTRIBUTES else len(set(re.findall(_ATTRIBUTE, tag)))
+    if len(tag) <= 2 * MAX_ATTRIBUTES:
+        return len(tag) // 2
+    return len({_NAME.sub(r"\1", one) for one in re.findall(_ATTRIBUTE, tag)})
 
 
 def _joined(lines: list[Line]) -> list[str]:

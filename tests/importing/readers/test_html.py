@@ -381,3 +381,8 @@ def test_a_text_without_size_that_a_style_sheet_may_give_one_stays():
 )
 def test_raised_digits_stay_apart_from_those_before_them(written, read_as):
     assert paragraphs(f"<body>{BODY * 3}<p>{written}，办结。</p></body>")[3:] == [f"{read_as}，办结。"]
+
+
+@pytest.mark.parametrize("tag", ['<p ">', "<p align=left '>", '<p/" class=a>', "<p =>"])
+def test_a_stray_quotation_mark_in_a_tag_does_no_harm(tag):
+    assert paragraphs(f"<body>{BODY}{tag}</p>{BODY}</body>") == [LINE] * 2
