@@ -27,6 +27,11 @@ def lines_of(text: str) -> list[str]:
     return [_UNPRINTED.sub("", line).replace("\t", " ") for line in _LINE_END.split(text)]
 
 
+def rows_of(text: str) -> frozenset[int]:
+    """Return which of a text's lines have a tab between words, as the rows of a table that was copied from a page."""
+    return frozenset(at for at, line in enumerate(_LINE_END.split(text)) if "\t" in line.strip())
+
+
 def printed(text: str) -> str:
     """Return a text as it is printed on one line: line ends and tabs as spaces, no outer blanks."""
     return " ".join(lines_of(text)).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from jinshi_cli.importing.readers.characters import width
@@ -48,19 +48,20 @@ class _Layout(NamedTuple):
     """Whether numbered headings and items begin with an indent, too."""
 
 
-def paragraphs(lines: Sequence[str]) -> list[str]:
+def paragraphs(lines: Sequence[str], rows: Collection[int] = ()) -> list[str]:
     """Return the paragraphs that the lines make, without outer blanks; an empty line ends a paragraph.
 
     A line goes on in the next one where it was broken at the width at which the lines of the text are broken, or
     where it stops at a comma or inside a number, or the next begins with a comma, or where it stops inside a sentence
     and most paragraphs are indented; not where the next line is indented or numbered, or stands alone after a sentence,
-    as a heading and a signature do.
+    as a heading and a signature do. ``rows`` are the places of lines that are rows of tables, which do neither.
     """
     if len(lines) == 1:
         return [text for line in lines if (text := line.strip())]
-    numbered = [_INDENT.match(line) is not None for line in lines if begins_with_marker(line)]
-    layout = _Layout(*_broken_at(lines), _is_indented(lines), sum(numbered) * 5 > len(numbered) * 4)
-    return ["".join(pieces) for pieces in _grouped(lines, layout)]
+    running = [line for at, line in enumerate(lines) if at not in rows] if rows else lines
+    numbered = [_INDENT.match(line) is not None for line in running if begins_with_marker(line)]
+    layout = _Layout(*_broken_at(running), _is_indented(running), sum(numbered) * 5 > len(numbered) * 4)
+    return ["".join(pieces) for pieces in _grouped(lines, layout, rows)]
 
 
 def ends_sentence(text: str) -> bool:
@@ -133,12 +134,13 @@ def _is_indented(lines: Sequence[str]) -> bool:
     return sum(1 for line in filled if _INDENT.match(line)) >= max(3, len(filled) / 3)
 
 
-def _grouped(lines: Sequence[str], layout: _Layout) -> Iterator[list[str]]:
+def _grouped(lines: Sequence[str], layout: _Layout, rows: Collection[int]) -> Iterator[list[str]]:
     pieces: list[str] = []
     before = ""
-    for line in lines:
+    for at, line in enumerate(lines):
         text = line.strip()
-        if pieces and not (text and _goes_on(before, line, pieces, layout)):
+        apart = at in rows or at - 1 in rows
+        if pieces and (apart or not text or not _goes_on(before, line, pieces, layout)):
             yield pieces
             pieces = []
         if text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from jinshi_cli.importing.readers.characters import is_binary, lines_of
+from jinshi_cli.importing.readers.characters import is_binary, lines_of, rows_of
 from jinshi_cli.importing.readers.document import Document, Unreadable
 from jinshi_cli.importing.readers.limits import bounded
 from jinshi_cli.importing.readers.lines import paragraphs
@@ -57,8 +57,9 @@ def read_text(text: str, encoding: str) -> Document:
     if is_binary(text):
         raise Unreadable(_("this is no text, HTML, Word (.docx) or PDF file; save the report as one of these"))
     lines = lines_of(bounded(text))
-    lines = list(without_marks(lines)) if is_markdown(lines) else lines
-    return Document(tuple(paragraphs(lines)), "text", encoding, None)
+    if is_markdown(lines):
+        return Document(tuple(paragraphs(list(without_marks(lines)))), "text", encoding, None)
+    return Document(tuple(paragraphs(lines, rows_of(text))), "text", encoding, None)
 
 
 def mostly_common(text: str) -> bool:

@@ -329,3 +329,10 @@ def test_long_texts_take_time_in_proportion(unit):
     except Unreadable:
         return
     assert document.kind == "text"
+
+
+def test_lines_with_tabs_are_rows_and_make_no_width_of_the_lines_around():
+    lines = ["某镇2024年法治政府建设工作报告", "现将2024年工作情况报告如下：", "一、执法工作", "见下表。"]
+    rows = ["部门\t立案（宗）\t罚款（万元）\t备注", "国土所\t9\t33.6\t含上年结转的两宗", "环保所\t5\t12\t无"]
+    found = read("\n".join([*lines, *rows, "二、问题"]).encode(), "r.txt").paragraphs
+    assert list(found) == [*lines, *(row.replace("\t", " ") for row in rows), "二、问题"]
