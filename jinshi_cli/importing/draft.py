@@ -18,6 +18,7 @@ from jinshi_cli.importing.outline.leads import LONGEST_LEAD
 from jinshi_cli.importing.outline.markers import begins_with_marker
 from jinshi_cli.importing.outline.model import Remark
 from jinshi_cli.importing.quantities import Figure, figures
+from jinshi_cli.importing.quantities.tables import unread
 from jinshi_cli.importing.readers import Document
 from jinshi_cli.importing.readers.lines import ends_sentence
 from jinshi_cli.importing.repair import Repair, repair
@@ -255,8 +256,11 @@ class _Drafting:
 
     def _metrics(self, ref: str, text: str, begins: int, role: str | None) -> tuple[Metric, ...]:
         """Make metrics of the figures that are sure, and doubts of the others; the text begins after its marker."""
-        found = figures(_STOP * begins + text[begins:], role, self._year)
+        counted = _STOP * begins + text[begins:]
+        found = figures(counted, role, self._year)
         self._require_room(len(found))
+        for line, why in unread(counted):
+            self._doubts.append(Doubt(ref, text[line.start : line.end][:_SHOWN], why, ()))
         alike = Counter(text[figure.start : figure.end] for figure in found)
         found = tuple(
             figure._replace(confidence=0.0) if alike[text[figure.start : figure.end]] > _MOST_ALIKE else figure

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
+from jinshi_cli.report.prove_tables import by_table
 from jinshi_cli.report.quantity import Quantity, half_width, read_number
-from jinshi_cli.report.tables import cells
 from jinshi_cli.report.validate import Block, Validator
 
 _PLACE = re.compile(
@@ -111,13 +111,12 @@ class Prover:
     def _prove_quantity(self, block: Block, text: str, span: Span, every: Sequence[Quantity]) -> None:
         """Find value, unit and qualifier in the words, read in the whole text: 12宗 is not in 112宗.
 
-        A figure of a table may have its unit in the table's head.
+        A figure of a table may have its unit elsewhere in the table.
         """
         unit, value, qualifier = (block.get(name) for name in ("unit", "value", "qualifier"))
         quote = text[span.start : span.end]
-        if qualifier is None and any(
-            (one.value, one.unit) == (value, unit) and span.holds(one.span) for one in cells(text)
-        ):
+        told = by_table(text, span)
+        if qualifier is None and (value, unit) in told.proved:
             return
         inside = [one for one in every if span.holds(one.span)]
         if not inside and value is None:
@@ -130,7 +129,8 @@ class Prover:
                 self._error(block, "quote", message.format(quote=quote, words=words))
             else:
                 message = _("no figure with the unit {unit} can be read in “{quote}”")
-                self._error(block, "unit", message.format(unit=unit, quote=quote) + _unit_hint(unit, quote))
+                hint = told.hint or _unit_hint(unit, quote)
+                self._error(block, "unit", message.format(unit=unit, quote=quote) + hint)
             return
         matching = [one for one in inside if one.value == value]
         if not matching:

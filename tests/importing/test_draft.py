@@ -293,3 +293,17 @@ def test_the_loader_is_not_asked_anew_for_every_thousand_figures_that_it_refuses
     ranks = "，".join(f"{name}全区第一全区第一三" for name in "甲乙丙丁")
     with pytest.raises(InvalidReport, match="more figures and doubts"):
         draft(document(REPORT.replace("普法活动20余场次", f"普法活动20余场次，{ranks}")), "r.txt")
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "why"),
+    [
+        ("部门 立案数 罚款额\n国土所 9 33.6\n环保所 4 12", "国土所 9 33.6", "the figures of this table"),
+        ("（单位：万元）\n部门 立案 罚款\n国土所 9 33.6", "国土所 9 33.6", "1 figures of this table"),
+    ],
+)
+def test_a_table_whose_figures_are_not_sure_is_to_be_looked_at(table, words, why):
+    made = draft(document(REPORT.replace("（二）普法", table + "\n（二）普法")), "r").report
+    (told,) = [one for one in made.doubts if "table" in one.why]
+    assert (told.ref, told.words) == ("1.1", words)
+    assert told.why.startswith(why)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from jinshi_cli.importing.quantities.labels import Naming
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.units import unit_at
+from jinshi_cli.messages import _
+from jinshi_cli.report.model import Span
 from jinshi_cli.report.quantity import Quantity
-from jinshi_cli.report.tables import Cell, cells
+from jinshi_cli.report.tables import Cell, cells, tables
 
 _YEAR = re.compile(
-    "(?:20[0-9]{2}年度?|[上去今本]年度?|上一年度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年)(?=$|[^以])"
+    "(?:20[0-9]{2}(?:年度?)?|[上去今本]年度?|上一年度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年)(?=$|[^以])"
 )
 _NO_NAME = re.compile("(?:数值|数量|件数|数据|数|指标值|完成情况|情况|合计数|实际)?$")
 """Heads of columns that say no more than that there is a number."""
@@ -33,16 +36,30 @@ def in_tables(text: str) -> list[InTable]:
     return [_of_cell(text, cell) for cell in cells(text)]
 
 
+def unread(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the tables whose figures cannot all be read for sure: the first line with one, and what is to be said."""
+    for table in tables(text):
+        if not table.lost:
+            continue
+        first = table.lost[0]
+        if not table.cells:
+            yield first.line, _("the figures of this table could not be read; add those that count to the metrics")
+            continue
+        why = _("{count} figures of this table could not be read, the first is “{number}”; add those that count")
+        yield first.line, why.format(count=len(table.lost), number=text[first.span.start : first.span.end])
+
+
 def _of_cell(text: str, cell: Cell) -> InTable:
     unit = unit_at(cell.unit, 0)
     sort = unit.sort if unit is not None and unit.text == cell.unit else "guess"
     quantity = Quantity(cell.value, None, cell.span, cell.unit, cell.span)
-    row, column = (_BLANKS.sub("", words) for words in (cell.row, cell.column))
-    when = next((words for words in (column, row) if _YEAR.fullmatch(words)), None)
-    words = [one for one in (row, column) if one != when]
-    if len(words) > 1 and _NO_NAME.fullmatch(words[1]):
-        words.pop()
-    if len(words) > 1 and _ALL.fullmatch(words[0]):
+    rows, heads = ([_BLANKS.sub("", word) for word in words] for words in (cell.rows, cell.heads))
+    when = next((word for word in (*heads, *rows) if _YEAR.fullmatch(word)), None)
+    row, column = ("".join(word for word in words if word != when) for words in (rows, heads))
+    words = [one for one in (row, column) if one]
+    if row and _NO_NAME.fullmatch(column):
+        words = [row]
+    if len(words) > 1 and _ALL.fullmatch(row):
         words.reverse()
     reading = Reading(quantity, cell.unit, sort, text[cell.span.start : cell.span.end])
     return InTable(
