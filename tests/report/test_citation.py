@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from support import SMALL
 
-from jinshi_cli.report.citation import cite
+from jinshi_cli.report.citation import cite, with_heads
 from jinshi_cli.report.load import load
-from jinshi_cli.report.model import full_text, metrics_of, walk
+from jinshi_cli.report.model import Span, full_text, metrics_of, walk
 from jinshi_cli.report.reference import resolve
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.fold import fold
@@ -61,3 +61,12 @@ def test_only_sentences_with_the_name_in_its_marks_cite_a_law():
 def test_a_law_in_a_heading_is_cited_as_the_heading():
     report = load(Source("r.yaml", SMALL.replace("    title: 执法\n", "    title: 落实《甲法》\n").encode()))
     assert [citation.quote for citation in cite(report, resolve(report, "甲法", fold))] == ["（一）落实《甲法》"]
+
+
+def test_a_figure_of_a_table_is_cited_with_the_heads_and_the_units():
+    text = "见下表。\n单位：宗\n指标 2022年 2023年\n许可 5 6\n处罚 33 38\n另有说明。"
+    row = Span(text.index("处罚"), text.index("处罚") + len("处罚 33 38"))
+    start, end = with_heads(text, row)
+    assert text[start:end] == "单位：宗\n指标 2022年 2023年\n许可 5 6\n处罚 33 38"
+    other = Span(text.index("另有"), len(text))
+    assert with_heads(text, other) == other
