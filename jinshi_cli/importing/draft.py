@@ -102,7 +102,7 @@ class _Places:
 
 
 def draft(document: Document, name: str, *, year: int | None = None, force: bool = False) -> Draft:
-    """Return the draft of a report; ``name`` says where it comes from, ``year`` goes before what the text says.
+    """Return the draft of a report; ``name`` says where it comes from, ``year`` when it is for if the text does not.
 
     With ``force`` a text of another genre gives a report without an outline. Raises `NotAReport` for such a text
     else, and `NoYear`.

@@ -270,7 +270,17 @@ def test_the_year_is_heeded_although_the_draft_is_there(file, tmp_path):
     made = tmp_path / "r.yaml"
     run("import", str(file), "-o", str(made))
     run("import", str(file), "-o", str(made), "--year", "2020")
-    assert "year: 2020" in made.read_text(encoding="utf-8")
+    draft = made.read_text(encoding="utf-8")
+    assert "year: 2022" in draft
+    assert "--year says 2020" in draft
+
+
+def test_the_year_is_that_of_the_option_where_the_text_does_not_say(tmp_path):
+    text = tmp_path / "r.txt"
+    text.write_text(
+        "某镇法治政府建设工作报告\n一、主要成效\n查处案件5件。\n二、存在问题\n力量不足。\n", encoding="utf-8"
+    )
+    assert "year: 2020" in run("import", str(text), "--year", "2020").out
 
 
 def test_progress_is_shown_on_a_terminal(tmp_path):

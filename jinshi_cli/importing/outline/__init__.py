@@ -29,7 +29,7 @@ from jinshi_cli.importing.outline.organ import organ_acting, organ_of, organ_rep
 from jinshi_cli.importing.outline.roles import chapter_role
 from jinshi_cli.importing.outline.titles import is_title, with_titles
 from jinshi_cli.importing.outline.tree import Placed, place
-from jinshi_cli.importing.outline.year import Told, reported_year
+from jinshi_cli.importing.outline.year import Told, decided_year, reported_year
 from jinshi_cli.messages import _
 from jinshi_cli.report.model import Span
 
@@ -61,9 +61,8 @@ def outline(text: str, said: Said = _NOTHING_SAID, *, year: int | None = None, f
     """Return the outline of a report's repaired text, a paragraph a line.
 
     What the document ``said`` of it counts where the text itself does not tell; ``year`` is the year reported on where
-    it is known for certain. Raises `NotAReport` for a text of
-    another genre; with ``force`` such a text is all preamble, and the reason is among the doubts. The time is linear in
-    the length of the text.
+    the text does not say. Raises `NotAReport` for a text of another genre; with ``force`` such a text is all preamble,
+    and the reason is among the doubts. The time is linear in the length of the text.
     """
     paragraphs = with_numbers_joined(with_signature_apart(paragraphs_of(text)))
     lines = furniture(paragraphs)
@@ -110,7 +109,9 @@ def _outline(
     opening = "\n".join(one.text for one in before)[:2000]
     dates = [date for date in (back.date, front.date, said.published) if date]
     told = Told(front.title, opening, nodes, dates)
-    year, of_year = (given, None) if given else reported_year(told)
+    year, of_year = reported_year(told)
+    if given:
+        year, of_year = decided_year(given, year, of_year, front.title)
     organ, of_organ = _organ(ends, opening, before)
     kept = frozenset(body)
     of_second = _second(paragraphs, end)
@@ -168,4 +169,5 @@ def _second(paragraphs: Sequence[Paragraph], end: End) -> list[Remark]:
 
 def _plain(paragraphs: Sequence[Paragraph], title: str | None, year: int | None, reason: str) -> Outline:
     whole = Span(paragraphs[0].start, paragraphs[-1].end) if paragraphs else None
-    return Outline(title or "", "", None, year, None, None, whole, (), (), None, (Remark(None, "", reason),))
+    doubts = (Remark(None, "", reason), *_missing(title or "", "", year))
+    return Outline(title or "", "", None, year, None, None, whole, (), (), None, doubts)

@@ -57,6 +57,18 @@ def reported_year(told: Told) -> tuple[int | None, Remark | None]:
     return None, None
 
 
+def decided_year(given: int, year: int | None, doubt: Remark | None, title: str) -> tuple[int, Remark | None]:
+    """Return the year of a report for which a person ``given`` one, and what should be looked at.
+
+    ``year`` and ``doubt`` are what `reported_year` says. What title or opening say for certain goes before what was
+    given, unless the title names that too.
+    """
+    if year in {None, given} or doubt is not None or given in map(_number, _YEAR.findall(title)):
+        return given, None
+    message = _("--year says {given}, but the text says {year}, which is taken; see which is right")
+    return year or given, Remark(None, "", message.format(given=given, year=year))
+
+
 def _number(written: str) -> int:
     return int(written.translate(_DIGITS))
 

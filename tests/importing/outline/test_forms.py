@@ -216,3 +216,12 @@ def test_who_reports_is_said_to_be_likely_where_neither_title_nor_signature_tell
 def test_the_year_of_what_is_said_to_be_reported_goes_before_others():
     found = outline(f"青石镇法治政府建设年度报告\n2021年以来，我镇{DONE}现将2022年度工作情况报告如下：\n{CHAPTERS}")
     assert (found.year, found.doubts) == (2022, ())
+
+
+def test_a_given_year_that_the_text_contradicts_is_not_taken_and_told():
+    text = "某镇2023年法治政府建设工作报告\n一、成效\n查处案件5件。\n二、存在问题\n力量不足。"
+    found = outline(text, year=2022)
+    assert found.year == 2023
+    assert any("--year says 2022, but the text says 2023" in one.why for one in found.doubts)
+    assert not any("--year" in one.why for one in outline(text, year=2023).doubts)
+    assert outline(text.replace("某镇2023年", "某镇2022年和2023年"), year=2023).year == 2023

@@ -29,13 +29,19 @@ def test_refused(text, missing):
 @pytest.mark.parametrize("text", OTHERS)
 def test_forced(text):
     found = outline(text, Said("某文"), force=True)
-    assert (found.title, found.organ, found.nodes, found.dropped, len(found.doubts)) == ("某文", "", (), (), 1)
-    assert found.doubts[0].words == ""
+    assert (found.title, found.organ, found.nodes, found.dropped, found.year) == ("某文", "", (), (), None)
+    assert [one.words for one in found.doubts] == ["", "", ""]
+    told = " ".join(one.why for one in found.doubts[1:])
+    assert "who reports" in told
+    assert "no year" in told
     assert found.preamble is None or text[found.preamble.start : found.preamble.end] == text.strip()
 
 
 def test_a_text_without_a_title_that_is_forced_has_none():
-    assert outline("随机文字", force=True).title == ""
+    found = outline("随机文字", force=True, year=2021)
+    assert (found.title, found.year) == ("", 2021)
+    assert any("no title" in one.why for one in found.doubts)
+    assert not any("no year" in one.why for one in found.doubts)
 
 
 def test_articles_are_a_law_whatever_the_title():
