@@ -7,8 +7,9 @@ from typing import NamedTuple
 from jinshi_cli.report.model import Metric, Report, Section, Span, Target, reading_text, section_at
 from jinshi_cli.report.printed import printed
 from jinshi_cli.report.prose import sentence_at, sentences_with
-from jinshi_cli.report.tables import tables
 
+_MARKS = frozenset("，。；！？")
+"""What no row of a table has."""
 _LONGEST_TABLE = 1200
 """Characters of a table that is quoted from its heads on."""
 
@@ -47,6 +48,10 @@ def with_heads(text: str, row: Span) -> Span:
 
     What is no row of a table, and one far below its heads, is returned as it is.
     """
+    if _MARKS.intersection(text[row.start : row.end]):
+        return row
+    from jinshi_cli.report.tables import tables
+
     for table in tables(text):
         if table.heads is not None and any(row.holds(one) for one in table.rows):
             return Span(table.heads.start, row.end) if row.end - table.heads.start <= _LONGEST_TABLE else row
