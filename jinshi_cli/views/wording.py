@@ -33,14 +33,16 @@ def label(metric: Metric) -> Fragments:
 
 
 def amount(metric: Metric) -> tuple[Fragments, Fragments]:
-    """Return the number with the word before it, and the unit with the word after: 近 3,050,000 | 元."""
+    """Return the number with the word before it, and the unit with the word beside it: 近 30,000 | 元, 40 | 起左右."""
     before, after = around(metric.qualifier)
     if metric.kind == "none":
         return plain(_("none"), "number"), ()
     if metric.kind == "rank":
         return plain(_("no. {place}").format(place=metric.value), "number"), ()
     number = _("unknown") if metric.value is None else f"{metric.value:,}"
-    return plain(f"{before} {number}".strip(), "number"), plain(after + (metric.unit or ""), "unit")
+    unit = metric.unit or ""
+    unit = unit + after if unit and after and unit + after in metric.text else after + unit
+    return plain(f"{before} {number}".strip(), "number"), plain(unit, "unit")
 
 
 def amount_text(metric: Metric) -> str:

@@ -28,6 +28,7 @@ from jinshi_cli.views.outline import outline
 from jinshi_cli.views.overview import overview
 from jinshi_cli.views.problems import place
 from jinshi_cli.views.results import results
+from jinshi_cli.views.wording import amount_text
 
 NOTED = SMALL.replace(
     "        qualifier: 近\n",
@@ -259,3 +260,14 @@ def test_mentions(noted):
 )  # fmt: skip
 def test_a_place_in_the_file_is_called_as_everywhere_else(path, shown_as):
     assert place(path) == shown_as
+
+
+@pytest.mark.parametrize(
+    ("written", "qualifier", "shown_as"),
+    [("40起左右", "左右", "40 起左右"), ("10余起", "余", "10 余起"), ("近30起以上", "近以上", "近 30 起以上")],
+)
+def test_a_word_that_makes_a_number_inexact_stands_where_the_text_has_it(noted, written, qualifier, shown_as):
+    metric = metrics_of(noted.sections)[0]
+    value = int(re.sub("[^0-9]", "", written))
+    metric = metric._replace(value=value, unit="起", qualifier=qualifier, text=f"调解{written}", kind="count")
+    assert amount_text(metric) == shown_as

@@ -16,6 +16,10 @@ from jinshi_cli.report.model import Span
 _JOIN = re.compile("(?:[、和及与]|以及)")
 _CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")
 _CHANGE_AT_END = re.compile(f"(?:(?:同比|环比|(?:较|比)[一-鿿]{{2,4}}?)?(?:{CHANGES.pattern}))$")
+_COMPARED = re.compile("[较比]|同比|与")
+"""How a sentence begins that compares what was counted before it: 较2023年的1500人次增加500人次."""
+_MOST_BETWEEN = 8
+"""Figures that stand between what is compared and the comparison."""
 _SHORT_RATE = 3
 
 
@@ -60,6 +64,21 @@ def about(reading: Reading, label: str, known: Sequence[Known], last: str, of_cl
     things = [one for one in reversed(known) if not is_act(one.label)]
     alikes = [one for one in things if alike(one.reading.unit, reading.unit)] if label else things or known[-1:]
     return alikes[0].topic if alikes else ""
+
+
+def compared(text: str, start: int, found: Sequence[Reading], index: int) -> int | None:
+    """Return which figure a sentence that begins at ``start`` with a comparison compares; None where it is no such one.
+
+    It is the last one in the same unit before, in the same paragraph.
+    """
+    if not _COMPARED.match(text, start):
+        return None
+    for before in range(index - 1, max(-1, index - 1 - _MOST_BETWEEN), -1):
+        if "\n" in text[found[before].span.end : start]:
+            return None
+        if found[before].unit == found[index].unit:
+            return before
+    return None
 
 
 def _of_rate(label: str, known: Sequence[Known], of_clause: Callable[[], str]) -> str:

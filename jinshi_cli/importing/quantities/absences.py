@@ -72,6 +72,8 @@ _KEPT = re.compile("^(?:全年|实现|保持|做到|确保)+")
 _UNIT_BEFORE = re.compile("(?<=[0-9])[一-鿿]{1,4}?[、和]")
 """The unit of a figure that is joined to what there was none of: 受理投诉12件、投诉率为零."""
 _SAYS_NOTHING = re.compile("(?:的?现象|(?<!性)事件|的?情况|的?情形|的行为|的?问题)$")
+_HALF = re.compile("(?:[重较特巨]大|严重|明显|突出|一般|其他|任何|异常|.*[和及与或、])")
+"""What is no name without the word that says nothing: 无重大问题, 无事故和问题."""
 _SIGN = re.compile("[零0０“”]")
 _STOPS = re.compile("[，。；：！？\n]")
 _NAMED_SO = re.compile("[一-鿿]{1,8}”")
@@ -130,6 +132,7 @@ def _not_done(text: str) -> Iterator[Finding]:
 def _label(match: re.Match[str]) -> str:
     """Return what there was none of, without words that say no more than that it is something."""
     label = _SAYS_NOTHING.sub("", match["what"])
+    label = match["what"] if _HALF.fullmatch(label) else label
     verb = match.groupdict().get("verb")
     return f"{verb}{label}" if verb in _REPORTED else label or match["what"]
 

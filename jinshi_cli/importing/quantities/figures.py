@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from jinshi_cli.importing.quantities import completion, labels, topics
-from jinshi_cli.importing.quantities.about import Known, about, is_joined, known_as
+from jinshi_cli.importing.quantities.about import Known, about, compared, is_joined, known_as
 from jinshi_cli.importing.quantities.breakdowns import breakdowns
 from jinshi_cli.importing.quantities.findings import findings
 from jinshi_cli.importing.quantities.fractions import fractions
@@ -255,7 +255,10 @@ class _Drafting:
         near = index and self._sentence(reading.span.start).holds(self._found[index - 1].span)
         last = names[index - 1].label if near else ""
         label = names[index].label
-        return about(reading, label, known, last, lambda: topics.topic_of(self._clause_before(reading.span.start)))
+        found = about(reading, label, known, last, lambda: topics.topic_of(self._clause_before(reading.span.start)))
+        start = self._sentence(reading.span.start).start
+        before = compared(self._text, start, self._found, index) if not found else None
+        return found if before is None else names[before].label
 
     @staticmethod
     def _completed(label: str, topic: str, reading: Reading) -> str:

@@ -48,6 +48,8 @@ _ENDS_OPEN = re.compile(
 _BEGINS_OPEN = re.compile("^(?:针对|围绕)(?=[^，。；]{3})")
 """What leads to a figure and is no part of its name: 出庭应诉率连续三年保持, 针对检察建议."""
 _SHARE = re.compile("的?[仅只约]*占$")
+_EACH = re.compile("(?:平均)?每[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?")
+"""How much there is for each of something, before what there is of it: 平均每个村（社区）仅有1.5名执法人员."""
 _SHORTEST_SHARE = 2
 _DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
 _LONGEST_CHANGE = 8
@@ -101,7 +103,7 @@ def name_of(
         or BODY.search(verb)
     ):
         return _named_after(text, number, start, verb, noun)
-    if noun and verb.endswith("等"):
+    if noun and (verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb))):
         return Naming(_without_light_verbs(verb) + noun, Span(start, number.end + len(noun)), bare=False, change=False)
     if not noun and (not verb or _REST.fullmatch(verb)) and not begins and (said := _said_after(text, number, latest)):
         return said

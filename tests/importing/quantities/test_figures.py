@@ -219,3 +219,21 @@ def test_a_date_or_number_with_strokes_is_no_figure(words):
 
 def test_of_a_text_of_nothing_but_doubtful_numbers_no_more_are_told_of():
     assert len(figures("1 2人次。" * (MOST + 5))) == MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("平均每个村（社区）仅有1.5名执法人员；", ["平均每个村（社区）执法人员"]),
+        (
+            "受教育群众2000人次，阅读量5万次。较上年的1500人次增加500人次。",
+            ["受教育群众", "阅读量", "受教育群众", "受教育群众增加"],
+        ),
+    ],
+)
+def test_what_there_is_of_each_and_what_is_compared_in_a_sentence_of_its_own_have_names(text, labels):
+    assert [one.label for one in figures(text)] == labels
+
+
+def test_what_is_compared_is_not_looked_for_in_another_paragraph():
+    assert [one.label for one in figures("受教育群众2000人次。\n较上年的1500人次少。")][1] != "受教育群众"

@@ -72,3 +72,11 @@ def test_a_quotation_has_what_was_said(text, words):
 )
 def test_a_wish_a_complaint_and_what_readers_differ_on_are_doubtful(text):
     assert [figure.doubtful for figure in findings(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("无重大问题。", "重大问题"), ("无重大隐患和问题。", "重大隐患和问题"), ("无脱管漏管现象。", "脱管漏管")],
+)
+def test_a_label_of_none_is_no_half_of_a_name(text, label):
+    assert [one.label for one in figures(text)] == [label]
