@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import Span
-from jinshi_cli.report.tables import Lost, Table, tables
+from jinshi_cli.report.tables import tables
+
+_SCALES = frozenset("百千万亿")
 
 
 class ByTable(NamedTuple):
@@ -22,22 +25,27 @@ def by_table(text: str, span: Span) -> ByTable:
     A number whose unit is not sure to a reader may be said with any of the units that the table names: a person has
     decided which.
     """
-    read: list[tuple[int | float, str]] = []
-    decided: list[tuple[int | float, str]] = []
-    bare = False
-    for table in tables(text):
-        read += [(one.value, one.unit) for one in table.cells if span.holds(one.span)]
-        for one in table.lost:
-            if span.holds(one.span) and one.value is not None:
-                decided += _decided(one, table)
-                bare = True
-    every = list(dict.fromkeys([*read, *decided]))
-    answers = listed(f"value: {value}, unit: {unit}" for value, unit in every)
+    numbers = _numbers(text)
+    inside = [one for at in range(span.start, span.end) if (one := numbers.get(at)) and span.holds(one[0])]
+    every = tuple(dict.fromkeys(answer for _span, answers in inside for answer in answers))
     if every:
-        return ByTable(frozenset(every), _("; by the units of its table write {answers}").format(answers=answers))
-    hint = _("; its table names no unit, so write value: null, with a note that says so") if bare else ""
+        told = listed(f"value: {value}, unit: {unit}" for value, unit in every)
+        return ByTable(frozenset(every), _("; by the units of its table write {answers}").format(answers=told))
+    hint = _("; its table names no unit, so write value: null, with a note that says so") if inside else ""
     return ByTable(frozenset(), hint)
 
 
-def _decided(one: Lost, table: Table) -> list[tuple[int | float, str]]:
-    return [] if one.value is None else [(unit.value(one.value), unit.base) for unit in sorted(table.units)]
+@lru_cache(maxsize=16)
+def _numbers(text: str) -> dict[int, tuple[Span, tuple[tuple[int | float, str], ...]]]:
+    """Return what may be said of each number of a text's tables, by where it begins."""
+    found: dict[int, tuple[Span, tuple[tuple[int | float, str], ...]]] = {}
+    for table in tables(text):
+        found |= {one.span.start: (one.span, ((one.value, one.unit),)) for one in table.cells}
+        units = sorted(table.units)
+        for one in table.lost:
+            if one.value is not None:
+                # A number that is in 万 itself is not multiplied again.
+                whole = _SCALES.intersection(text[one.span.start : one.span.end])
+                answers = tuple((one.value if whole else unit.value(one.value), unit.base) for unit in units)
+                found[one.span.start] = one.span, answers
+    return found

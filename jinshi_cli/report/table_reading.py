@@ -15,6 +15,7 @@ from jinshi_cli.report.table_units import Unit, unit_of
 _TIME = re.compile("年[份度]?|时间|月份")
 _UNIT_HEAD = re.compile("(?:计量|数量)?单位")
 _ALL = re.compile("(?:合计|总计|共计|小计|总数)$")
+_SCALES = frozenset("百千万亿")
 _LONGEST_UNIT = 5
 _YEAR_OF = re.compile("(?:19|20)[0-9]{2}(?:年度?)?|[上去今本]年度?")
 
@@ -85,6 +86,10 @@ class _Found(NamedTuple):
     def beside(self) -> str:
         return self.line.figures[self.at][1]
 
+    def scaled_by(self, unit: Unit) -> bool:
+        """Whether both the number and its unit, which stands elsewhere, are in 万 or 亿: one of the two is too many."""
+        return bool(unit.scale and _SCALES.intersection(self.line.words[self.at]))
+
     @property
     def name(self) -> str:
         return self.names[-1] if self.names else ""
@@ -129,16 +134,17 @@ class Reading:
             told = table_units.of_cell(heads, one.name, "" if self._is_dated(one.column) else only, one.listed)
             if one.beside:
                 read.append(self._cell(one, Unit("", one.beside)))
-            elif told.unit is not None and one.column not in dates:
+            elif told.unit is not None and one.column not in dates and not one.scaled_by(told.unit):
                 read.append(self._cell(one, told.unit))
             elif told.said or one.column in dates or not self._said:
                 lost += lost_in(one.line, [one.at])
             else:
                 untold.append(one)
-        tell_money = {table_units.tells_money(self._words(one)) for one in untold}
+        words = [self._words(one) for one in untold]
+        tell_money = {table_units.tells_money(one) for one in words if not table_units.is_total(one)}
         for one in untold:
             unit = table_units.above(self._said, self._words(one), tell_money)
-            if unit is not None and table_units.fits(unit, one.value):
+            if unit is not None and table_units.fits(unit, one.value) and not one.scaled_by(unit):
                 read.append(self._cell(one, unit))
             else:
                 lost += lost_in(one.line, [one.at])

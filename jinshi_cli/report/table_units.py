@@ -21,6 +21,7 @@ _SUM_OF_MONEY = re.compile("(?:额|资金|经费|金额|收入|支出)(?:合计|
 _COUNT = re.compile("(?:数|次|人|案件)$")
 _RATE = re.compile("[率比]|增长|增[幅速减]|[降涨]幅|下降|占比|比重|±|%|％")
 """Names of what is measured by another unit than the rest of its row or table."""
+_TOTAL = re.compile("[合总共小]计|总[数额]")
 _ORDER = re.compile("排名|名次|位次|得分|年龄")
 
 
@@ -63,18 +64,23 @@ def tells_money(words: Iterable[str]) -> bool:
     return any(_OF_MONEY.search(word) for word in words)
 
 
+def is_total(words: Iterable[str]) -> bool:
+    """Tell whether a figure is a sum of others, by the words that name it; what it counts the others tell."""
+    return any(_TOTAL.fullmatch(word) for word in words)
+
+
 def above(said: Sequence[Unit], names: Sequence[str], tell_money: Collection[bool]) -> Unit | None:
     """Return which of the units said above a table holds for a figure; None where that is not sure.
 
     ``names`` are the words that name the figure; ``tell_money`` says whether they tell of money (`tells_money`) for
-    all figures of the table that have no unit of their own. Of two units one is money, and holds for what the words
-    say is money, the other for the rest. One of money holds for all where no words tell of money, and where some do,
-    for these alone.
+    all figures of the table that have no unit of their own and are no totals. Of two units one is money, and holds for
+    what the words say is money, the other for the rest. One of money holds for all where no words tell of money, and
+    where some do, for these alone.
     """
     words = tuple(filter(None, names))
     if any(_RATE.search(word) or _ORDER.search(word) for word in words):
         return None
-    money = tells_money(words)
+    money = tells_money(words) or is_total(words) and False not in tell_money
     if len(said) == 1:
         (unit,) = said
         if unit.is_money:

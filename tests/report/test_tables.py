@@ -127,6 +127,10 @@ def lost(text):
             ],
         ),
         (
+            "单位：万元\n部门 罚款 合计\n甲 1 3",
+            [("1", 10000, "元", "甲", "罚款"), ("3", 30000, "元", "甲", "合计")],
+        ),
+        (
             "部门 类型 件数（件）\n甲 罚款 9\n警告 4\n合　计 13",
             [("9", 9, "件", "甲罚款", "件数"), ("4", 4, "件", "甲警告", "件数"), ("13", 13, "件", "合计", "件数")],
         ),
@@ -169,6 +173,7 @@ def test_heads_in_two_rows_columns_of_units_and_names_over_several_rows_are_read
             ["2023", "2024", "30", "33.6"],
         ),
         ("单位：件\n部门 处罚\n甲 3.5", [], ["3.5"]),
+        ("单位：万元\n项目 金额\n甲 3万\n乙 5", [("5", 50000, "元", "乙", "金额")], ["3万"]),
         ("信访 5 4\n调解 6 7", [], ["5", "4", "6", "7"]),
     ],
 )
@@ -239,6 +244,8 @@ _CASES = "（单位：宗、万元）\n\n部门 立案 查处\n\n甲 9 33.6"
 def test_a_person_decides_which_unit_of_its_table_a_number_has():
     assert _said(_CASES, quote="33.6", value=336000, unit="元") == []
     assert _said(_CASES, quote="9", value=9, unit="宗") == []
+    assert _said("单位：万元\n\n项目 金额\n\n甲 3万", quote="3万", value=30000, unit="元") == []
+    assert _said("单位：万元\n\n项目 金额\n\n甲 3万", quote="3万", value=300000000, unit="元") != []
 
 
 def test_a_number_of_a_table_with_another_unit_is_answered_with_what_may_be_written():
