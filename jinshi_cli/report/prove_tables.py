@@ -19,6 +19,14 @@ class ByTable(NamedTuple):
     hint: str
 
 
+class _Number(NamedTuple):
+    """A number of a table, the values and units that may be said of it, and whether a reader is sure of them."""
+
+    span: Span
+    answers: tuple[tuple[int | float, str], ...]
+    sure: bool
+
+
 def by_table(text: str, span: Span) -> ByTable:
     """Return what the tables of a text say of the numbers in a span of it.
 
@@ -26,26 +34,32 @@ def by_table(text: str, span: Span) -> ByTable:
     decided which.
     """
     numbers = _numbers(text)
-    inside = [one for at in range(span.start, span.end) if (one := numbers.get(at)) and span.holds(one[0])]
-    every = tuple(dict.fromkeys(answer for _span, answers in inside for answer in answers))
-    if every:
-        told = listed(f"value: {value}, unit: {unit}" for value, unit in every)
-        return ByTable(frozenset(every), _("; by the units of its table write {answers}").format(answers=told))
-    hint = _("; its table names no unit, so write value: null, with a note that says so") if inside else ""
-    return ByTable(frozenset(), hint)
+    inside = [one for at in range(span.start, span.end) if (one := numbers.get(at)) and span.holds(one.span)]
+    every = tuple(dict.fromkeys(answer for one in inside for answer in one.answers))
+    if not inside:
+        return ByTable(frozenset(), "")
+    if not every:
+        return ByTable(frozenset(), _("; its table names no unit, so write value: null, with a note that says so"))
+    hint = (
+        _("; by the units of its table write {answers}")
+        if all(one.sure for one in inside)
+        else _("; its table names {answers}; if that is not meant, write value: null, with a note that says so")
+    )
+    told = listed(f"value: {value}, unit: {unit}" for value, unit in every)
+    return ByTable(frozenset(every), hint.format(answers=told))
 
 
 @lru_cache(maxsize=16)
-def _numbers(text: str) -> dict[int, tuple[Span, tuple[tuple[int | float, str], ...]]]:
+def _numbers(text: str) -> dict[int, _Number]:
     """Return what may be said of each number of a text's tables, by where it begins."""
-    found: dict[int, tuple[Span, tuple[tuple[int | float, str], ...]]] = {}
+    found: dict[int, _Number] = {}
     for table in tables(text):
-        found |= {one.span.start: (one.span, ((one.value, one.unit),)) for one in table.cells}
+        found |= {one.span.start: _Number(one.span, ((one.value, one.unit),), sure=True) for one in table.cells}
         units = sorted(table.units)
         for one in table.lost:
             if one.value is not None:
                 # A number that is in 万 itself is not multiplied again.
                 whole = _SCALES.intersection(text[one.span.start : one.span.end])
                 answers = tuple((one.value if whole else unit.value(one.value), unit.base) for unit in units)
-                found[one.span.start] = one.span, answers
+                found[one.span.start] = _Number(one.span, answers, sure=False)
     return found

@@ -251,6 +251,8 @@ def test_a_person_decides_which_unit_of_its_table_a_number_has():
 def test_a_number_of_a_table_with_another_unit_is_answered_with_what_may_be_written():
     (message,) = _said(_CASES, quote="33.6", value=33.6, unit="万元")
     assert "value: 336000, unit: 元" in message
+    (message,) = _said("单位：万元\n\n部门 立案 罚款\n\n甲 9 30", quote="9", value=9, unit="宗")
+    assert "names value: 90000, unit: 元; if that is not meant, write value: null" in message
     (message,) = _said("部门 立案数\n\n甲 9", quote="9", value=9, unit="宗")
     assert "value: null" in message
     assert "names no unit" in message
