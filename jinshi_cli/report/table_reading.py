@@ -59,7 +59,7 @@ class Table(NamedTuple):
     """The figures of a table, in order, the numbers that are lost, the units that it names.
 
     ``heads`` is where its heads stand, with the line above that names the units, and ``rows`` where its rows do;
-    None where the heads are not known.
+    None where the heads are not known. ``carried`` is the first row whose name goes on from the row above, if any does.
     """
 
     cells: tuple[Cell, ...]
@@ -67,6 +67,7 @@ class Table(NamedTuple):
     units: frozenset[Unit]
     heads: Span | None
     rows: tuple[Span, ...]
+    carried: Span | None = None
 
 
 class _Found(NamedTuple):
@@ -77,6 +78,7 @@ class _Found(NamedTuple):
     column: int
     names: tuple[str, ...]
     listed: str
+    carried: bool
 
     @property
     def value(self) -> int | float:
@@ -155,6 +157,7 @@ class Reading:
             self._units(),
             Span(whole(top).start, whole(bottom).end),
             tuple(map(whole, self._rows)),
+            next((whole(one.line) for one in found if one.carried), None),
         )
 
     def _found(self) -> tuple[list[_Found], list[Lost]]:
@@ -176,7 +179,8 @@ class Reading:
                 continue
             lost += lost_in(row, [at for at in inside if at in row.odd])
             before = before if shift else names
-            found += [_Found(row, at, at + shift, tuple(names), listed) for at in inside if at in row.figures]
+            carried = bool(shift) and len(names) > len(self._own_names(row, shift))
+            found += [_Found(row, at, at + shift, tuple(names), listed, carried) for at in inside if at in row.figures]
         return found, lost
 
     def _dates(self, found: Sequence[_Found], own: Mapping[int, set[str]]) -> frozenset[int]:
@@ -240,9 +244,13 @@ class Reading:
         return bool(full) and all(row.is_number(at) for row in full for at in range(self._first, end))
 
     def _names(self, row: Line, shift: int, before: Sequence[str]) -> list[str]:
-        names = [row.words[at - shift] for at in self._named if at >= shift and not row.is_blank(at - shift)]
+        """Return the names of a row, with those that go on from the row above; a total has none of those."""
+        names = self._own_names(row, shift)
         total = any(_ALL.search(name) for name in names)
         return names if not shift or total else [*before[: len(self._named) - len(names)], *names]
+
+    def _own_names(self, row: Line, shift: int) -> list[str]:
+        return [row.words[at - shift] for at in self._named if at >= shift and not row.is_blank(at - shift)]
 
 
 def whole(line: Line) -> Span:

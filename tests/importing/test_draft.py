@@ -300,10 +300,11 @@ def test_the_loader_is_not_asked_anew_for_every_thousand_figures_that_it_refuses
     [
         ("部门 立案数 罚款额\n国土所 9 33.6\n环保所 4 12", "国土所 9 33.6", "the figures of this table"),
         ("（单位：万元）\n部门 立案 罚款\n国土所 9 33.6", "国土所 9 33.6", "1 figures of this table"),
+        ("部门 类型 件数（件）\n国土所 罚款 9\n警告 4", "警告 4", "the name of this row is completed"),
     ],
 )
 def test_a_table_whose_figures_are_not_sure_is_to_be_looked_at(table, words, why):
     made = draft(document(REPORT.replace("（二）普法", table + "\n（二）普法")), "r").report
-    (told,) = [one for one in made.doubts if "table" in one.why]
+    (told,) = [one for one in made.doubts if "table" in one.why or "row above" in one.why]
     assert (told.ref, told.words) == ("1.1", words)
     assert told.why.startswith(why)

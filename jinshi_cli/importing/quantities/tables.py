@@ -37,8 +37,10 @@ def in_tables(text: str) -> list[InTable]:
 
 
 def unread(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the tables whose figures cannot all be read for sure: the first line with one, and what is to be said."""
+    """Yield what is not sure in tables: the first line that it is about, and what is to be said of it."""
     for table in tables(text):
+        if table.carried is not None:
+            yield table.carried, _("the name of this row is completed from the row above; see whether that holds")
         if not table.lost:
             continue
         first = table.lost[0]
