@@ -125,7 +125,8 @@ class Builder:
         for number, doubt in enumerate(block.blocks("doubts")):
             self.places[f"doubt {number}"] = doubt
             if doubt.complete:
-                doubts.append(Doubt(doubt.get("ref"), doubt.get("words"), doubt.get("why"), doubt.texts("candidates")))
+                ref, words, why = (doubt.get(name) for name in ("ref", "words", "why"))
+                doubts.append(Doubt(ref, words, why, doubt.texts("candidates"), bool(doubt.get("settled"))))
         return tuple(doubts)
 
     def _error(self, block: Block, field: str, message: str) -> None:

@@ -42,12 +42,14 @@ def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str)
         position, path = top.place("year")
         found.append(Problem("warning", file, *position, path, message))
     for number, doubt in enumerate(report.doubts):
+        if doubt.settled:
+            continue
         position, path = places[f"doubt {number}"].place("words")
         found.append(Problem("warning", file, *position, path, _doubtful(doubt)))
     found += [problem(*one) for one in contradictions(report)]
-    doubted: dict[str, list[str]] = {}
+    doubted: dict[str, list[Doubt]] = {}
     for doubt in report.doubts:
-        doubted.setdefault(doubt.ref, []).append(doubt.words)
+        doubted.setdefault(doubt.ref, []).append(doubt)
     used = _used(report)
     units = looked_for(used)
     for section in walk(report.sections):
@@ -103,7 +105,7 @@ def _used(report: Report) -> dict[str, _Used]:
 
 
 def _unrecorded(
-    section: Section, found: Mapping[str, Sequence[Quantity]], used: Mapping[str, _Used], doubted: Sequence[str]
+    section: Section, found: Mapping[str, Sequence[Quantity]], used: Mapping[str, _Used], doubted: Sequence[Doubt]
 ) -> Iterator[str]:
     """Name what reads like a figure and is no metric; and ranges half recorded.
 
@@ -122,17 +124,32 @@ def _unrecorded(
                 continue
             seen[start:end] = b"\1" * (end - start)
             if not any(recorded[start:end]):
-                yield _("“{words}” reads like a figure but no metric quotes it").format(words=words)
+                message = _(
+                    "“{words}” reads like a figure but no metric quotes it; "
+                    "if it is none, put it among the doubts with settled: true"
+                )
+                yield message.format(words=words)
             elif quantity.other_end is not None and (used[name].written, quantity.other_end) not in values:
                 message = _("“{words}” is one end of a range; record {value} as a metric of its own")
                 yield message.format(words=words, value=quantity.other_end)
 
 
-def _places(text: str, doubted: Sequence[str]) -> list[Span]:
-    """Return where words that are doubted stand; what is doubted is warned of as such."""
-    every = dict.fromkeys(doubted)
+def _places(text: str, doubted: Sequence[Doubt]) -> list[Span]:
+    """Return where words that are doubted stand; what is doubted is warned of as such.
+
+    That is the first place alone: a doubt is of one. What is settled is so wherever the node says it.
+    """
+    settled = {doubt.words for doubt in doubted if doubt.settled}
+    every = dict.fromkeys(doubt.words for doubt in doubted)
     looked_up = list(every)[: _MOST_LOOKED_THROUGH // max(len(text), 1)]
-    return [Span(start, start + len(words)) for words in looked_up if (start := text.find(words)) >= 0]
+    found = [Span(start, start + len(words)) for words in looked_up if (start := text.find(words)) >= 0]
+    for span in [*found]:
+        words = text[span.start : span.end]
+        start = span.end
+        while words in settled and (start := text.find(words, start)) >= 0:
+            found.append(Span(start, start + len(words)))
+            start += len(words)
+    return found
 
 
 def _marked(text: str, spans: Sequence[Span]) -> bytes:

@@ -34,7 +34,7 @@ def dump(report: Report) -> str:
     if report.doubts:
         lines += ["", "doubts:"]
         for doubt in report.doubts:
-            lines += _item(list(_fields(doubt._asdict(), "doubt", 1)), 0)
+            lines += _item(list(_fields({**doubt._asdict(), "settled": doubt.settled or None}, "doubt", 1)), 0)
     if report.sections and report.sections[0].kind == "preamble":
         lines += ["", "preamble:", *_node(report.sections[0], None, 1)]
     lines += ["", "chapters:" if report.chapters else "chapters: []"]

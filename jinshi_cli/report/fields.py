@@ -118,7 +118,7 @@ OBJECTS: dict[str, Mapping[str, Field]] = {
         "doubts": Field(
             "objects",
             "What the import of a text was not sure of; `jinshi check` warns of each. Remove an entry when you have "
-            "looked at it.",
+            "looked at it, or keep it as `settled`.",
             of="doubt",
         ),
         "preamble": Field("object", "What stands before the first heading.", of="preamble"),
@@ -135,6 +135,11 @@ OBJECTS: dict[str, Mapping[str, Field]] = {
         "words": Field("text", "The words in question, copied from its text.", required=True),
         "why": Field("text", "What is in doubt.", required=True),
         "candidates": Field("texts", "What else the words may be, the likeliest first."),
+        "settled": Field(
+            "flag",
+            "True where you have looked at the words and nothing is to be done: `jinshi check` then warns neither of "
+            "the doubt nor of the words as a figure that is not recorded.",
+        ),
     },
 }
 

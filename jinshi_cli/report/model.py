@@ -130,15 +130,17 @@ class Mention(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What the import of a text was not sure of, until a person has looked at it and removed the entry.
+    """What the import of a text was not sure of, until a person has looked at it and removed or settled the entry.
 
-    ``words`` is what stands in the text of the section ``ref`` names, ``candidates`` what else it may be.
+    ``words`` is what stands in the text of the section ``ref`` names, ``candidates`` what else it may be. ``settled``
+    says that a person has looked at the words and that they are right as they stand.
     """
 
     ref: str
     words: str
     why: str
     candidates: tuple[str, ...]
+    settled: bool = False
 
 
 Target: TypeAlias = Section | Metric | Mention

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from jinshi_cli.report.model import Doubt, Metric, Report, Section
 
-FORMAT = 1
+FORMAT = 2
 """Counted up whenever the model or what is saved beside it changes, so that older texts are not read."""
 
 
@@ -68,9 +68,9 @@ def restored(written: Any) -> Report:  # noqa: ANN401 - whatever a file held
 
 
 def _doubt(written: Any) -> Doubt:  # noqa: ANN401
-    *fields, candidates = _list(written, Doubt)
-    _require(fields, (str, str, str))
-    return Doubt._make([*fields, _each(candidates, str)])
+    *fields, candidates, settled = _list(written, Doubt)
+    _require([*fields, settled], (str, str, str, bool))
+    return Doubt._make([*fields, _each(candidates, str), settled])
 
 
 def _section(written: Any) -> Section:  # noqa: ANN401

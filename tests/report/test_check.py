@@ -148,7 +148,8 @@ def test_what_reads_like_a_figure_is_told_once_whatever_the_width_of_its_unit():
         "quote: 满意率98%, label: 满意率, value: 98, unit: '%'",
         "quote: 化解率95％, label: 化解率, value: 95, unit: '％'",
     )
-    assert [message for _line, _path, message in warned(text)] == ["“20%” reads like a figure but no metric quotes it"]
+    ((_line, _path, message),) = warned(text)
+    assert message.startswith("“20%” reads like a figure but no metric quotes it; ")
 
 
 def test_what_is_doubted_is_told_once():
@@ -157,6 +158,25 @@ def test_what_is_doubted_is_told_once():
     assert [message for _line, _path, message in warned(text.replace("preamble:\n", doubt, 1))] == [
         "to be looked at in 1.1.1: “结案9宗”: 数字不清; it may be 6 8"
     ]
+
+
+SETTLED = 'doubts:\n- {ref: "1.1.1", words: 不少于9宗, why: 是要求, settled: %s}\npreamble:\n'
+
+
+def test_of_what_is_settled_nothing_is_told():
+    """Deleting the doubt of words that are no figure would have them told as a figure that is not recorded."""
+    text = SMALL.replace("全年共办案12宗，", "要求不少于9宗，全年共办案12宗，各站不少于9宗，")
+    assert ["“不少于9宗” reads" in message for _line, _path, message in warned(text)] == [True, True]
+    assert warned(text.replace("preamble:\n", SETTLED % "true", 1)) == []
+    told = [message for _line, _path, message in warned(text.replace("preamble:\n", SETTLED % "false", 1))]
+    assert [message.startswith("to be looked at in 1.1.1") for message in told] == [True, False]
+
+
+def test_what_is_settled_elsewhere_or_of_other_words_settles_nothing():
+    text = SMALL.replace("全年共办案12宗，", "至少9宗，全年共办案12宗，")
+    assert len(warned(text.replace("preamble:\n", SETTLED % "true", 1))) == 1
+    text = SMALL.replace("本节综述。", "不少于9宗。")
+    assert len(warned(text.replace("preamble:\n", SETTLED % "true", 1))) == 1
 
 
 def test_a_rate_of_nothing_is_a_rate():

@@ -58,8 +58,11 @@ def test_a_preamble_without_anything():
 
 
 def test_doubts_come_back(small):
-    doubted = small._replace(doubts=(Doubt("1.1.1", "12", "缺损：一位", ("2", "[7]")), Doubt("0", "开头", "a", ())))
+    doubted = small._replace(
+        doubts=(Doubt("1.1.1", "12", "缺损：一位", ("2", "[7]")), Doubt("0", "开头", "a", (), settled=True))
+    )
     assert again(doubted) == doubted
+    assert dump(doubted).count("settled") == 1
 
 
 def test_other_yaml_readers_read_the_same(report):

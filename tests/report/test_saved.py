@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jinshi_cli.report.model import Doubt
 from jinshi_cli.report.saved import Saved, plain, read, restored, written
 
 
@@ -14,6 +15,12 @@ def test_a_report_comes_back_as_it_was(report, small):
         assert restored(json.loads(json.dumps(plain(one)))) == one
         saved = Saved(one, {"a": [1, "二"]})
         assert read(written(saved, "key"), "key") == saved
+
+
+def test_doubts_come_back_as_they_were(small):
+    doubts = (Doubt("1.1.1", "12宗", "不清", ("72宗",)), Doubt("0", "开头", "不清", (), settled=True))
+    doubted = small._replace(doubts=doubts)
+    assert restored(json.loads(json.dumps(plain(doubted)))) == doubted
 
 
 def test_another_key_is_another_text(small):
