@@ -11,6 +11,7 @@ import typer
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus
 from jinshi_cli.cli.invocation import Answer, Invocation, refused
+from jinshi_cli.cli.unimported import require_imported
 from jinshi_cli.messages import _
 from jinshi_cli.report.load import examine
 from jinshi_cli.report.model import Report, metrics_of, walk
@@ -44,6 +45,7 @@ def check(
     call = call if file is None else call._replace(source=file)
     try:
         source = call.report_source() if file in (None, "-") else read_source(Path(str(file)))
+        require_imported(source)
     except InvalidReport as invalid:
         raise refused(invalid) from None
     report, found = examine(source)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from jinshi_cli.cli import shell
-from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory
+from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory, unwritten
 from jinshi_cli.cli.files import put
 from jinshi_cli.cli.places import is_folder
 from jinshi_cli.importing.draft import Draft, NoYear, draft
@@ -82,11 +82,13 @@ def standing(path: Path, data: bytes, file: str, wanted: Wanted) -> State:
         return "new"
     except OSError as error:
         raise _not_written(path, error) from None
-    if found == "edited" and not wanted.overwrite:
-        message = _(
-            "{file} was edited since it was imported, or is no draft of this file; choose another, or --overwrite"
-        )
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
+    if found in ("edited", "other") and not wanted.overwrite:
+        message = {
+            "edited": _("{file} was edited since it was imported; choose another file, or --overwrite"),
+            "other": _("{file} is there already and is no draft of {source}; choose another file, or --overwrite"),
+        }[found]
+        message = message.format(file=path, source=Path(file).name)
+        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
     # What is asked for besides the file may give another draft.
     return "outdated" if found == "unchanged" and (wanted.year or wanted.force) else found
 
@@ -164,7 +166,13 @@ def _require_same(path: Path, report: Report, data: bytes) -> None:
 
 
 def _not_written(path: Path, error: OSError) -> CommandError:
-    message = _("{file} could not be written: {reason}").format(file=path, reason=error.strerror or error)
+    reason = unwritten(error)
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
+        message = _("there is no folder {folder}; make it first: {command}")
+        folder = str(path.parent)
+        command = f"mkdir {'' if os.name == 'nt' else '-p '}{shell.file(folder)}"
+        reason = message.format(folder=folder, command=command)
+    message = _("{file} could not be written: {reason}").format(file=path, reason=reason)
     return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
 
 

@@ -23,10 +23,11 @@ from jinshi_cli.cli.drafts import (
     write,
     write_draft,
 )
-from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
+from jinshi_cli.cli.errors import CommandError, ExitStatus, unwritten, usage_error
 from jinshi_cli.cli.imported import doubts_told, repairs_told
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.places import Place, drafts, is_folder, require_apart
+from jinshi_cli.cli.unimported import require_report_file
 from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.importing.record import lines as record
 from jinshi_cli.importing.written import written
@@ -120,6 +121,8 @@ def import_(
 
 def _one(call: Invocation, file: str, output: str | None, wanted: Wanted, repairs: str | None) -> Answer:
     _require_apart(call, file, output, repairs)
+    if output is not None:
+        require_report_file(output)
     data = call.environment.read(MAX_BYTES + 1) if file == "-" else bytes_of(Path(file))
     if repairs is not None:
         require_free(Path(repairs), wanted)
@@ -170,22 +173,30 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
         message = _("{file} is no folder; of several files the drafts need a folder to go to: -o FOLDER")
         raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=folder)) from None
     except OSError as error:
-        message = _("{file} could not be written: {reason}").format(file=folder, reason=error.strerror or error)
+        message = _("{file} could not be written: {reason}").format(file=folder, reason=unwritten(error))
         raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
     done: Counter[str] = Counter()
     statuses: set[ExitStatus] = set()
-    doubts = 0
+    doubts: dict[str, int] = {}
     with contextlib.closing(import_all(todo, wanted, jobs, language())) as outcomes:
         try:
             for outcome in outcomes:
                 done[outcome.done] += 1
-                doubts += outcome.doubts
                 statuses.add(outcome.status)
-                if outcome.done == "refused":
+                if outcome.done != "refused":
+                    doubts[outcome.name] = outcome.doubts
+                else:
                     call.environment.tell(f"jinshi: {one_line(outcome.message)}")
                 call.environment.progress(f"{done.total()}/{len(todo)} {outcome.name}")
         finally:
             call.environment.progress("")
     message = _("written: {written}, unchanged: {unchanged}, refused: {refused}; to be looked at: {doubts}")
-    told = message.format(written=done["written"], unchanged=done["unchanged"], refused=done["refused"], doubts=doubts)
+    every = sum(doubts.values())
+    told = message.format(written=done["written"], unchanged=done["unchanged"], refused=done["refused"], doubts=every)
+    imported = [one for one in todo if one[0] in doubts]
+    if imported:
+        _file, worst = max(imported, key=lambda one: doubts[one[0]])
+        told += _("; now, of each draft: jinshi check {file}, then jinshi -r {file}").format(
+            file=shell.file(str(worst))
+        )
     return Answer("", (told,), next(status for status in _GRAVEST_FIRST if status in statuses))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, mistyped, usage_error
+from jinshi_cli.cli.unimported import require_imported
 from jinshi_cli.messages import LANGUAGES, _, brief, known_language, listed, n_
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report
@@ -101,7 +102,9 @@ class Invocation(NamedTuple):
         try:
             if self.source == "-":
                 return Source("-", self.environment.read(MAX_BYTES + 1))
-            return read_source(Path(self.source) if self.source is not None else bundled())
+            source = read_source(Path(self.source) if self.source is not None else bundled())
+            require_imported(source)
+            return source
         except InvalidReport as invalid:
             set_by = "JINSHI_REPORT" if self.source is not None and self.flagged is None else None
             raise refused(invalid, set_by) from None

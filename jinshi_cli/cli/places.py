@@ -28,22 +28,28 @@ class Place(NamedTuple):
 
 
 def drafts(files: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
-    """Return where the draft of each file goes: under its own name; where others have it too, with a sign of its path.
+    """Return where the draft of each file goes: under its own name; where others have it too, with the file's ending.
 
-    A name that no terminal shows or no file system has room for is made one, with that sign. The places do not depend
-    on the order of the files; one that is named twice is imported once. Raises `CommandError` for two at one place.
+    Where others have that too, a sign of its path stands in its place. A name that no terminal shows or no file system
+    has room for is made one, with that sign. The places do not depend on the order of the files; one that is named
+    twice is imported once. Raises `CommandError` for two at one place.
     """
     spelled: dict[str, str] = {}
     for file in files:
         spelled.setdefault(_absolute(file), file)
     # Some file systems take capital and small letters for the same.
     named = Counter(Path(file).stem.casefold() for file in spelled.values())
+    with_ending = Counter(_with_ending(file).casefold() for file in spelled.values())
     found: dict[Path, str] = {}
     for absolute, file in spelled.items():
         stem = Path(file).stem
         usable = _usable(stem)
         path = folder / f"{usable}{_SUFFIX}"
-        if named[stem.casefold()] > 1 or usable != stem or not stem:
+        longer = _with_ending(file)
+        is_told_apart = with_ending[longer.casefold()] == 1 and longer.casefold() not in named
+        if named[stem.casefold()] > 1 and longer != stem and _usable(longer) == longer and is_told_apart:
+            path = folder / f"{longer}{_SUFFIX}"
+        elif named[stem.casefold()] > 1 or usable != stem or not stem:
             sign = blake2b(os.fsencode(absolute), digest_size=4).hexdigest()
             path = folder / f"{usable or 'report'}-{sign}{_SUFFIX}"
         if path in found:
@@ -51,6 +57,12 @@ def drafts(files: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
             raise usage_error(message.format(file=found[path], other=file, draft=path))
         found[path] = file
     return [(file, path) for path, file in found.items()]
+
+
+def _with_ending(file: str) -> str:
+    """Return a file's name with its ending after a hyphen: report-docx."""
+    path = Path(file)
+    return f"{path.stem}-{path.suffix[1:].lower()}" if path.suffix else path.stem
 
 
 def _absolute(file: str) -> str:

@@ -16,10 +16,10 @@ _MADE = re.compile(
     r" draft (?P<draft>[0-9a-f]{16})\n"
 )
 
-State = Literal["new", "unchanged", "outdated", "edited"]
+State = Literal["new", "unchanged", "outdated", "edited", "other"]
 """What stands where a draft is to be written: nothing; this very draft's forerunner from the same source and
-version; a draft of the same file that nobody has edited; or something that a person has had a hand in, or that was
-made from another file."""
+version; a draft of the same file that nobody has edited; one that a person has edited since; or something that was not
+made from this file."""
 
 
 def written(report: Report, source: bytes, name: str) -> str:
@@ -36,9 +36,9 @@ def state(existing: bytes | None, source: bytes, name: str) -> State:
         return "new"
     schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
     made = _MADE.match(after)
-    if made is None or made["draft"] != _digest(f"{schema}\n{after[made.end() :]}".encode()):
-        return "edited"
-    if made["file"] != _digest(os.fsencode(name)):
+    if made is None or made["file"] != _digest(os.fsencode(name)):
+        return "other"
+    if made["draft"] != _digest(f"{schema}\n{after[made.end() :]}".encode()):
         return "edited"
     same = made["source"] == _digest(source) and made["version"] == __version__
     return "unchanged" if same else "outdated"

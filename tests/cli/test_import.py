@@ -216,6 +216,47 @@ def test_files_of_one_name_do_not_take_each_others_place(tmp_path):
     assert "unchanged: 3" in again.err
 
 
+def test_files_that_differ_in_their_ending_are_told_apart_by_it(tmp_path):
+    for name in ("r.txt", "r.MD", "other.txt", "q.txt", "q.md", "q-md.txt"):
+        (tmp_path / name).write_text(REPORT, encoding="utf-8")
+    for files in (["r.txt", "r.MD", "other.txt"], ["other.txt", "r.MD", "r.txt"]):
+        assert run("import", *files, "-o", "out", cwd=tmp_path).status == 0
+        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["other.yaml", "r-md.yaml", "r-txt.yaml"]
+    assert run("import", "q.txt", "q.md", "q-md.txt", "-o", "more", cwd=tmp_path).status == 0
+    names = sorted(path.name for path in (tmp_path / "more").iterdir())
+    assert len(names) == 3
+    assert {"q-txt.yaml", "q-md.yaml"} < {*names}
+
+
+def test_many_files_name_what_comes_next_and_begin_with_the_draft_of_most_doubts(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(REPORT.replace("2022年，我县", "2022年，我县争取新增3宗，"), encoding="utf-8")
+    for _time in range(2):
+        ran = run("import", "a.txt", "b.txt", "-o", "out", cwd=tmp_path)
+        assert ran.err.endswith("; now, of each draft: jinshi check out/b.yaml, then jinshi -r out/b.yaml\n")
+    (tmp_path / "c.txt").write_text("那天下午，天色渐渐暗了下来。", encoding="utf-8")
+    assert "now" not in run("import", "c.txt", "-o", "out/", cwd=tmp_path).err
+
+
+def test_what_stands_there_is_said_to_be_edited_or_of_another_file(file, tmp_path):
+    made, other = tmp_path / "r.yaml", tmp_path / "s.txt"
+    other.write_text(REPORT, encoding="utf-8")
+    run("import", str(file), "-o", str(made))
+    ran = run("import", str(other), "-o", str(made))
+    assert (ran.status, "is no draft of s.txt" in ran.err, "edited" in ran.err) == (4, True, False)
+    made.write_text(made.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    ran = run("import", str(file), "-o", str(made))
+    assert (ran.status, "is no draft" in ran.err, "was edited since" in ran.err) == (4, False, True)
+
+
+def test_a_folder_that_is_not_there_is_named(file, tmp_path):
+    ran = run("import", str(file), "-o", "new/a b/r.yaml", cwd=tmp_path, JINSHI_LANG="zh")
+    assert ran.status == 4
+    assert "没有文件夹 " in ran.err
+    assert ran.err.endswith("new/a b'\n")
+    assert "mkdir" in ran.err
+
+
 def test_a_killed_process_does_not_stop_the_others_for_ever(tmp_path):
     files = several(tmp_path)
     script = (
