@@ -18,6 +18,7 @@ from jinshi_cli.cli.environment import Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, usage_error
 from jinshi_cli.cli.invocation import Answer, CommonOptions, show_width
 from jinshi_cli.cli.plain import PROGRAM, VERSION, version_told
+from jinshi_cli.cli.typed import NAMES, require_half_width
 from jinshi_cli.messages import _, brief
 from jinshi_cli.render.style import Style
 
@@ -69,6 +70,7 @@ class LazyGroup(TyperGroup):
     ) -> tuple[str, TyperCommand, list[str]]:
         """Find the command, or name the nearest one."""
         found = self.get_command(ctx, args[0])
+        require_half_width(args, _options(self if found is None else found))
         if found is None:
             raise unknown_command(args)
         return args[0], found, args[1:]
@@ -80,10 +82,21 @@ class LazyGroup(TyperGroup):
         raise HelpRequested(lambda style: program_help(self, ctx, style, examples(), list(summaries().items())))
 
 
-def unknown_command(words: Sequence[str]) -> CommandError:
-    """Return the error for a command that does not exist, with what was likely meant."""
+def _options(command: TyperGroup | TyperCommand) -> list[str]:
+    return ["-h", "--help", *(option for parameter in command.params for option in parameter.opts)]
+
+
+def unknown_command(words: Sequence[str], before: str = "jinshi") -> CommandError:
+    """Return the error for a command that does not exist, with what was likely meant.
+
+    ``before`` is what stands before the command's name on a line that is suggested.
+    """
     name = words[0]
     shown = brief(name)
+    if name in NAMES:
+        message = _("there is no command “{name}”; did you mean {line}?")
+        line = " ".join(filter(None, (before, NAMES[name], shell.arguments(words[1:]))))
+        return usage_error(message.format(name=name, line=line), list(filter(None, [NAMES[name]])))
     if shown == name and re.fullmatch(_REFERENCE, name):
         message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
         return usage_error(message.format(name=name), ["show"])
@@ -140,6 +153,9 @@ def _top() -> Callable[..., Answer | None]:
 
 def answer(arguments: Sequence[str], environment: Environment) -> Answer:
     """Parse a command line and return the answer of its command. Raises `CommandError`."""
+    match tuple(arguments):
+        case ("-h" | "--help" as help_, name, *rest) if name in summaries():
+            arguments = [name, help_, *rest]
     try:
         return _answer(arguments, environment)
     except typer.TyperException as error:
@@ -167,7 +183,7 @@ def _is_given(arguments: Sequence[str], option: str) -> bool:
 def help_on(name: str | None, style: Style) -> str:
     """Return the help of the program or of one command. Raises `CommandError` where there is no such command."""
     if name is not None and name not in summaries():
-        raise unknown_command([name])
+        raise unknown_command([name], "jinshi help")
     arguments = ["--help"] if name is None else [name, "--help"]
     try:
         program().main(arguments, prog_name=PROGRAM, standalone_mode=False)

@@ -16,7 +16,7 @@ from jinshi_cli.messages import _, brief, listed
 from jinshi_cli.report.model import Metric, Report, Section, metrics_of, section_at, sort_key
 from jinshi_cli.search.fold import fold
 from jinshi_cli.views.grouping import Grouping, order
-from jinshi_cli.views.items import METRIC_FIELDS, metric_item
+from jinshi_cli.views.items import METRIC_FIELDS, field_named, metric_item
 
 if TYPE_CHECKING:
     from jinshi_cli.render.document import View
@@ -60,6 +60,7 @@ def metrics(
 ) -> Answer:
     """Answer with the metrics."""
     grouping = _grouping(group, sort, bars=bars)
+    sort = None if sort is None else field_named(sort)
     if sort is not None and sort not in METRIC_FIELDS:
         message = _("there is no field “{field}” to sort by; the fields are {fields}")
         raise mistyped(message.format(field=brief(sort), fields=listed(METRIC_FIELDS)), sort, METRIC_FIELDS)

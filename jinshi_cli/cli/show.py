@@ -15,7 +15,7 @@ from jinshi_cli.messages import _, brief, listed
 from jinshi_cli.render.delimited import flat
 from jinshi_cli.render.safe import visible
 from jinshi_cli.report.model import Mention, Metric, Section, Target
-from jinshi_cli.views.items import METRIC_FIELDS, mention_item, metric_item, section_item
+from jinshi_cli.views.items import METRIC_FIELDS, field_named, mention_item, metric_item, section_item
 
 app = new_app()
 
@@ -57,6 +57,7 @@ def show(
     report = call.report()
     targets = [find(call, report, ref) for ref in refs]
     if field is not None:
+        field = field_named(field)
         if call.format != "text":
             raise usage_error(_("--field prints bare text; leave out --json and --format"))
         text = "".join(visible(_bare(call, target, field)) + "\n" for target in targets)

@@ -18,10 +18,21 @@ METRIC_FIELDS = (
     "id", "key", "ref", "kind", "label", "label_en", "value", "unit", "qualifier", "bound", "text",
     "start", "end", "when", "note", "note_en", "derived", "formula", "part_of", "other_end",
 )  # fmt: skip
+_HEADS = {
+    "编号": "id", "数据": "label", "数值": "value", "单位": "unit", "原文": "text", "时间": "when", "键名": "key",
+    "figure": "label", "in words": "text",
+}  # fmt: skip
+"""Fields of a metric by the heads of the table, in both languages, where they differ from the field's name."""
 MENTION_FIELDS = ("name", "refs")
 CITATION_FIELDS = ("ref", "quote", "source", "metric")
 CACHE_FIELDS = ("directory", "files", "bytes", "removed", "limit")
 PROBLEM_FIELDS = ("severity", "file", "line", "column", "path", "message")
+
+
+def field_named(typed: str) -> str:
+    """Return the field that is meant by its name or by the head of its column; what names none as it is."""
+    folded = typed.casefold()
+    return _HEADS.get(folded, folded if folded in METRIC_FIELDS else typed)
 
 
 def section_item(found: Section, *, full: bool, depth: int | None = None) -> dict[str, Any]:
