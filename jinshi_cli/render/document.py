@@ -60,7 +60,8 @@ class Column(NamedTuple):
 
     Where there is no room for all columns, those with the largest ``rank`` are left out first; rank 0
     stays. ``least`` is the width in cells below which the column does not read well; a ``rigid`` column
-    is never broken into lines, a ``scaled`` one holds bars, which are drawn shorter instead.
+    is never broken into lines, a ``scaled`` one holds bars, which are drawn shorter instead. A ``handle`` is what a row
+    goes by in commands, and says nothing of what it is about.
     """
 
     heading: str
@@ -69,6 +70,7 @@ class Column(NamedTuple):
     scaled: bool = False
     rank: int = 0
     least: int = 4
+    handle: bool = False
 
 
 class Group(NamedTuple):

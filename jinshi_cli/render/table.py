@@ -88,8 +88,15 @@ def _fit(block: Table, natural: Sequence[int], limit: int | None, gap: int) -> t
         natural[index] if column.rigid else min(natural[index], max(column.least, wrap.width(column.heading)))
         for index, column in enumerate(block.columns)
     ]
+    every = [*shown]
     while _total(widths, shown, gap) > limit and any(block.columns[index].rank for index in shown):
         shown.remove(max(shown, key=lambda index: block.columns[index].rank))
+    has_room = _total(widths, shown, gap) <= limit
+    for index in sorted(set(every) - {*shown}, key=natural.__getitem__):
+        wider = sorted([*shown, index])
+        # Rows of a few lines each have room for everything.
+        if _tells_apart(block, shown, index) and (_total(widths, wider, gap) <= limit or not has_room):
+            shown = wider
     spare = limit - _total(widths, shown, gap)
     if spare < 0:
         return shown, None
@@ -99,6 +106,24 @@ def _fit(block: Table, natural: Sequence[int], limit: int | None, gap: int) -> t
         widths[index] += more
         spare -= more
     return shown, [widths[index] for index in shown]
+
+
+def _tells_apart(block: Table, shown: Sequence[int], more: int) -> bool:
+    """Tell whether rows of a group that are about the same, as far as is shown, differ in one more column.
+
+    What they are about is in the columns of words; a number is what is said of it.
+    """
+    columns = block.columns
+    if columns[more].handle:
+        return False
+    words = [index for index in shown if not (columns[index].handle or columns[index].right or columns[index].scaled)]
+    for group in block.groups:
+        found: dict[tuple[str, ...], str] = {}
+        for row in group.rows:
+            cell = raw(row[more])
+            if found.setdefault(tuple(raw(row[index]) for index in words), cell) != cell:
+                return True
+    return False
 
 
 def _total(widths: Sequence[int], shown: Sequence[int], gap: int) -> int:

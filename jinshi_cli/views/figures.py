@@ -21,13 +21,13 @@ def figures(report: Report, metrics: Sequence[Metric], grouping: Grouping, *, ba
     """Return the metrics in a table, with footnotes. Bars compare within one unit only."""
     longest = _longest(metrics)
     columns = [
-        Column(_("Id"), rigid=True),
+        Column(_("Id"), rigid=True, handle=True),
         Column(_("Figure"), least=18 if language() == "zh" else 36),
         Column(_("Value"), right=True, rigid=True),
         Column(_("Unit"), rigid=True),
         Column(_("In words"), rank=1, least=24),
         Column(_("When"), rank=2, rigid=True),
-        Column(_("Key"), rank=3, rigid=True),
+        Column(_("Key"), rank=3, rigid=True, handle=True),
     ]
     if bars:
         columns.insert(4, Column("", scaled=True, least=_LEAST_BAR))

@@ -116,6 +116,17 @@ def test_what_nobody_typed_is_said_to_be_set_by_a_variable():
     assert "set by" not in run("search", "lvshi", "--double-pinyin", "y", JINSHI_DOUBLE_PINYIN="x").err
 
 
+def test_figures_of_one_name_are_told_apart_by_value_and_time(tmp_path):
+    metrics = "".join(
+        f"    - {{quote: {year}年9宗, label: 处罚, value: 9, unit: 宗, when: {year}年}}\n" for year in (2021, 2022)
+    )
+    text = SMALL.replace("培训不够。", "2021年9宗，2022年9宗。") + f"    metrics:\n{metrics}"
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    ran = run("show", "处罚", "-r", "r.yaml", "--json", cwd=tmp_path)
+    assert "2.2#1 处罚 9 宗 2021年, 2.2#2 处罚 9 宗 2022年; name one" in ran.err
+    assert json.loads(ran.out)["error"]["suggestions"] == ["2.2#1", "2.2#2"]
+
+
 def test_a_path_that_nobody_reads_is_cut(tmp_path):
     assert len(run("check", LONG, cwd=tmp_path).err) < 1200
 

@@ -50,6 +50,41 @@ def test_the_least_important_columns_go_first():
     assert headings(30) == ["id", "名称", "数"]
 
 
+def yearly(*names):
+    columns = (
+        Column("编号", rigid=True, handle=True),
+        Column("名称", least=8),
+        Column("数", right=True, rigid=True),
+        Column("原文", rank=1, least=20),
+        Column("时间", rank=2, rigid=True),
+        Column("键", rank=3, rigid=True, handle=True),
+    )
+    rows = ((f"1#{place}", name, f"{place}9", f"{place}9宗（见附表，含上年结转）", f"202{place}年", f"key-{place}") for place, name in enumerate(names))  # fmt: skip
+    return Table(columns, (Group((), tuple(tuple(map(plain, row)) for row in rows)),))
+
+
+def test_a_column_in_which_rows_of_one_name_differ_does_not_go():
+    def headings(limit, *names):
+        return render(yearly(*names), Style(color=False, width=limit))[0].split()
+
+    for limit, shown in ((80, ["原文", "时间", "键"]), (44, ["原文"]), (36, ["时间"]), (20, [])):
+        assert headings(limit, "处罚", "处罚", "处罚") == ["编号", "名称", "数", *shown]
+    assert headings(36, "处罚", "检查", "许可") == ["编号", "名称", "数"]
+
+
+def test_rows_of_a_few_lines_each_are_told_apart_too():
+    def lines(*names):
+        return [line.split() for line in render(yearly(*names), Style(color=False, width=19))]
+
+    assert lines("行政处罚", "行政处罚") == [
+        ["1#0", "行政处罚"],
+        ["09", "2020年"],
+        ["1#1", "行政处罚"],
+        ["19", "2021年"],
+    ]
+    assert lines("行政处罚", "行政检查") == [["1#0", "行政处罚"], ["09"], ["1#1", "行政检查"], ["19"]]
+
+
 def test_numbers_are_aligned_right():
     lines = [line for line in render(table(*ROWS), Style(color=False, width=None)) if "1.1#" in line]
     ends = [
