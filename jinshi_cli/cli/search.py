@@ -13,7 +13,7 @@ from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.messages import _, brief, listed, n_
 from jinshi_cli.report.model import Report
-from jinshi_cli.search.index import Index, build
+from jinshi_cli.search.index import Index, build, folded
 from jinshi_cli.search.known import remember
 from jinshi_cli.search.query import LAYOUTS, Query, parse
 from jinshi_cli.search.rank import search as ranked
@@ -127,6 +127,7 @@ def _remarks(
 ) -> tuple[str, ...]:
     """Say what the list alone does not: what is missing from it, and what to try where it is empty."""
     remarks = []
+    lacking = brief(_lacking(query, hits))
     if _names_a_place(report, query.typed):
         message = _("“{query}” is the reference of a section; {command} shows it")
         remarks.append(message.format(query=query.typed, command=call.line("show", query.typed)))
@@ -137,18 +138,28 @@ def _remarks(
     if hits and hits[0].route == "likely":
         remarks.append(_("the report does not say this in these words; this likely answers"))
     if hits and hits[0].route == "abbreviation":
-        remarks.append(_("no section has “{query}”; it may be short for this").format(query=brief(query.typed)))
+        remarks.append(_("no section has “{query}”; it may be short for this").format(query=lacking))
     if hits and hits[0].route == "synonym":
         remarks.append(_("the report has other words for this"))
     if hits and hits[0].route in ("homophone", "near"):
-        remarks.append(_("no section has “{query}”; this sounds like it").format(query=brief(query.typed)))
+        remarks.append(_("no section has “{query}”; this sounds like it").format(query=lacking))
     if hits and hits[0].route == "typo":
-        remarks.append(_("no section has “{query}”; this is nearly it").format(query=brief(query.typed)))
+        remarks.append(_("no section has “{query}”; this is nearly it").format(query=lacking))
     if len(hits) > limit and call.format == "table":
         more = len(hits) - limit
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
         remarks.append(message.format(number=more, all=len(hits)))
     return tuple(remarks)
+
+
+def _lacking(query: Query, hits: Sequence[Hit]) -> str:
+    """Return the words of a question that no section has, where they are in one piece; else all that was typed."""
+    if not hits or not query.asking:
+        return query.typed
+    section = hits[0].section
+    there = folded(f"{section.title} {section.text} {section.title_en or ''}").text
+    lacking = [part.text for part in query.parts if part.text not in there]
+    return lacking[0] if len(lacking) == 1 else query.typed
 
 
 def _names_a_place(report: Report, typed: str) -> bool:

@@ -248,7 +248,11 @@ class Builder:
             every = ids.get(words, ())
             number = len(every) - (draft.metric.text == words)
             if number != 1:
-                message = _("“{words}” is the quote of {number} other figures of this node; it must be that of one")
+                message = _(
+                    "“{words}” is the quote of no other figure of this node; copy that of the figure that is meant"
+                )
+                if number > 0:
+                    message = _("“{words}” is the quote of {number} other figures of this node; it must be that of one")
                 self._error(draft.block, field, message.format(words=words, number=number))
                 return None
             return every[every[0] == draft.metric.id]

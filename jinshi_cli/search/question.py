@@ -89,7 +89,7 @@ def read(text: str) -> Question:
     for word in _pattern(_ASKING).finditer(text):
         if word["mark"] is not None and _is_in_word(text, word.start()):
             continue
-        if (word["ahead"] or word["loose"]) is not None and _tears(text, *word.span()):
+        if (word["ahead"] or word["loose"]) is not None and tears(text, *word.span()):
             continue
         # The verb that is asked about is kept: 罚不罚.
         kept = word.start() + (word["verb"] is not None)
@@ -102,7 +102,7 @@ def read(text: str) -> Question:
             ask = Ask(kind, "%" if word[0] in ("百分之几", "占比多少") else word["measure"])
             asked_at = word.end()
     found.append((position, text[position:], False))
-    found = [(start, piece.strip(_LINKS), verbal) for start, piece, verbal in found]
+    found = [(start, _without_adverb(piece.strip(_LINKS)), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "amount":
         found = [(start, _counted(piece), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
@@ -124,6 +124,16 @@ _LINKS = "是有在的"
 """What links a noun to a question word: 法律顾问是谁, 企业有几家."""
 
 
+_ADVERBS = "还也都就又才"
+"""What stands between a noun and its question word and belongs to neither: 对象还有几个."""
+
+
+def _without_adverb(piece: str) -> str:
+    """Leave out an adverb at the end, where it ends no word (归还, 首都)."""
+    is_adverb = piece[-1:] in tuple(_ADVERBS) and not is_word(piece[-_PAIR:])
+    return piece[:-1] if is_adverb and len(piece) > _PAIR else piece
+
+
 def _counted(piece: str) -> str:
     """Leave out what makes an amount of what is counted; 质量 and 指数 are words of their own."""
     amount = _pattern(_AMOUNT_OF).search(piece)
@@ -138,7 +148,7 @@ def _is_in_word(text: str, place: int) -> bool:
     return any(len(pair) == _PAIR and is_word(pair) for pair in pairs)
 
 
-def _tears(text: str, start: int, end: int) -> bool:
+def tears(text: str, start: int, end: int) -> bool:
     """Tell whether a range begins or ends inside a word that ends or begins there: the 将来 of 将来访群众."""
     before = is_word(text[start - 1 : start + 1]) and not is_word(text[start - 2 : start]) if start > 1 else False
     return before or (is_word(text[end - 1 : end + 1]) and not is_word(text[end : end + 2]))

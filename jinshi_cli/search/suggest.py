@@ -8,6 +8,7 @@ from jinshi_cli.report.model import Report
 from jinshi_cli.search.cover import stretches
 from jinshi_cli.search.index import Index, build, folded
 from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
+from jinshi_cli.search.question import tears
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.slips import stream
 from jinshi_cli.search.weigh import weight
@@ -20,6 +21,14 @@ _TELLING = 2.0
 """Least weight of a part that is suggested: a pair of characters in one of eight sections."""
 _FEW_HITS, _FEW_FIGURES = 2, 2
 """Of how many hits, and how many figures of each, a message tells."""
+_GENERAL = (
+    "发生 出现 进行 开展 加强 推进 推动 落实 完成 实施 组织 实现 提高 提升 增加 减少 建立 建设 管理 服务 保障 处理 "
+    "解决 使用 需要 发展 活动 项目 单位 部门 机关 机构 人员 干部 群众 居民 职工 领导 行政 政府 社会 公共 全面 重点 "
+    "主要 基本 日常 有效 时间 地方 地区 区域 范围 基础 能力 水平 质量 机制 制度 体系 措施 作用 标准 条件 信息 资料 "
+    "材料 通过 参加 参与 接受 申请"
+)
+"""Words of two characters that go with any subject of the genre: alone they lead to no more than the report as a
+whole, whichever of its sections has them."""
 _ENGLISH_WORD = re.compile("[a-z]{4,}")
 _SHORT_WORD, _LONG_WORD = 4, 8
 """Letters up to which a slip makes another word, and from which two slips are forgiven."""
@@ -90,9 +99,12 @@ def _names(index: Index) -> list[str]:
     return [name for name in dict.fromkeys(every) if len(name) >= _NEAR_LENGTH]
 
 
-def _is_wording(text: str) -> bool:
-    """Tell whether a stretch can be typed as a word of its own: two characters only where they are one."""
-    return is_word(text) if len(text) == 2 else len(text) > 2 and not text.isdigit()
+def _is_wording(typed: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of what was typed is a word of its own, and one that tells of something."""
+    text = typed[start:end]
+    if len(text) == 2:
+        return is_word(text) and text not in _GENERAL and not tears(typed, start, end)
+    return len(text) > 2 and not text.isdigit()
 
 
 def _rarest(index: Index, query: Query) -> str | None:
@@ -102,7 +114,7 @@ def _rarest(index: Index, query: Query) -> str | None:
         for entry in index.entries
         for part in query.parts
         for start, end, _matches in stretches(entry, part.text)
-        if _is_wording(part.text[start:end])
+        if _is_wording(part.text, start, end)
     }
     best = max(parts, key=lambda part: parts[part], default=None)
     return best if best is not None and parts[best] >= _TELLING else None

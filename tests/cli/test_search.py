@@ -22,6 +22,11 @@ def test_every_route_is_explained():
     assert "explain" not in results("jufeng2021")[0]
 
 
+@pytest.mark.parametrize(("typed", "told"), [("社矫对象还有几个", "社矫对象"), ("社矫", "社矫")])
+def test_of_a_question_the_words_that_no_section_has_are_told(typed, told):
+    assert f"no section has “{told}”" in run("search", typed, "--lang", "en").err
+
+
 def test_an_explanation_stands_in_every_format():
     table = run("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
     assert "pinyin" in table

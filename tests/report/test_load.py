@@ -427,3 +427,24 @@ def test_a_heading_without_text_has_no_figures():
     assert [(path, "does not stand in the text" in message) for _line, path, message in problems_of(text)] == [
         ("chapters[0].metrics[0].quote", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "says"),
+    [([], "no other figure of this node; copy"), (["9宗"], None), (["结9宗", "结9宗"], "2 other figures of this node")],
+)
+def test_what_a_figure_belongs_to_is_one_other_figure(quotes, says):
+    wanted = quotes[0] if quotes else "10宗"
+    metrics = [f"    - {{quote: 简易3宗, label: 简易, value: 3, unit: 宗, part_of: {wanted}}}\n"]
+    metrics += [
+        f"    - {{quote: {quote}, after: {after}, label: 办结, value: 9, unit: 宗}}\n"
+        for quote, after in zip(quotes, "，。", strict=False)
+    ]
+    text = SMALL.replace("培训不够。", "结9宗，简易3宗，结9宗。" if len(quotes) > 1 else "结9宗，简易3宗。")
+    text += "    metrics:\n" + "".join(metrics)
+    if says is None:
+        assert load(Source("r.yaml", text.encode())).sections
+        return
+    with pytest.raises(InvalidReport) as refused:
+        load(Source("r.yaml", text.encode()))
+    assert [says in problem.message for problem in refused.value.problems] == [True]

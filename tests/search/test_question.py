@@ -27,6 +27,8 @@ from jinshi_cli.search.question import content, is_function, read
         ("一次性补贴", None, None, ["一次性补贴"], None),
         ("标的额有多少", "amount", None, ["标的额"], "标的额"),
         ("看看罚款", None, None, ["罚款"], None),
+        ("矫正对象还有几个", "amount", "个", ["矫正对象"], "矫正对象"),
+        ("土地归还几亩", "amount", "亩", ["土地归还"], "土地归还"),
     ],
 )
 def test_reading_a_question(typed, kind, measure, pieces, head):
