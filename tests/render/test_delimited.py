@@ -20,6 +20,11 @@ CELL = (
 ROWS = st.lists(st.fixed_dictionaries({"a": CELL, "b": CELL}), max_size=5)
 
 
+def test_a_reference_stands_in_csv_as_scripts_read_it():
+    """A guard against a spreadsheet that takes 1.10 for a number would be part of what every script reads."""
+    assert render_csv([{"ref": "1.10", "id": "1.10#1"}], ("ref", "id")) == "ref,id\r\n1.10,1.10#1\r\n"
+
+
 @given(ROWS)
 def test_csv_parses(rows):
     text = render_csv(rows, ("a", "b"))
