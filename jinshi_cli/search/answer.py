@@ -28,8 +28,11 @@ _TIMES = ("次", "场", "场次", "回", "期")
 _TIME = ("天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "月", "个月", "年")
 _MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元")
 _GROUPS = {measure: group for group in (_PEOPLE, _TIMES, _TIME) for measure in group}
+_PREMISES = ("家", "所", "间", "座", "栋")
 _TOLD_APART = ("people", "money", "time")
-"""What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗."""
+"""What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗.
+
+Premises and times are told apart from each other alone: 几所 not in 次."""
 _ROUND = 100
 """What the last digit of a round number counts at least."""
 _CUT_OFF, _ROUNDED_UP = 0.25, 0.1
@@ -48,6 +51,9 @@ def fits(metric: Metric, ask: Ask | None) -> bool:
         return metric.kind == "money"
     if measure is None:
         return True
+    if (measure == "个" or measure in _PEOPLE) and metric.value is not None and metric.value % 1:
+        # 平均每村1.5名: nobody counts people and things in fractions.
+        return False
     return unit.startswith(measure) or unit in _GROUPS.get(measure, ()) or (measure == "个" and unit in _PEOPLE)
 
 
@@ -66,6 +72,8 @@ def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
         return False
     wanted = _kind(ask.measure)
     counted = "money" if metric.kind == "money" else _kind(metric.unit)
+    if {wanted, counted} == {"premises", "times"}:
+        return True
     return wanted != counted and (wanted in _TOLD_APART or counted in _TOLD_APART)
 
 
@@ -76,6 +84,8 @@ def _kind(measure: str | None) -> str | None:
         return "times"
     if measure in _TIME:
         return "time"
+    if measure in _PREMISES:
+        return "premises"
     return "money" if measure in _MONEY else None
 
 

@@ -102,6 +102,7 @@ def read(text: str) -> Question:
             ask = Ask(kind, "%" if word[0] in ("百分之几", "占比多少") else word["measure"])
             asked_at = word.end()
     found.append((position, text[position:], False))
+    found = [part for one in found for part in _verb_apart(*one)]
     found = [(start, _without_adverb(piece.strip(_LINKS)), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "amount":
         found = [(start, _counted(piece), verbal) for start, piece, verbal in found]
@@ -113,6 +114,8 @@ def read(text: str) -> Question:
         solid = [start for start, piece, _verbal in named if any(end - first > 1 for first, end in content(piece))]
         solid = solid or [start for start, *_rest in named]
         head = min((start for start in solid if start >= asked_at), default=max(solid, default=None))
+    if ask is not None and ask.measure in _OF_PEOPLE and len(named) == 1:
+        named = [(start, _with_people(piece), verbal) for start, piece, verbal in named]
     return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named), ahead)
 
 
@@ -132,6 +135,28 @@ def _without_adverb(piece: str) -> str:
     """Leave out an adverb at the end, where it ends no word (归还, 首都)."""
     is_adverb = piece[-1:] in tuple(_ADVERBS) and not is_word(piece[-_PAIR:])
     return piece[:-1] if is_adverb and len(piece) > _PAIR else piece
+
+
+_OF_PEOPLE = ("人", "个人", "个")
+
+
+def _with_people(piece: str) -> str:
+    """Return a lone verb with the people it is done to, where that is an everyday word: 抓了多少人 asks about 抓人."""
+    from jinshi_cli.search.synonyms import terms
+
+    return f"{piece}人" if len(piece) == 1 and terms(f"{piece}人") else piece
+
+
+def _verb_apart(start: int, piece: str, verbal: bool) -> list[tuple[int, str, bool]]:
+    """Part the verb of 了 from the noun before it, where the two make no word (违建拆了, not 报警了)."""
+    noun = piece[:-1]
+    if not verbal or len(noun) < _PAIR or is_word(piece[-_PAIR:]):
+        return [(start, piece, verbal)]
+    from jinshi_cli.search.synonyms import terms
+
+    if not (is_word(noun[-_PAIR:]) or terms(noun)):
+        return [(start, piece, verbal)]
+    return [(start, noun, False), (start + len(noun), piece[-1:], verbal)]
 
 
 def _counted(piece: str) -> str:

@@ -13,7 +13,7 @@ walked). A section's score (0–100) is ``100 × worth × place``:
 * **place**, 0.74 to 1: a title weighs more than the name of a metric, and this more than other text (0.14, 0.10, 0);
   several occurrences more than one (up to 0.06, halving with each), since a section that keeps to a subject is
   more about it than one that touches on it; parts that stand close together and in the order typed more than
-  scattered ones (up to 0.06);
+  scattered ones (up to 0.06); a word that stands inside longer words alone loses a fiftieth;
 * where something is asked for, a section that has none of that kind (no figure in the unit asked for, no person, no
   place, no date) loses a tenth; where it is what is to come (下一步, 明年), one that is no plan loses a fifth.
 

@@ -21,6 +21,10 @@ _FAR, _MOST_SPOTS, _MOST_NEAR = 200, 2_000, 100
 """Characters beyond which words are not close, and of how many places, and how many after each, this is worked out:
 more are in no report, and the work grows with their product."""
 _NOT_OF_THE_KIND, _NOT_AHEAD = 0.9, 0.8
+_INSIDE = 0.98
+"""What a word is worth that stands inside longer ones alone: it comes after the same where it is whole."""
+_OF_TITLES = ("总", "副")
+"""What makes another title of one, and is no word beside it: 总书记, 副镇长."""
 
 
 class Hit(NamedTuple):
@@ -40,7 +44,8 @@ class Hit(NamedTuple):
 def scored(entry: Entry, found: Found, query: Query) -> Hit:
     """Make a hit of what a query found in a section, as `rank` explains."""
     metrics = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
-    score = 100 * min(found.value, 1.0) * _place(entry, found, metrics) * _kind(entry, metrics, query)
+    place = _place(entry, found, metrics) * (_INSIDE if _is_inside_words(entry, found) else 1.0)
+    score = 100 * min(found.value, 1.0) * place * _kind(entry, metrics, query)
     matches = tuple(_in_order(found.matches))
     return Hit(entry.section, round(score, 1), found.route, matches, metrics, _named(entry.section, query))
 
@@ -83,6 +88,18 @@ def _place(entry: Entry, found: Found, metrics: Sequence[Metric]) -> float:
         place += _IN_METRIC
     further = sum(match.field == "text" for match in matches) + len(metrics) - 1
     return place + _OFTEN * (1 - 0.5 ** max(further, 0)) + _CLOSE_BY * _closeness(entry, found)
+
+
+def _is_inside_words(entry: Entry, found: Found) -> bool:
+    """Tell whether the one word that was found stands nowhere whole in the section, but inside longer words."""
+    if len(found.words) != 1 or found.words[0].isascii() or len(found.words[0]) == 1:
+        return False
+    (word,) = found.words
+    spots = [(place.text, *span) for place in entry.places for span in place.text.find_all(word)]
+    return bool(spots) and all(
+        text.torn(start) or text.torn(end) or (text.text[:start].endswith(_OF_TITLES) and not text.parted(start))
+        for text, start, end in spots
+    )
 
 
 def _touch_a_figure(section: Section, matches: Sequence[Match]) -> bool:
