@@ -321,7 +321,7 @@ def test_exit_statuses(status, arguments):
     [
         (["laws", "--lang"], "选项 --lang 需要一个值"), (["search", "a", "-n", "x"], "-n/--limit 需要一个整数"), (["check", "a", "b"], "“b”"),
         (["metrics", "--json", "--lang", "zh", "--in", "9"], "names nothing"), (["metrics", "--in", "9"], "最接近"), (["1.3.6"], "jinshi show 1.3.6"),
-        (["查找", "罚款"], "jinshi search 查找 罚款"), (["search", "1.3.6"], "jinshi show 1.3.6"), (["metrics", "--in", "2"], "jinshi metrics"),
+        (["查找", "罚款"], "jinshi search 罚款"), (["随便", "罚款"], "jinshi search 随便 罚款"), (["search", "1.3.6"], "jinshi show 1.3.6"), (["metrics", "--in", "2"], "jinshi metrics"),
         (["search", "罚款", "--in", "1.4"], "1.3.6"), (["laws", "没有的法"], "没有的法"), (["--help=1"], "--help"),
         (["show", "1.3.6", "--field", "value"], "jinshi show '1.3.6#1' --field value"), (["show", "3.1", "--field", "value"], "没有字段"),
     ],
