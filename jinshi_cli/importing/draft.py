@@ -7,16 +7,17 @@ a metric. References and ids count places, so the same text gives the same draft
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jinshi_cli.importing.doubted import Places, Text, of_figure, of_repairs, remarked
 from jinshi_cli.importing.outline import Node, Outline, Said, outline
 from jinshi_cli.importing.outline.back import is_closing, is_date, is_footer
 from jinshi_cli.importing.outline.leads import LONGEST_LEAD
 from jinshi_cli.importing.outline.markers import begins_with_marker
-from jinshi_cli.importing.outline.model import Remark
+from jinshi_cli.importing.provable import provable, refusal, too_many
 from jinshi_cli.importing.quantities import Figure, figures
 from jinshi_cli.importing.quantities.tables import unread
 from jinshi_cli.importing.readers import Document
@@ -32,36 +33,24 @@ from jinshi_cli.report.build import (
     role_of,
     section_kind,
 )
-from jinshi_cli.report.dump import dump
-from jinshi_cli.report.load import load
 from jinshi_cli.report.located import MAX_NODES
 from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span
-from jinshi_cli.report.problem import MAX_PROBLEMS, InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
-from jinshi_cli.report.source import Source
 from jinshi_cli.search.readings import readings
 
 UNKNOWN_YEAR = 1
 """Stands for the year where a text that is no report was imported all the same and names none."""
 
-_DRAFT = "draft"
-"""What a draft is called where the loader refuses it."""
 _STOP = "。"
 _BLANKS = " \t\u3000\u00a0"
 _SHOWN = 40
 """Characters of what was left out that a doubt shows."""
 _MOST_ALIKE = 20
 """Times that the same words with the same figure may stand in a node, each of which must be told apart."""
-_MOST_REPAIRS = 500
-"""Repairs that are listed for a person to look at; reports have some ten, and of more there is said how many."""
 _LEAST_VALUES = 7
 """Values of a figure or a doubt in a report file: itself, three fields and their names."""
-_AROUND = 8
-"""Characters of the text shown on either side of a repair that is to be looked at."""
 _LOST_NOTE = "原文此处有缺损，数值无法确知。"
 _LOST_NOTE_EN = "A character is lost in the source; the value cannot be known."
-_OF_A_METRIC = re.compile(r"(?P<node>(?:preamble|chapters\[\d+\])(?:\.sections\[\d+\])*)\.metrics\[(?P<number>\d+)\]")
-_NUMBERS = re.compile(r"\[(\d+)\]")
 _TOWN = re.compile("(?:镇|乡|街道|县|市|区)?(?:人民政府|办事处)?$")
 
 
@@ -74,31 +63,6 @@ class Draft(NamedTuple):
 
     report: Report
     repairs: tuple[Repair, ...]
-
-
-class _Text(NamedTuple):
-    """A node's own text, and where each of its characters stood in the whole."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-
-class _Places:
-    """Which section each character of the whole text stands in. The texts of sections do not overlap."""
-
-    def __init__(self, texts: Sequence[tuple[str, _Text]]) -> None:
-        self._texts = sorted((own.offsets, ref) for ref, own in texts if own.offsets)
-        self._starts = [offsets[0] for offsets, _ref in self._texts]
-        self.last = max(texts, key=lambda one: one[1].offsets[-1:])[0] if texts else ""
-        """The section whose text goes on for longest."""
-
-    def ref(self, offset: int) -> str:
-        """Return the section that has the character at an offset; the last one where it was dropped."""
-        at = bisect_right(self._starts, offset) - 1
-        if at < 0:
-            return self.last
-        offsets, ref = self._texts[at]
-        return ref if _holds(offsets, offset) else self.last
 
 
 def draft(document: Document, name: str, *, year: int | None = None, force: bool = False) -> Draft:
@@ -115,7 +79,7 @@ def draft(document: Document, name: str, *, year: int | None = None, force: bool
         raise NoYear(_("the text does not say which year it reports on; give it, for example --year 2021"))
     drafting = _Drafting(repaired.text, shape, known)
     report = drafting.report(name, repaired.repairs)
-    return Draft(_provable(report), repaired.repairs)
+    return Draft(provable(report), repaired.repairs)
 
 
 class _Drafting:
@@ -127,7 +91,7 @@ class _Drafting:
         self._year = year
         self._dropped = sorted(shape.dropped)
         self._resumed = frozenset(span.end for span in shape.dropped)
-        self._texts: list[tuple[str, _Text]] = []
+        self._texts: list[tuple[str, Text]] = []
         self._doubts: list[Doubt] = []
         self._budget = Budget()
         self._values = 0
@@ -142,8 +106,8 @@ class _Drafting:
         for number, (node, role) in enumerate(zip(shape.nodes, roles, strict=True), 1):
             sections.append(self._section(node, str(number), role))
         title = shape.title or lead_title(self._text.strip())[:40] or name
-        places = _Places(self._texts)
-        remarks = [_remarked(one, places, title, sections[0].ref) for one in shape.doubts] if sections else []
+        places = Places(self._texts)
+        remarks = [remarked(one, places, title, sections[0].ref) for one in shape.doubts] if sections else []
         return Report(
             id=identifier(shape.organ, self._year),
             title=title,
@@ -153,7 +117,7 @@ class _Drafting:
             place=shape.place,
             year=self._year,
             source=_("imported from {name}").format(name=name),
-            doubts=(*remarks, *self._of_repairs(repairs, places), *self._left_out(places), *self._doubts),
+            doubts=(*remarks, *of_repairs(self._texts, repairs, places), *self._left_out(places), *self._doubts),
             roles=roles,
             sections=tuple(sections),
         )
@@ -178,8 +142,8 @@ class _Drafting:
                 # The number stands on the line above its title.
                 title, _break, rest = rest.partition("\n")
                 heading += f"\n{title}"
-            self._texts.append((ref, _Text(heading, own.offsets[: len(heading)])))
-            own = _Text(rest, own.offsets[len(own.text) - len(rest) :])
+            self._texts.append((ref, Text(heading, own.offsets[: len(heading)])))
+            own = Text(rest, own.offsets[len(own.text) - len(rest) :])
         made = tuple(self._section(child, f"{ref}.{number}", role) for number, child in enumerate(children, 1))
         return self._made(node, ref, role, own, made)
 
@@ -188,10 +152,10 @@ class _Drafting:
         found = figures(heading, role)
         if any(not figure.doubtful for figure in found):
             return True
-        self._doubts += [_of_figure(ref, heading[one.start : one.end], one.label, role) for one in found]
+        self._doubts += [of_figure(ref, heading[one.start : one.end], one.label, role) for one in found]
         return False
 
-    def _made(self, node: Node, ref: str, role: str | None, own: _Text, children: tuple[Section, ...]) -> Section:
+    def _made(self, node: Node, ref: str, role: str | None, own: Text, children: tuple[Section, ...]) -> Section:
         self._texts.append((ref, own))
         if not node.own_line:
             # Word puts a blank behind a number; it belongs to the number.
@@ -217,7 +181,7 @@ class _Drafting:
             children=children,
         )
 
-    def _own(self, spans: Sequence[Span]) -> _Text:
+    def _own(self, spans: Sequence[Span]) -> Text:
         """Return the text of spans without what was dropped inside them, no line empty and none with blanks around.
 
         What a line of the page parted in the middle of a sentence is one paragraph again.
@@ -242,7 +206,7 @@ class _Drafting:
                 parted = False
                 signs.extend(stripped)
                 offsets.extend(range(first, first + len(stripped)))
-        return _Text("".join(signs), tuple(offsets))
+        return Text("".join(signs), tuple(offsets))
 
     def _kept(self, spans: Sequence[Span]) -> Iterator[Span]:
         for span in spans:
@@ -268,11 +232,11 @@ class _Drafting:
         )
         sure = [number for number, figure in enumerate(found) if not figure.doubtful]
         if not self._budget.allows(len(text), len(sure)):
-            raise _refused(quotes_too_much())
+            raise refusal(quotes_too_much())
         ids = {number: f"{ref}#{place}" for place, number in enumerate(sure, 1)}
         for figure in found:
             if figure.doubtful:
-                self._doubts.append(_of_figure(ref, text[figure.start : figure.end], figure.label, role))
+                self._doubts.append(of_figure(ref, text[figure.start : figure.end], figure.label, role))
         quotes = Counter(text[found[number].start : found[number].end] for number in sure)
 
         def named(number: int | None, own: int) -> str | None:
@@ -293,9 +257,9 @@ class _Drafting:
         """Count figures and doubts. Raises `InvalidReport` where the loader would refuse the draft for their number."""
         self._values += more * _LEAST_VALUES
         if self._values > MAX_NODES:
-            raise _refused(_too_many())
+            raise refusal(too_many())
 
-    def _left_out(self, places: _Places) -> Iterator[Doubt]:
+    def _left_out(self, places: Places) -> Iterator[Doubt]:
         """Yield a doubt for what was left out after the text and reads as if it said something.
 
         What another report says, which is left out too, has a doubt of its own.
@@ -307,50 +271,12 @@ class _Drafting:
         if said and self._texts:
             yield Doubt(places.last, said[0][:_SHOWN], _("this stands after the end of the text and is left out"), ())
 
-    def _of_repairs(self, repairs: Sequence[Repair], places: _Places) -> Iterator[Doubt]:
-        """Yield a doubt for each repair that is not sure, where it stands in a node's text."""
-        all_doubtful = [repair for repair in repairs if repair.doubtful]
-        doubtful = all_doubtful[:_MOST_REPAIRS]
-        starts = [repair.start for repair in doubtful]
-        ends = [max(repair.end, repair.start + 1) for repair in doubtful]
-        for ref, own in self._texts:
-            if not own.offsets:
-                continue
-            inside = slice(bisect_right(ends, own.offsets[0]), bisect_right(starts, own.offsets[-1]))
-            for one, after in zip(doubtful[inside], ends[inside], strict=True):
-                at = bisect_left(own.offsets, one.start)
-                if own.offsets[at] < after:
-                    end = bisect_left(own.offsets, one.end, lo=at)
-                    line = own.text.rfind("\n", 0, at) + 1
-                    words = own.text[max(at - _AROUND, line) : end + _AROUND].partition("\n")[0]
-                    yield Doubt(ref, words, _why(one), one.candidates)
-        if more := len(all_doubtful) - len(doubtful):
-            last = doubtful[-1]
-            message = _("{count} more places are as doubtful as this one; look for a better copy of the text")
-            yield _remarked(Remark(last.start, last.after, message.format(count=more)), places, "", "0")
-
-
-def _too_many() -> str:
-    return _("the text has more figures and doubts than any report; give the report alone")
-
-
-def _refused(why: str) -> InvalidReport:
-    """Return the refusal of a draft before it is written, which takes longer."""
-    return InvalidReport(_DRAFT, [Problem("error", _DRAFT, 1, 1, "", why)])
-
 
 def identifier(organ: str, year: int) -> str:
     """Return an id for a report: who reports, in pinyin, and the year (jinshi-2021)."""
     short = _TOWN.sub("", organ) or organ
     spoken = [readings(sign)[0].syllable for sign in short if readings(sign)]
     return f"{''.join(spoken) or 'report'}-{year}"
-
-
-def _remarked(remark: Remark, places: _Places, title: str, first: str) -> Doubt:
-    """Return the doubt of a remark: where its words stand; what is said of the whole quotes the title."""
-    if remark.start is None:
-        return Doubt(first, remark.words or title, remark.why, ())
-    return Doubt(places.ref(remark.start), remark.words, remark.why, ())
 
 
 def _is_form(text: str) -> bool:
@@ -368,11 +294,6 @@ def _begins_line(text: str, place: int) -> bool:
     while place and text[place - 1] in _BLANKS:
         place -= 1
     return place == 0 or text[place - 1] == "\n"
-
-
-def _holds(offsets: Sequence[int], offset: int) -> bool:
-    at = bisect_left(offsets, offset)
-    return at < len(offsets) and offsets[at] == offset
 
 
 def _below(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -403,65 +324,3 @@ def _metric(figure: Figure, identity: str, ref: str, text: str) -> Metric:
         note_en=_LOST_NOTE_EN if lost else None,
         formula=None,
     )
-
-
-def _of_figure(ref: str, words: str, label: str, role: str | None = None) -> Doubt:
-    if role == "plans":
-        why = _("this is among plans and was left out; if it tells what was done, add it to the metrics: {label}")
-        return Doubt(ref, words, why.format(label=label or words), ())
-    return Doubt(ref, words, _("this may be a figure: {label}").format(label=label or words), ())
-
-
-def _why(one: Repair) -> str:
-    if one.why == "lost" or LOST in one.after:
-        return _("a character of the source is lost here and cannot be recovered")
-    return _("the source has “{before}” here; “{after}” is likely but not certain").format(
-        before=one.before, after=one.after
-    )
-
-
-def _provable(report: Report) -> Report:
-    """Return the report with each figure that the loader refuses made a doubt.
-
-    Raises `InvalidReport` for what is refused besides.
-    """
-    while True:
-        try:
-            return load(Source(_DRAFT, dump(report).encode()))
-        except InvalidReport as invalid:
-            refused = {
-                match.group("node", "number") for one in invalid.problems if (match := _OF_A_METRIC.match(one.path))
-            }
-            if not refused:
-                raise
-            if len(invalid.problems) >= MAX_PROBLEMS:
-                # The loader stopped there, and would be asked anew for every thousand.
-                raise _refused(_too_many()) from None
-            report = _without(report, {(_ref(node), int(number)): None for node, number in refused})
-
-
-def _ref(path: str) -> str:
-    return ".".join(str(int(number) + 1) for number in _NUMBERS.findall(path)) or "0"
-
-
-def _without(report: Report, refused: dict[tuple[str, int], None]) -> Report:
-    doubts: list[Doubt] = []
-
-    def kept(section: Section) -> Section:
-        stays = []
-        for number, metric in enumerate(section.metrics):
-            if (section.ref, number) in refused:
-                doubts.append(_of_figure(section.ref, metric.text, metric.label))
-            else:
-                stays.append(metric)
-        ids = {metric.id: f"{section.ref}#{place}" for place, metric in enumerate(stays, 1)}
-        metrics = tuple(
-            metric._replace(
-                id=ids[metric.id], part_of=ids.get(metric.part_of or ""), other_end=ids.get(metric.other_end or "")
-            )
-            for metric in stays
-        )
-        return section._replace(metrics=metrics, children=tuple(map(kept, section.children)))
-
-    sections = tuple(map(kept, report.sections))
-    return report._replace(sections=sections, doubts=(*report.doubts, *doubts))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from work import lines
 
 from jinshi_cli.importing import draft as draft_module
+from jinshi_cli.importing import provable as provable_module
 from jinshi_cli.importing.draft import UNKNOWN_YEAR, NoYear, draft, identifier
 from jinshi_cli.importing.outline import NotAReport
 from jinshi_cli.importing.readers import Document, read
@@ -275,20 +276,20 @@ def test_the_work_for_many_headings_without_a_title_does_not_grow_with_their_squ
 
 def test_a_text_of_too_many_figures_is_refused_before_it_is_written(monkeypatch):
     monkeypatch.setattr(build, "MAX_WORK", 500)
-    monkeypatch.setattr(draft_module, "dump", None)
+    monkeypatch.setattr(provable_module, "dump", None)
     with pytest.raises(InvalidReport, match="quotes too much"):
         draft(document(REPORT.replace("普法活动20余场次", "普法活动20余场次，" + "推进工作" * 100)), "r.txt")
 
 
 def test_a_text_of_more_figures_than_a_report_file_holds_is_refused_before_it_is_written(monkeypatch):
     monkeypatch.setattr(draft_module, "MAX_NODES", 60)
-    monkeypatch.setattr(draft_module, "dump", None)
+    monkeypatch.setattr(provable_module, "dump", None)
     with pytest.raises(InvalidReport, match="more figures and doubts than any report; give the report alone"):
         draft(document(REPORT.replace("普法活动20余场次", "普法活动20余场次，" + "办案3宗，" * 10)), "r.txt")
 
 
 def test_the_loader_is_not_asked_anew_for_every_thousand_figures_that_it_refuses(monkeypatch):
-    monkeypatch.setattr(draft_module, "MAX_PROBLEMS", 3, raising=False)
+    monkeypatch.setattr(provable_module, "MAX_PROBLEMS", 3)
     monkeypatch.setattr(validate, "MAX_PROBLEMS", 3)
     ranks = "，".join(f"{name}全区第一全区第一三" for name in "甲乙丙丁")
     with pytest.raises(InvalidReport, match="more figures and doubts"):
