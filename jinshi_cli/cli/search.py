@@ -23,6 +23,7 @@ from jinshi_cli.views.result_items import RESULT_FIELDS, result_items
 if TYPE_CHECKING:
     from jinshi_cli.render.document import View
     from jinshi_cli.search.explain import Reason
+    from jinshi_cli.search.route import Route
 
 app = new_app()
 
@@ -133,23 +134,40 @@ def _remarks(
         remarks.append(message.format(query=query.typed, command=call.line("show", query.typed)))
     elif close is not None:
         remarks.append(_nothing(call, query, close, within))
-    if hits and hits[0].route == "partial":
-        remarks.append(_("no section has all of this; these have a part of it"))
-    if hits and hits[0].route == "likely":
-        remarks.append(_("the report does not say this in these words; this likely answers"))
-    if hits and hits[0].route == "abbreviation":
-        remarks.append(_("no section has “{query}”; it may be short for this").format(query=lacking))
-    if hits and hits[0].route == "synonym":
-        remarks.append(_("the report has other words for this"))
-    if hits and hits[0].route in ("homophone", "near"):
-        remarks.append(_("no section has “{query}”; this sounds like it").format(query=lacking))
-    if hits and hits[0].route == "typo":
-        remarks.append(_("no section has “{query}”; this is nearly it").format(query=lacking))
+    if hits:
+        in_vain = _asks_in_vain(query, hits[0])
+        if hits[0].route != "likely" or not in_vain:
+            remarks += _of_route(hits[0], lacking)
+        if in_vain:
+            remarks.append(_("this is mentioned here, but there is no such figure"))
     if len(hits) > limit and call.format == "table":
         more = len(hits) - limit
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
         remarks.append(message.format(number=more, all=len(hits)))
     return tuple(remarks)
+
+
+def _of_route(hit: Hit, lacking: str) -> list[str]:
+    """Return what is to be said of the route that the best hit was found by, where it is not plain."""
+    sayings: dict[Route, str] = {
+        "partial": _("no section has all of this; these have a part of it"),
+        "likely": _("the report does not say this in these words; this likely answers"),
+        "abbreviation": _("no section has “{query}”; it may be short for this"),
+        "synonym": _("the report has other words for this"),
+        "homophone": _("no section has “{query}”; this sounds like it"),
+        "near": _("no section has “{query}”; this sounds like it"),
+        "typo": _("no section has “{query}”; this is nearly it"),
+    }
+    return [sayings[hit.route].format(query=lacking)] if hit.route in sayings else []
+
+
+def _asks_in_vain(query: Query, hit: Hit) -> bool:
+    """Tell whether a figure is asked for, and a section has none in its unit and none that goes by what was found."""
+    if query.ask is None or query.ask.kind not in ("amount", "rank") or hit.metrics:
+        return False
+    from jinshi_cli.search.answer import fits
+
+    return not any(fits(metric, query.ask) for metric in hit.section.metrics)
 
 
 def _lacking(query: Query, hits: Sequence[Hit]) -> str:

@@ -27,6 +27,15 @@ def test_of_a_question_the_words_that_no_section_has_are_told(typed, told):
     assert f"no section has “{told}”" in run("search", typed, "--lang", "en").err
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("网格员有多少人", True), ("罚款多少钱", False), ("打了多少针疫苗", False), ("镇长是谁", False)]
+)
+def test_a_figure_that_is_asked_for_in_vain_is_told_so(typed, told):
+    ran = run("search", typed, "--lang", "en")
+    assert ran.status == 0
+    assert ("this is mentioned here, but there is no such figure" in ran.err) == told
+
+
 def test_an_explanation_stands_in_every_format():
     table = run("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
     assert "pinyin" in table

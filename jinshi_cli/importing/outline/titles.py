@@ -18,6 +18,8 @@ LONGEST_TITLE = 30
 
 _ROOT = -1
 """Stands for the node that the chapters are below."""
+_NONE = -1
+"""Stands for the paragraph above the first of the text, which is the report's title or nothing."""
 
 _SENTENCE = re.compile("[。；！？!?;：:，]")
 _NUMBER = re.compile("[0-9][0-9,.]{0,15}[%％]?")
@@ -52,8 +54,8 @@ def with_titles(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body:
     added: dict[int, int] = {}
     deeper = [0] * len(placed)
     for parent, runs in _runs(placed).items():
-        above = [title_of.get(placed[run[0]].mark.paragraph, 0) for run in runs]
-        titled = [index not in marked and is_title(paragraphs[index].text) for index in above]
+        above = [title_of.get(placed[run[0]].mark.paragraph, _NONE) for run in runs]
+        titled = [index not in {_NONE, *marked} and is_title(paragraphs[index].text) for index in above]
         depth = placed[runs[0][0]].depth
         tells = [one and chapter_role(paragraphs[index].text) for index, one in zip(above, titled, strict=True)]
         if parent == _ROOT:
