@@ -86,7 +86,7 @@ def _started(work: Callable[[Task], Result], begin: Callable[[], None]) -> _Work
             resource_tracker.ensure_running()
     ours, theirs = context.Pipe()
     # With daemon, one that a signal kept from being listed here is ended at exit too.
-    process = context.Process(target=_serve, args=(theirs, work, begin), daemon=True)
+    process = context.Process(target=serve, args=(theirs, work, begin), daemon=True)
     with ending.held_back(), safe_path():
         process.start()
     theirs.close()
@@ -130,7 +130,7 @@ def _end(workers: Sequence[_Worker]) -> None:
             worker.process.join()
 
 
-def _serve(connection: Connection[Any, Any], work: Callable[[Task], Result], begin: Callable[[], None]) -> None:
+def serve(connection: Connection[Any, Any], work: Callable[[Task], Result], begin: Callable[[], None]) -> None:
     """Do, in a process of its own, one task after the other."""
     # Where there is no room for a thread, it ends when it next asks for a task.
     with contextlib.suppress(RuntimeError):
@@ -140,7 +140,8 @@ def _serve(connection: Connection[Any, Any], work: Callable[[Task], Result], beg
     while True:
         try:
             task = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
+            # The second where the other end is gone with an answer that it did not read.
             return
         result = work(task)
         try:

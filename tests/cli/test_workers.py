@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
+
+from jinshi_cli.cli import workers
 
 SCRIPT = """
 import os, signal
@@ -26,3 +29,12 @@ def test_work_is_shared(tmp_path):
     path.write_text(SCRIPT, encoding="utf-8")
     done = subprocess.run([sys.executable, str(path)], capture_output=True, check=False, timeout=60)
     assert (done.stdout, done.stderr) == (b"True [3]\nTrue\n", b"")
+
+
+def test_a_process_whose_answer_was_not_read_ends_without_a_word(monkeypatch):
+    monkeypatch.setattr(workers.ending, "let_in", lambda: None)
+    ours, theirs = multiprocessing.Pipe()
+    theirs.send("an answer")
+    ours.close()
+    workers.serve(theirs, str, int)
+    theirs.close()
