@@ -74,6 +74,10 @@ class Folded(NamedTuple):
             else:
                 position = self.text.find(needle, position + 1, stop)
 
+    def find_words(self, needle: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield where the folded needle stands as a word, not as the ends of two others (业主 in 行业主管)."""
+        return (span for span in self.find_all(needle, start, stop) if not (self.torn(span[0]) or self.torn(span[1])))
+
     def has(self, needle: str) -> bool:
         """Tell whether the folded needle occurs."""
         return needle in self.text and any(True for _ in self.find_all(needle))

@@ -127,13 +127,13 @@ _LINKS = "是有在的"
 """What links a noun to a question word: 法律顾问是谁, 企业有几家."""
 
 
-_ADVERBS = "还也都就又才"
+_ADVERBS = frozenset("还也都就又才")
 """What stands between a noun and its question word and belongs to neither: 对象还有几个."""
 
 
 def _without_adverb(piece: str) -> str:
     """Leave out an adverb at the end, where it ends no word (归还, 首都)."""
-    is_adverb = piece[-1:] in tuple(_ADVERBS) and not is_word(piece[-_PAIR:])
+    is_adverb = piece[-1:] in _ADVERBS and not is_word(piece[-_PAIR:])
     return piece[:-1] if is_adverb and len(piece) > _PAIR else piece
 
 

@@ -35,12 +35,9 @@ class Sentence(NamedTuple):
         return next((at for at, _end in self.place.text.find_all(piece, self.start, last)), -1)
 
     def has_word(self, term: str) -> bool:
-        """Tell whether it has a term as a word, not as the end of one and the beginning of another."""
-        if term not in self.text:
-            return False
-        text, last = self.place.text, self.start + len(self.text)
-        spans = text.find_all(term, self.start, last)
-        return any(not (text.torn(start) or text.torn(end)) for start, end in spans)
+        """Tell whether it has a term as a word."""
+        last = self.start + len(self.text)
+        return term in self.text and any(True for _ in self.place.text.find_words(term, self.start, last))
 
     def figure(self, wanted: float | None) -> Span | None:
         """Return where it has a figure of a value; None where it has not, or no value is given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jinshi_cli.search.answer import is_about, is_value
 from jinshi_cli.search.index import Entry, Index, Match, Place, shown
@@ -37,21 +37,13 @@ def rounded(entry: Entry, part: Part) -> Found | None:
 
 def any_of(entry: Entry, terms: Sequence[str]) -> Found | None:
     """Find other words for a part, each wherever it stands; the first are worth a little more than the last."""
-    spots = {term: list(_untorn(entry.places, term)) for term in terms}
+    spots = {term: [(place, *span) for place in entry.places for span in place.text.find_words(term)] for term in terms}
     present = [(number, term) for number, term in enumerate(terms) if spots[term]]
     if not present:
         return None
     matches = shown([spot for _number, term in present for spot in spots[term]])
     quality = 1 - _LATER * present[0][0] / len(terms)
     return Found("synonym", quality, 1.0, matches, tuple(term for _number, term in present))
-
-
-def _untorn(places: Sequence[Place], term: str) -> Iterator[tuple[Place, int, int]]:
-    """Yield where a term stands as a word, not as the end of one and the beginning of another (业主 in 行业主管)."""
-    for place in places:
-        for start, end in place.text.find_all(term):
-            if not (place.text.torn(start) or place.text.torn(end)):
-                yield place, start, end
 
 
 _LATER = 0.1
