@@ -93,10 +93,11 @@ def unknown_command(words: Sequence[str], before: str = "jinshi") -> CommandErro
     """
     name = words[0]
     shown = brief(name)
-    if name in NAMES:
+    meant = NAMES.get(name)
+    if meant is not None:
         message = _("there is no command “{name}”; did you mean {line}?")
-        line = " ".join(filter(None, (before, NAMES[name], shell.arguments(words[1:]))))
-        return usage_error(message.format(name=name, line=line), list(filter(None, [NAMES[name]])))
+        line = " ".join(filter(None, (before, meant, shell.arguments(words[1:]))))
+        return usage_error(message.format(name=name, line=line), [meant] if meant else [])
     if shown == name and re.fullmatch(_REFERENCE, name):
         message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
         return usage_error(message.format(name=name), ["show"])

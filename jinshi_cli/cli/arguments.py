@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,17 +34,22 @@ def before_end(arguments: Sequence[str]) -> Sequence[str]:
     """Return what stands before the ``--`` that ends the options; one that is the value of an option is none."""
     if END not in arguments:
         return arguments
-    import json
-
-    commands = json.loads(TABLE.read_text(encoding="utf-8"))["en"].values()
-    options = [option for about in commands for option in about["options"]]
-    with_value = {name for option in options if option["value"] for name in option["names"]}
     is_value = False
     for index, argument in enumerate(arguments):
         if argument == END and not is_value:
             return arguments[:index]
-        is_value = argument in with_value and not is_value
+        is_value = argument in _with_value() and not is_value
     return arguments
+
+
+@cache
+def _with_value() -> frozenset[str]:
+    """Return the names of all options that take a value."""
+    import json
+
+    commands = json.loads(TABLE.read_text(encoding="utf-8"))["en"].values()
+    options = [option for about in commands for option in about["options"]]
+    return frozenset(name for option in options if option["value"] for name in option["names"])
 
 
 def flag(arguments: Sequence[str], *names: str) -> str | None:

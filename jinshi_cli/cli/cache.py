@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from jinshi_cli.cli.command import command, new_app
-from jinshi_cli.cli.errors import CommandError, ExitStatus, unwritten, usage_error
+from jinshi_cli.cli.errors import not_written, unwritten, usage_error
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.store import MOST_BYTES, Kept, clear, directory, held
 from jinshi_cli.messages import _, brief, listed, n_
@@ -53,7 +53,7 @@ def cache(
     except OSError as error:
         message = _("{folder}: the kept files could not be removed or counted: {reason}")
         reason = message.format(folder=where, reason=unwritten(error))
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", reason) from None
+        raise not_written(reason) from None
     items = [_item(now, removed)]
     remarks: tuple[str, ...] = ()
     if removed is not None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from jinshi_cli.cli.command import command, new_app
 from jinshi_cli.cli.errors import ExitStatus
-from jinshi_cli.cli.invocation import Answer, Invocation, refused
-from jinshi_cli.cli.unimported import require_imported
+from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.messages import _
 from jinshi_cli.report.load import examine
 from jinshi_cli.report.model import Report, metrics_of, walk
-from jinshi_cli.report.problem import InvalidReport, Problem
-from jinshi_cli.report.source import read_source
+from jinshi_cli.report.problem import Problem
 from jinshi_cli.views.items import PROBLEM_FIELDS, problem_item
 from jinshi_cli.views.problems import problems
 
@@ -42,12 +39,8 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help=_("Let warnings count as errors."))] = False,
 ) -> Answer:
     """Answer with the problems of a file; nothing to report is good news."""
-    call = call if file is None else call._replace(source=file)
-    try:
-        source = call.report_source() if file in (None, "-") else read_source(Path(str(file)))
-        require_imported(source)
-    except InvalidReport as invalid:
-        raise refused(invalid) from None
+    call = call if file is None else call._replace(source=file, flagged=file)
+    source = call.report_source()
     report, found = examine(source)
     counting = [problem for problem in found if strict or problem.severity == "error"]
     return call.answer_list(

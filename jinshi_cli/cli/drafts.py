@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from jinshi_cli.cli import shell
-from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory, unwritten
+from jinshi_cli.cli.errors import CommandError, ExitStatus, fault, not_written, out_of_memory, unwritten
 from jinshi_cli.cli.files import put
 from jinshi_cli.cli.places import is_folder
 from jinshi_cli.importing.draft import Draft, NoYear, draft
@@ -88,7 +88,7 @@ def standing(path: Path, data: bytes, file: str, wanted: Wanted) -> State:
             "other": _("{file} is there already and is no draft of {source}; choose another file, or --overwrite"),
         }[found]
         message = message.format(file=path, source=Path(file).name)
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+        raise not_written(message)
     # What is asked for besides the file may give another draft.
     return "outdated" if found == "unchanged" and (wanted.year or wanted.force) else found
 
@@ -105,7 +105,7 @@ def kept(path: Path, wanted: Wanted) -> Report | None:
         if wanted.overwrite:
             return None
     message = _("{file} is marked as a draft but is no valid report file; choose another file, or --overwrite")
-    raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
+    raise not_written(message.format(file=path))
 
 
 def _require_plain(path: Path) -> None:
@@ -121,7 +121,7 @@ def require_free(path: Path, wanted: Wanted) -> None:
     """Raise `CommandError` where a file would be written over that is none of this program's."""
     if os.path.lexists(path) and not wanted.overwrite:
         message = _("{file} is there already; choose another file, or --overwrite")
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=path))
+        raise not_written(message.format(file=path))
 
 
 def write(path: Path, text: str) -> None:
@@ -162,7 +162,7 @@ def _require_same(path: Path, report: Report, data: bytes) -> None:
     if other.id != report.id:
         message = _("{file} is the draft of another report, {title}; choose another, or --overwrite")
         message = message.format(file=path, title=other.title)
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+        raise not_written(message)
 
 
 def _not_written(path: Path, error: OSError) -> CommandError:
@@ -173,7 +173,7 @@ def _not_written(path: Path, error: OSError) -> CommandError:
         command = f"mkdir {'' if os.name == 'nt' else '-p '}{shell.file(folder)}"
         reason = message.format(folder=folder, command=command)
     message = _("{file} could not be written: {reason}").format(file=path, reason=reason)
-    return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+    return not_written(message)
 
 
 def import_all(
@@ -192,7 +192,7 @@ def import_all(
     except OSError as error:
         message = _("no other process could be started ({reason}); import without -j")
         message = message.format(reason=error.strerror or error)
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
+        raise not_written(message) from None
 
 
 def _ended(file: str) -> Outcome:
@@ -213,14 +213,9 @@ def _import_one(one: tuple[str, Path], wanted: Wanted) -> Outcome:
         return Outcome(file, "written", len(made.report.doubts))
     except CommandError as error:
         return Outcome(file, "refused", status=error.status, message=error.message)
-    except MemoryError:
-        if os.environ.get("JINSHI_DEBUG"):
-            raise
     except Exception as error:
         if os.environ.get("JINSHI_DEBUG"):
             raise
-        message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
-        told = f"{file}: {message.format(error=type(error).__name__)}"
-        return Outcome(file, "refused", status=ExitStatus.INTERNAL_ERROR, message=told)
-    short = out_of_memory()
-    return Outcome(file, "refused", status=short.status, message=f"{file}: {short.message}")
+        failed = None if isinstance(error, MemoryError) else fault(error)
+    failed = failed or out_of_memory()
+    return Outcome(file, "refused", status=failed.status, message=f"{file}: {failed.message}")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TextIO, TypeAlias
 
-from jinshi_cli.cli.errors import CommandError, ExitStatus, unwritten
+from jinshi_cli.cli.errors import CommandError, not_written, unwritten, usage_error
 from jinshi_cli.messages import _
 from jinshi_cli.render.safe import one_line, sentence, visible
 from jinshi_cli.render.style import Style
@@ -68,7 +68,7 @@ class Environment(NamedTuple):
     def read(self, limit: int) -> bytes:
         """Read at most ``limit`` bytes from standard input. Raises `CommandError` where there is none."""
         if self.input is None:
-            raise CommandError(ExitStatus.WRONG_USAGE, "usage", _("there is no standard input to read a report from"))
+            raise usage_error(_("there is no standard input to read a report from"))
         return self.input.buffer.read(limit)
 
     def style(self, color: str | None) -> Style:
@@ -158,7 +158,7 @@ class Environment(NamedTuple):
         if not text:
             return
         if self.output is None:
-            raise _not_written(unwritten(OSError(errno.EBADF, os.strerror(errno.EBADF))))
+            raise _not_written(_("it is closed"))
         name = "utf-8" if encoding == "utf-8" else self._encoding()
         try:
             data = text.encode(name, "jinshi-nearest-sign" if encoding == "nearest" else "strict")
@@ -220,7 +220,7 @@ codecs.register_error("jinshi-nearest-sign", _nearest_sign)
 
 def _not_written(reason: str) -> CommandError:
     message = _("the answer could not be written: {reason}").format(reason=reason)
-    return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+    return not_written(message)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -75,10 +75,21 @@ def usage_error(message: str, suggestions: Sequence[str] = ()) -> CommandError:
     return CommandError(ExitStatus.WRONG_USAGE, "usage", message, suggestions)
 
 
+def not_written(message: str) -> CommandError:
+    """Return the error for what could not be written."""
+    return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+
+
+def fault(error: Exception) -> CommandError:
+    """Return the error for what can only be a mistake in this program."""
+    message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
+    return CommandError(ExitStatus.INTERNAL_ERROR, "internal", message.format(error=type(error).__name__))
+
+
 def out_of_memory() -> CommandError:
     """Return the error for an answer that memory is too small for, which is like a disk that is full."""
     message = _("there is not enough memory for this; close other programs, or allow this one more (ulimit -v)")
-    return CommandError(ExitStatus.NOT_WRITTEN, "not_written", message)
+    return not_written(message)
 
 
 def mistyped(message: str, value: str, choices: Sequence[str]) -> CommandError:

@@ -23,7 +23,7 @@ from jinshi_cli.cli.drafts import (
     write,
     write_draft,
 )
-from jinshi_cli.cli.errors import CommandError, ExitStatus, unwritten, usage_error
+from jinshi_cli.cli.errors import ExitStatus, not_written, unwritten, usage_error
 from jinshi_cli.cli.imported import doubts_told, repairs_told
 from jinshi_cli.cli.invocation import Answer, Invocation
 from jinshi_cli.cli.places import Place, drafts, is_folder, require_apart
@@ -32,7 +32,6 @@ from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.importing.record import lines as record
 from jinshi_cli.importing.written import written
 from jinshi_cli.messages import _, language
-from jinshi_cli.render.safe import one_line
 from jinshi_cli.report.model import Report, metrics_of, walk
 
 app = new_app()
@@ -171,10 +170,10 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         message = _("{file} is no folder; of several files the drafts need a folder to go to: -o FOLDER")
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message.format(file=folder)) from None
+        raise not_written(message.format(file=folder)) from None
     except OSError as error:
         message = _("{file} could not be written: {reason}").format(file=folder, reason=unwritten(error))
-        raise CommandError(ExitStatus.NOT_WRITTEN, "not_written", message) from None
+        raise not_written(message) from None
     done: Counter[str] = Counter()
     statuses: set[ExitStatus] = set()
     doubts: dict[str, int] = {}
@@ -186,7 +185,7 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
                 if outcome.done != "refused":
                     doubts[outcome.name] = outcome.doubts
                 else:
-                    call.environment.tell(f"jinshi: {one_line(outcome.message)}")
+                    call.environment.tell(f"jinshi: {outcome.message}")
                 call.environment.progress(f"{done.total()}/{len(todo)} {outcome.name}")
         finally:
             call.environment.progress("")

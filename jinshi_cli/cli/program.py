@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from jinshi_cli.cli.arguments import flag, wanted_format
 from jinshi_cli.cli.environment import Environment
-from jinshi_cli.cli.errors import CommandError, ExitStatus, out_of_memory
+from jinshi_cli.cli.errors import CommandError, ExitStatus, fault, out_of_memory
 from jinshi_cli.cli.invocation import Answer, unheeded
 from jinshi_cli.cli.plain import PROGRAM, plain
-from jinshi_cli.messages import _, from_environment, install
+from jinshi_cli.messages import from_environment, install
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,17 +45,12 @@ def _run(arguments: Sequence[str], environment: Environment, as_json: str | None
         return _report_error(error, environment, as_json)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except MemoryError:
-        if environment.variables.get("JINSHI_DEBUG"):
-            raise
     except Exception as error:
         if environment.variables.get("JINSHI_DEBUG"):
             raise
-        message = _("this is a fault of jinshi itself ({error}); JINSHI_DEBUG=1 shows where")
-        fault = CommandError(ExitStatus.INTERNAL_ERROR, "internal", message.format(error=type(error).__name__))
-        return _report_error(fault, environment, as_json)
+        failed = None if isinstance(error, MemoryError) else fault(error)
     # Here, and not where it was caught, what was being worked out has been let go, and there is room for a sentence.
-    return _report_error(out_of_memory(), environment, as_json)
+    return _report_error(failed or out_of_memory(), environment, as_json)
 
 
 def _answer(arguments: Sequence[str], environment: Environment) -> Answer:

@@ -128,7 +128,6 @@ def _remarks(
 ) -> tuple[str, ...]:
     """Say what the list alone does not: what is missing from it, and what to try where it is empty."""
     remarks = []
-    lacking = brief(_lacking(query, hits))
     if _names_a_place(report, query.typed):
         message = _("“{query}” is the reference of a section; {command} shows it")
         remarks.append(message.format(query=query.typed, command=call.line("show", query.typed)))
@@ -137,7 +136,7 @@ def _remarks(
     if hits:
         in_vain = _asks_in_vain(query, hits[0])
         if hits[0].route != "likely" or not in_vain:
-            remarks += _of_route(hits[0], lacking)
+            remarks += _of_route(query, hits[0])
         if in_vain:
             remarks.append(_("this is mentioned here, but there is no such figure"))
     if len(hits) > limit and call.format == "table":
@@ -147,7 +146,7 @@ def _remarks(
     return tuple(remarks)
 
 
-def _of_route(hit: Hit, lacking: str) -> list[str]:
+def _of_route(query: Query, hit: Hit) -> list[str]:
     """Return what is to be said of the route that the best hit was found by, where it is not plain."""
     sayings: dict[Route, str] = {
         "partial": _("no section has all of this; these have a part of it"),
@@ -158,7 +157,8 @@ def _of_route(hit: Hit, lacking: str) -> list[str]:
         "near": _("no section has “{query}”; this sounds like it"),
         "typo": _("no section has “{query}”; this is nearly it"),
     }
-    return [sayings[hit.route].format(query=lacking)] if hit.route in sayings else []
+    saying = sayings.get(hit.route)
+    return [] if saying is None else [saying.format(query=brief(_lacking(query, hit)))]
 
 
 def _asks_in_vain(query: Query, hit: Hit) -> bool:
@@ -170,11 +170,11 @@ def _asks_in_vain(query: Query, hit: Hit) -> bool:
     return not any(fits(metric, query.ask) for metric in hit.section.metrics)
 
 
-def _lacking(query: Query, hits: Sequence[Hit]) -> str:
+def _lacking(query: Query, hit: Hit) -> str:
     """Return the words of a question that no section has, where they are in one piece; else all that was typed."""
-    if not hits or not query.asking:
+    if not query.asking:
         return query.typed
-    section = hits[0].section
+    section = hit.section
     there = folded(f"{section.title} {section.text} {section.title_en or ''}").text
     lacking = [part.text for part in query.parts if part.text not in there]
     return lacking[0] if len(lacking) == 1 else query.typed

@@ -46,6 +46,6 @@ def require_half_width(arguments: Sequence[str], options: Iterable[str]) -> None
 def _option(argument: str, known: frozenset[str]) -> str | None:
     """Return the option that an argument is in half-width signs, without its value; None where it is none or is so."""
     name = argument.translate(_HALF_WIDTH).lstrip(_DASHES).partition("=")[0]
-    dashes = argument[: len(argument) - len(argument.lstrip(_DASHES))]
     option = f"{'--' if len(name) > 1 else '-'}{name}"
-    return option if dashes and option in known and not argument.startswith(option) else None
+    is_meant = argument.startswith(tuple(_DASHES)) and option in known and not argument.startswith(option)
+    return option if is_meant else None

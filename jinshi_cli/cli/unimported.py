@@ -30,11 +30,13 @@ def require_imported(source: Source) -> None:
 def require_report_file(output: str) -> None:
     """Raise `CommandError` where a draft, which is YAML, would go by the name of a text or a table."""
     name = PurePath(output)
-    if name.suffix.lower() not in (*_TEXTS, *_TABLES):
-        return
-    message = _("{file} would be YAML whatever it is called; name it {draft}")
-    if name.suffix.lower() in _TABLES:
+    suffix = name.suffix.lower()
+    if suffix in _TABLES:
         message = _("{file} would be YAML whatever it is called; name it {draft}, then: {command}")
+    elif suffix in _TEXTS:
+        message = _("{file} would be YAML whatever it is called; name it {draft}")
+    else:
+        return
     draft = shell.file(str(name.with_suffix(".yaml")))
     command = f"jinshi metrics -r {draft} -f csv > {shell.file(name.with_suffix('.csv').name)}"
     raise usage_error(message.format(file=output, draft=draft, command=command))
