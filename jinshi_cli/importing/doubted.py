@@ -70,7 +70,7 @@ def of_repairs(texts: Sequence[tuple[str, Text]], repairs: Sequence[Repair], pla
     if more := len(all_doubtful) - len(doubtful):
         last = doubtful[-1]
         message = _("{count} more places are as doubtful as this one; look for a better copy of the text")
-        yield remarked(Remark(last.start, last.after, message.format(count=more)), places, "", "0")
+        yield Doubt(places.ref(last.start), last.after, message.format(count=more), ())
 
 
 def remarked(remark: Remark, places: Places, title: str, first: str) -> Doubt:

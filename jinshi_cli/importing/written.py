@@ -34,8 +34,7 @@ def state(existing: bytes | None, source: bytes, name: str) -> State:
     """Tell what stands where a draft of a source, a file of that name, is to be written."""
     if existing is None:
         return "new"
-    schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
-    made = _MADE.match(after)
+    schema, after, made = _parted(existing)
     if made is None or made["file"] != _digest(os.fsencode(name)):
         return "other"
     if made["draft"] != _digest(f"{schema}\n{after[made.end() :]}".encode()):
@@ -46,9 +45,14 @@ def state(existing: bytes | None, source: bytes, name: str) -> State:
 
 def is_made_of(existing: bytes, source: bytes) -> bool:
     """Tell whether what stands somewhere was made of these very bytes, whatever has become of it since."""
-    _schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
-    made = _MADE.match(after)
+    made = _parted(existing)[2]
     return made is not None and made["source"] == _digest(source)
+
+
+def _parted(existing: bytes) -> tuple[str, str, re.Match[str] | None]:
+    """Return a draft's first line, what follows it, and the mark of this program there."""
+    schema, _break, after = existing.decode("utf-8", "replace").partition("\n")
+    return schema, after, _MADE.match(after)
 
 
 def _digest(data: bytes) -> str:

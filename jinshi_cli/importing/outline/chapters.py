@@ -169,7 +169,7 @@ def _over_numbers(titles: Sequence[_Line], heading: Mapping[int, Mark]) -> list[
 
     Where they begin anew, each time is below a title; where they run on, several titles stand directly over one.
     """
-    uppermost = next((mark for mark in heading.values()), None)
+    uppermost = next(iter(heading.values()), None)
     over = [one for one in titles if one.over and uppermost and one.over.style == uppermost.style]
     if uppermost is None or not over or over[0].over != uppermost or uppermost.number != 1:
         return []
@@ -178,7 +178,8 @@ def _over_numbers(titles: Sequence[_Line], heading: Mapping[int, Mark]) -> list[
         shown = {one.over for one in over} >= set(firsts)
     else:
         shown = sum(one.alone for one in over) >= FEWEST_TITLES
-    return [one for one in titles if one in over or one.alone] if shown else []
+    kept = {one.paragraph for one in over}
+    return [one for one in titles if one.alone or one.paragraph in kept] if shown else []
 
 
 def _is_chapter(mark: Mark, first: int) -> bool:

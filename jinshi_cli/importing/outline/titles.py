@@ -50,12 +50,12 @@ def with_titles(placed: Sequence[Placed], paragraphs: Sequence[Paragraph], body:
     and the title tells what a chapter is about, a chapter's number is missing there, or chapters have none at all.
     """
     title_of = {index: before for before, index in pairwise(body)}
-    marked = {one.mark.paragraph for one in placed}
+    marked = {_NONE, *(one.mark.paragraph for one in placed)}
     added: dict[int, int] = {}
     deeper = [0] * len(placed)
     for parent, runs in _runs(placed).items():
         above = [title_of.get(placed[run[0]].mark.paragraph, _NONE) for run in runs]
-        titled = [index not in {_NONE, *marked} and is_title(paragraphs[index].text) for index in above]
+        titled = [index not in marked and is_title(paragraphs[index].text) for index in above]
         depth = placed[runs[0][0]].depth
         tells = [one and chapter_role(paragraphs[index].text) for index, one in zip(above, titled, strict=True)]
         if parent == _ROOT:

@@ -15,7 +15,7 @@ from jinshi_cli.importing.readers.limits import MAX_ELEMENTS, bounded, too_long
 from jinshi_cli.importing.readers.lines import paragraphs
 from jinshi_cli.importing.readers.numbering import Numbering
 from jinshi_cli.importing.readers.ooxml import attribute, child, local, number, value
-from jinshi_cli.importing.readers.run_look import Look, RunLooks
+from jinshi_cli.importing.readers.run_look import RunLooks
 from jinshi_cli.importing.readers.symbols import symbol
 from jinshi_cli.messages import _
 
@@ -95,14 +95,17 @@ class _Body:
             name = local(element)
             if event == "end":
                 self._end(name, element)
+            elif name == "r":
+                look = self._looks.look(self._style, child(element, "rPr"))
+                self._raised = look.raised
+                if not look.seen:
+                    walker.skip_subtree()
             elif self._is_dropped(name, element):
                 walker.skip_subtree()
             else:
                 self._start(name, element)
 
     def _is_dropped(self, name: str, element: _Element) -> bool:
-        if name == "r":
-            return not self._look(element).seen
         if name == "sdt":
             gallery = child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
             return (value(gallery) or "").lower() == _CONTENTS
@@ -110,14 +113,9 @@ class _Body:
             return child(child(element, "trPr"), "del") is not None
         return name in _DROPPED
 
-    def _look(self, run: _Element) -> Look:
-        return self._looks.look(self._style, child(run, "rPr"))
-
     def _start(self, name: str, element: _Element) -> None:
         if name == "p":
             self._style = value(child(child(element, "pPr"), "pStyle"))
-        elif name == "r":
-            self._raised = self._look(element).raised
         elif name == "t":
             text = element.text or ""
             self._pieces.append(raised(text) if self._raised else text)

@@ -111,21 +111,23 @@ def _alike(text: str) -> int:
 
 def _full(filled: Sequence[str], counted: Callable[[str], int]) -> tuple[int, int]:
     """Return how many lines are full, and the columns of these, as they are counted; 0 where lines were not broken."""
-    widths = sorted(counted(line) for line in filled)
+    sized = [(counted(line), line) for line in filled]
+    widths = sorted(value for value, _line in sized)
     column, count, low = 0, 0, 0
     for high, value in enumerate(widths):
         while widths[low] < value - _NEAR_FULL:
             low += 1
         if value >= _LEAST_WIDTH and high - low + 1 >= count:
             column, count = value, high - low + 1
-    full = [line for line in filled if column - _NEAR_FULL <= counted(line) <= column]
+    if count < max(3, len(filled) / 4):
+        return 0, 0
+    full = [(value, line) for value, line in sized if column - _NEAR_FULL <= value <= column]
     # Marks may hang over the end of a line; what many lines have in common shows where it is.
-    ends = Counter(counted(line) for line in full if line[-1] not in _CLOSING)
+    ends = Counter(value for value, line in full if line[-1] not in _CLOSING)
     column = max((value for value, times in ends.items() if times * 8 >= len(full)), default=column)
-    stopped = sum(1 for line in full if not ends_sentence(line))
+    stopped = sum(1 for _value, line in full if not ends_sentence(line))
     longer = sum(1 for value in widths if value > column + _OVERHANG)
-    enough = count >= max(3, len(filled) / 4) and stopped * 3 >= len(full) * 2 and longer * 50 <= len(filled)
-    return (count, column) if enough else (0, 0)
+    return (count, column) if stopped * 3 >= len(full) * 2 and longer * 50 <= len(filled) else (0, 0)
 
 
 def _is_indented(lines: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_INVISIBLE = frozenset(("hidden", "collapse"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _NO_SIZE = re.compile(r"\+?(?:0+\.?0*|\.0+)(?:[a-z]+|%)?(?=[\s/]|$)")
 _SIZE_OF_PARENT = re.compile(r"[0-9.]+(?:em|ex|ch|%)|larger|smaller|inherit|unset")
@@ -49,7 +50,7 @@ def declared(style: str) -> dict[str, str]:
 def is_hidden(element: _Element) -> bool:
     """Tell whether an element says that nothing of it is shown; what is inside it may say otherwise of itself."""
     style = declared(element.get("style") or "")
-    return _is_not_laid_out(element, style) or style.get("visibility") in {"hidden", "collapse"}
+    return _is_not_laid_out(element, style) or style.get("visibility") in _INVISIBLE
 
 
 def seen(element: _Element, tag: str, around: Seen, *, block: bool) -> Seen:
@@ -63,16 +64,15 @@ def seen(element: _Element, tag: str, around: Seen, *, block: bool) -> Seen:
     hidden = not block and _is_not_laid_out(element, style)
     invisible = around.invisible
     if not block and "visibility" in style:
-        invisible = style["visibility"] in {"hidden", "collapse"}
+        invisible = style["visibility"] in _INVISIBLE
     of_sheet = block or element.get("class") is not None
-    raised = tag == "sup" or style.get("vertical-align") == "super"
-    if "vertical-align" in style and style["vertical-align"] != "super":
-        raised = False
+    align = style.get("vertical-align")
+    raised = align == "super" if align is not None else tag == "sup" or (around.raised and not block)
     return Seen(
         around.gone or struck or hidden,
         invisible,
         _is_sizeless(style, around=around.sizeless and not of_sheet),
-        raised or (around.raised and not block and "vertical-align" not in style),
+        raised,
     )
 
 
