@@ -95,7 +95,7 @@ def _fit(block: Table, natural: Sequence[int], limit: int | None, gap: int) -> t
     for index in sorted(set(every) - {*shown}, key=natural.__getitem__):
         wider = sorted([*shown, index])
         # Rows of a few lines each have room for everything.
-        if _tells_apart(block, shown, index) and (_total(widths, wider, gap) <= limit or not has_room):
+        if (not has_room or _total(widths, wider, gap) <= limit) and _tells_apart(block, shown, index):
             shown = wider
     spare = limit - _total(widths, shown, gap)
     if spare < 0:

@@ -12,7 +12,7 @@ from jinshi_cli.report.located import Position
 from jinshi_cli.report.model import Bound, Doubt, Metric, MetricKind, Report, Section, SectionKind, Span
 from jinshi_cli.report.problem import InvalidReport, Problem
 from jinshi_cli.report.prose import lead_title, phrases, works
-from jinshi_cli.report.prove import Prover
+from jinshi_cli.report.prove import Prover, not_there
 from jinshi_cli.report.qualifier import bound_of
 from jinshi_cli.report.quantity import looked_for, quantities_by_unit
 from jinshi_cli.report.validate import Block, Validator
@@ -187,7 +187,7 @@ class Builder:
         """Refuse a file in which looking for all that is quoted would take longer than anyone waits."""
         quoted = len(block.blocks("metrics")) + sum(len(block.texts(field)) for field in ("who", "where", "when"))
         if not self._budget.allows(length, quoted):
-            raise self._refusal(block, quotes_too_much())
+            raise self._refusal((block.position, block.path), quotes_too_much())
 
     def _require_few(self, block: Block, paragraphs: int) -> None:
         """Refuse a file of more paragraphs than anyone would have printed."""
@@ -197,10 +197,11 @@ class Builder:
                 "the texts of this file have more than {limit} paragraphs, which no report has; "
                 "keep one report to a file"
             )
-            raise self._refusal(block, message.format(limit=MAX_PARAGRAPHS))
+            raise self._refusal((block.position, block.path), message.format(limit=MAX_PARAGRAPHS))
 
-    def _refusal(self, block: Block, message: str) -> InvalidReport:
-        problem = Problem("error", self._validator.file, *block.position, block.path, message)
+    def _refusal(self, place: Place, message: str) -> InvalidReport:
+        position, path = place
+        problem = Problem("error", self._validator.file, *position, path, message)
         return InvalidReport(self._validator.file, [*self._validator.problems, problem])
 
     def _copied(self, block: Block, text: str) -> None:
@@ -209,10 +210,7 @@ class Builder:
             for index, words in enumerate(block.texts(field)):
                 if words not in text:
                     position, path = block.place(field)
-                    message = _("“{words}” does not stand in the text of this node; copy the words from it").format(
-                        words=words
-                    )
-                    self._validator.error(position, f"{path}[{index}]", message)
+                    self._validator.error(position, f"{path}[{index}]", not_there(words))
 
     def _metrics(self, block: Block, ref: str, text: str | None) -> list[_Draft]:
         """Find the metrics in their section's text, or only note their keys where the text was refused."""
@@ -265,11 +263,7 @@ class Builder:
         if kind == "none":
             value = 0
         if when is not None and when not in text:
-            self._error(
-                block,
-                "when",
-                _("“{words}” does not stand in the text of this node; copy the words from it").format(words=when),
-            )
+            self._error(block, "when", not_there(when))
         return Metric(
             id=identifier,
             key=block.get("key"),
@@ -315,9 +309,7 @@ class Builder:
         written = str(metric.formula)
         if not self._budget.allows(len(written), _FORMULA_WORK):
             message = _("the formulas of this file are together longer than those of any report")
-            position, path = block.place("formula")
-            problem = Problem("error", self._validator.file, *position, path, message)
-            raise InvalidReport(self._validator.file, [*self._validator.problems, problem])
+            raise self._refusal(block.place("formula"), message)
         try:
             names = formula.keys(written)
             if circular := computed.intersection(names):

@@ -53,9 +53,12 @@ def warnings(report: Report, top: Block, places: Mapping[str, Block], file: str)
     used = _used(report)
     units = looked_for(used)
     for section in walk(report.sections):
-        found += [problem(metric.id, field, message) for metric, field, message in _of_metrics(section)]
+        stated = quantities_by_unit(section.text, units)
+        longer = looked_for(one.unit for one in section.metrics if one.unit and len(one.unit) > _LONGEST_UNIT)
+        of_metrics = _of_metrics(section, stated | quantities_by_unit(section.text, longer))
+        found += [problem(metric.id, field, message) for metric, field, message in of_metrics]
         found += [problem(section.ref, "text", message) for message in _of_text(section)]
-        unrecorded = _unrecorded(section, quantities_by_unit(section.text, units), used, doubted.get(section.ref, ()))
+        unrecorded = _unrecorded(section, stated, used, doubted.get(section.ref, ()))
         found += [problem(section.ref, "text", message) for message in unrecorded]
     for parent in ((*report.chapters,), *(section.children for section in walk(report.sections))):
         found += [problem(ref, "marker", message) for ref, message in _of_markers(parent)]
@@ -171,10 +174,8 @@ def _of_markers(siblings: Sequence[Section]) -> Iterator[tuple[str, str]]:
             yield section.ref, message.format(marker=section.marker, place=position, ref=section.ref)
 
 
-def _of_metrics(section: Section) -> Iterator[tuple[Metric, str, str]]:
+def _of_metrics(section: Section, stated: Mapping[str, Sequence[Quantity]]) -> Iterator[tuple[Metric, str, str]]:
     last = -1
-    units = looked_for(metric.unit for metric in section.metrics if metric.unit)
-    stated = quantities_by_unit(section.text, units)
     for metric in section.metrics:
         if metric.derived:
             continue

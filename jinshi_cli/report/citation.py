@@ -33,7 +33,7 @@ def cite(report: Report, target: Target) -> tuple[Citation, ...]:
         return (_citation(report, target.ref, reading_text([target]).removeprefix(target.heading).strip("\n")),)
     if isinstance(target, Metric):
         text = section_at(report, target.ref).text
-        start, end = with_heads(text, Span(*sentence_at(text, target.span)))
+        start, end = with_heads(text, sentence_at(text, target.span))
         return (_citation(report, target.ref, text[start:end])._replace(metric=target.id),)
     found = ((ref, section_at(report, ref)) for ref in target.refs)
     return tuple(

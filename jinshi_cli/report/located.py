@@ -34,9 +34,9 @@ MOST_DIGITS = (18, 15)
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
-# Possessive (*+), so that nothing is kept to go back to: a long line would take a hundred times its length.
 _UNREAD = "[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What stands in no YAML (1.1, 5.1), and the three characters that are line breaks to YAML and to no editor."""
+# Possessive (*+), so that nothing is kept to go back to: a long line would take a hundred times its length.
 _OPEN_QUOTE = re.compile(r"""[\s-]*+[a-z_]++:\s++(?:"(?:[^"\\]++|\\.)*+|'(?:[^']++|'')*+)""")
 _NO_SPACE = re.compile(r"[\s-]*(?:key|quote|label|value|unit|qualifier|kind|when|note|marker|title|text|role):\S")
 _WIDE_COLON = re.compile(r"[\s-]*[a-z_]+：")

@@ -47,8 +47,7 @@ class Prover:
         whole = before + quote + (block.get("after") or "")
         first = text.find(whole)
         if first < 0:
-            message = _("“{words}” does not stand in the text of this node; copy the words from it").format(words=whole)
-            self._error(block, "quote", message + _nearest(whole, text))
+            self._error(block, "quote", not_there(whole) + _nearest(whole, text))
             return None
         if text.find(whole, first + 1) >= 0:
             message = _("“{words}” stands more than once in the text of this node; quote more, or add before or after")
@@ -148,6 +147,11 @@ class Prover:
         else:
             message = _("the {field} is {given} but the words “{quote}” say {said}")
         self._error(block, field, message.format(field=field, given=given, quote=quote, said=said))
+
+
+def not_there(words: str) -> str:
+    """Say that words do not stand in the text of their node."""
+    return _("“{words}” does not stand in the text of this node; copy the words from it").format(words=words)
 
 
 def _unit_hint(unit: str, quote: str) -> str:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import Span
+from jinshi_cli.report.table_units import is_scaled
 from jinshi_cli.report.tables import tables
-
-_SCALES = frozenset("百千万亿")
 
 
 class ByTable(NamedTuple):
@@ -59,7 +58,7 @@ def _numbers(text: str) -> dict[int, _Number]:
         for one in table.lost:
             if one.value is not None:
                 # A number that is in 万 itself is not multiplied again.
-                whole = _SCALES.intersection(text[one.span.start : one.span.end])
+                whole = is_scaled(text[one.span.start : one.span.end])
                 answers = tuple((one.value if whole else unit.value(one.value), unit.base) for unit in units)
                 found[one.span.start] = _Number(one.span, answers, sure=False)
     return found

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from jinshi_cli.report.model import Span
 from jinshi_cli.report.quantity import half_width, whole_quantity
 
-_BLANKS = re.compile(r"[ \t\u3000|｜]+")
 _BLANK = r"[ \t\u3000|｜]"
+_BLANKS = re.compile(_BLANK + "+")
 _WORD = re.compile(
     rf"(?<!\S)(?:[一-鿿](?:\u3000+[一-鿿])+|(?:[合总小共][ \t]+计|备[ \t]+注|序[ \t]+号))(?=$|{_BLANK})"
     r"|[^ \t\u3000|｜]+"

@@ -15,7 +15,6 @@ from jinshi_cli.report.table_units import Unit, unit_of
 _TIME = re.compile("年[份度]?|时间|月份")
 _UNIT_HEAD = re.compile("(?:计量|数量)?单位")
 _ALL = re.compile("(?:合计|总计|共计|小计|总数)$")
-_SCALES = frozenset("百千万亿")
 _LONGEST_UNIT = 5
 _YEAR_OF = re.compile("(?:19|20)[0-9]{2}(?:年度?)?|[上去今本]年度?")
 
@@ -90,7 +89,7 @@ class _Found(NamedTuple):
 
     def scaled_by(self, unit: Unit) -> bool:
         """Whether both the number and its unit, which stands elsewhere, are in 万 or 亿: one of the two is too many."""
-        return bool(unit.scale and _SCALES.intersection(self.line.words[self.at]))
+        return bool(unit.scale) and table_units.is_scaled(self.line.words[self.at])
 
     @property
     def name(self) -> str:
@@ -142,10 +141,10 @@ class Reading:
                 lost += lost_in(one.line, [one.at])
             else:
                 untold.append(one)
-        words = [self._words(one) for one in untold]
-        tell_money = {table_units.tells_money(one) for one in words if not table_units.is_total(one)}
-        for one in untold:
-            unit = table_units.above(self._said, self._words(one), tell_money)
+        called = [(one, self._words(one)) for one in untold]
+        tell_money = {table_units.tells_money(words) for _one, words in called if not table_units.is_total(words)}
+        for one, words in called:
+            unit = table_units.above(self._said, words, tell_money)
             if unit is not None and table_units.fits(unit, one.value) and not one.scaled_by(unit):
                 read.append(self._cell(one, unit))
             else:
@@ -169,7 +168,9 @@ class Reading:
         for row in self._rows:
             shift = self._shift(row)
             inside = [at for at in (*row.figures, *row.odd) if shift is None or self._counts(at + shift)]
-            names, listed = ([], "") if shift is None else (self._names(row, shift, before), self._listed(row, shift))
+            own = [] if shift is None else self._own_names(row, shift)
+            names = self._names(own, before) if shift else own
+            listed = "" if shift is None else self._listed(row, shift)
             sure = bool(listed or names and named(names[-1])[1]) and len(inside) == 1
             years = row.may_be_head and bool(inside) and not sure
             # Numbers that may all be years may be heads, and then those of the rows below.
@@ -179,7 +180,7 @@ class Reading:
                 continue
             lost += lost_in(row, [at for at in inside if at in row.odd])
             before = before if shift else names
-            carried = bool(shift) and len(names) > len(self._own_names(row, shift))
+            carried = len(names) > len(own)
             found += [_Found(row, at, at + shift, tuple(names), listed, carried) for at in inside if at in row.figures]
         return found, lost
 
@@ -243,11 +244,10 @@ class Reading:
         full = [row for row in self._full if len(row.words) >= end]
         return bool(full) and all(row.is_number(at) for row in full for at in range(self._first, end))
 
-    def _names(self, row: Line, shift: int, before: Sequence[str]) -> list[str]:
+    def _names(self, own: list[str], before: Sequence[str]) -> list[str]:
         """Return the names of a row, with those that go on from the row above; a total has none of those."""
-        names = self._own_names(row, shift)
-        total = any(_ALL.search(name) for name in names)
-        return names if not shift or total else [*before[: len(self._named) - len(names)], *names]
+        total = any(_ALL.search(name) for name in own)
+        return own if total else [*before[: len(self._named) - len(own)], *own]
 
     def _own_names(self, row: Line, shift: int) -> list[str]:
         return [row.words[at - shift] for at in self._named if at >= shift and not row.is_blank(at - shift)]

@@ -23,6 +23,12 @@ _RATE = re.compile("[率比]|增长|增[幅速减]|[降涨]幅|下降|占比|比
 """Names of what is measured by another unit than the rest of its row or table."""
 _TOTAL = re.compile("[合总共小]计|总[数额]")
 _ORDER = re.compile("排名|名次|位次|得分|年龄")
+_SCALES = frozenset("百千万亿")
+
+
+def is_scaled(number: str) -> bool:
+    """Tell whether a number as written is in 万 or the like itself, and so not to be multiplied again."""
+    return not _SCALES.isdisjoint(number)
 
 
 class Unit(NamedTuple):

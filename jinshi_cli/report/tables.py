@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from jinshi_cli.report.table_heads import heads_of, named
 from jinshi_cli.report.table_lines import Line, lines_of
-from jinshi_cli.report.table_reading import Cell, Lost, Reading, Table, lost_in, units_named, whole
+from jinshi_cli.report.table_reading import Cell, Reading, Table, lost_in, units_named, whole
 
 _NO_LINE = Line((), (), {}, frozenset(), ())
 
-__all__ = ["Cell", "Lost", "Table", "cells", "tables"]
+__all__ = ["Cell", "Table", "cells", "tables"]
 
 
 def cells(text: str) -> tuple[Cell, ...]:

@@ -41,7 +41,7 @@ def amount(metric: Metric) -> tuple[Fragments, Fragments]:
         return plain(_("no. {place}").format(place=metric.value), "number"), ()
     number = _("unknown") if metric.value is None else f"{metric.value:,}"
     unit = metric.unit or ""
-    unit = unit + after if unit and after and unit + after in metric.text else after + unit
+    unit = unit + after if unit + after in metric.text else after + unit
     return plain(f"{before} {number}".strip(), "number"), plain(unit, "unit")
 
 
