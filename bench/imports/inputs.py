@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from jinshi_cli.importing.readers.text import decode
+
 ROOT = Path(__file__).parents[2]
 KINDS = ("text", "html", "docx", "pdf", "lines")
 """Kinds of inputs; ``lines`` are printed lines with their places, as the process that reads PDF files gives them."""
@@ -22,22 +24,13 @@ _SHORT = 700
 _PARAGRAPHS = 24
 
 
-def _decoded(path: Path) -> str:
-    """Return a text file's text: one that is not UTF-8 is GB 18030."""
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
-
-
 def seeds() -> dict[str, list[bytes]]:
     """Return the inputs to begin with, by their kinds: whole ones, and shorter ones of a report's title and a part."""
     # The tests are no package; pytest finds them in the same way.
     sys.path.insert(0, str(ROOT / "tests"))
     from importing.readers import making
 
-    texts = [text for path in _files() for text in _parts(_decoded(path))]
+    texts = [text for path in _files() for text in _parts(decode(path.read_bytes())[0])]
     pages = [path.read_bytes() for path in sorted((ROOT / "tests/importing/readers/pages").glob("*.html"))]
     paragraphs = [text.split("\n")[:_PARAGRAPHS] for text in texts if len(text) <= 2 * _SHORT]
     printed = [making.printed(lines) for lines in paragraphs]

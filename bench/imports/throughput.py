@@ -25,6 +25,7 @@ from rich.table import Table
 from bench.imports.damage import VARIANTS, damage
 from bench.imports.data import TEXTS
 from bench.search.machine import machine
+from jinshi_cli.importing.readers.text import decode
 
 _NUMBER = re.compile(r"(?<![0-9.])[1-9][0-9]{1,3}(?![0-9.年月日号])")
 _PAGE = 4096
@@ -82,7 +83,7 @@ def main() -> None:
 def _made(folder: Path, count: int, share: float, seed: int) -> list[Path]:
     folder.mkdir()
     draw = random.Random(seed)  # noqa: S311 - no secret, and it has to be the same every time
-    texts = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.rglob("*.txt"))]
+    texts = [decode(path.read_bytes())[0] for path in sorted(TEXTS.rglob("*.txt"))]
     files = []
     for number in range(count):
         text = _varied(texts[number % len(texts)], draw)
