@@ -9,6 +9,7 @@ from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.index import Match, Names, names_of, pairs_of
 from jinshi_cli.search.query import Query
 from jinshi_cli.search.spread import Spread
+from jinshi_cli.search.units import are_alike, is_same
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""
@@ -143,11 +144,19 @@ def named(metric: Metric, section: Section, query: Query) -> bool:
 
 
 def is_value(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
-    """Tell whether a quantity is the metric's value, with its unit or without one."""
+    """Tell whether a quantity is the metric's value, with its unit, one of another size, or without one."""
     if quantity is None or metric.value is None or metric.kind in ("rank", "none"):
         return False
     value, unit = quantity
-    return value == metric.value and (metric.unit or "").startswith(unit)
+    its = metric.unit or ""
+    return (value == metric.value and its.startswith(unit)) or is_same(value, unit, metric.value, its)
+
+
+def is_count(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:
+    """Tell whether a quantity is the metric's value with another measure word for the same: 8428人 and 8,428名."""
+    if quantity is None or metric.kind in ("rank", "none"):
+        return False
+    return quantity[0] == metric.value and are_alike(quantity[1], metric.unit or "")
 
 
 def is_about(metric: Metric, quantity: tuple[int | float, str] | None) -> bool:

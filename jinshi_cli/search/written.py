@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.search.answer import is_about, is_value
+from jinshi_cli.search.answer import is_about, is_count, is_value
 from jinshi_cli.search.index import Entry, Index, Match, Place, shown
+from jinshi_cli.search.numerals import respelled
 from jinshi_cli.search.query import Part
 from jinshi_cli.search.route import Found
 
@@ -23,16 +24,22 @@ def whole(index: Index, number: int, part: Part) -> Found | None:
     values = [metric for metric in entry.section.metrics if is_value(metric, part.quantity)]
     if values:
         return Found("number", 1.0, 1.0, tuple(Match("text", metric.span) for metric in values), (part.text,))
+    for other in respelled(part.text) if part.quantity is None else ():
+        matches, words = places_of(entry.places, other)
+        if matches:
+            return Found("number", 1.0, 1.0, matches, words)
     single = part.text.isascii() and part.text.isalnum() and not several and len(part.text) > 1
     english = entry.english_word(part.text) if single else ()
     return Found("words", 1.0, 1.0, english, (part.text,)) if english else None
 
 
 def rounded(entry: Entry, part: Part) -> Found | None:
-    """Find the metrics whose value is called by a round number."""
-    values = [metric for metric in entry.section.metrics if is_about(metric, part.quantity)]
+    """Find the metrics whose value is called by a round number, or was typed with another measure word."""
+    same = [metric for metric in entry.section.metrics if is_count(metric, part.quantity)]
+    values = same or [metric for metric in entry.section.metrics if is_about(metric, part.quantity)]
     matches = tuple(Match("text", metric.span) for metric in values)
-    return Found("number", _ROUNDED, 1.0, matches, tuple(metric.text for metric in values)) if values else None
+    quality = _ALIKE if same else _ROUNDED
+    return Found("number", quality, 1.0, matches, tuple(metric.text for metric in values)) if values else None
 
 
 def any_of(entry: Entry, terms: Sequence[str]) -> Found | None:
@@ -48,6 +55,8 @@ def any_of(entry: Entry, terms: Sequence[str]) -> Found | None:
 
 _LATER = 0.1
 """What the last of several words for a thing is worth less than the first."""
+_ALIKE = 0.9
+"""What a value with another measure word is worth beside the one that was typed."""
 _ROUNDED = 0.8
 """What a round number is worth beside the value itself: as much as a sound beside the character."""
 

@@ -107,7 +107,7 @@ def test_a_single_word_is_not_answered_in_other_words(index):
 
 
 def test_several_words_are(index):
-    assert answer(index, "邻居 漏水 四十六起") == [("纠纷", "likely")]
+    assert answer(index, "邻居 漏水 四十六个") == [("纠纷", "likely")]
     assert answer(index, "地铁 票价 九十元") == []
 
 

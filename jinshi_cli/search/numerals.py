@@ -1,0 +1,51 @@
+"""Names with a numeral in them, in the other way of writing it: 双11 and 双十一, 4史 and 四史, 一二三四五 and 12345."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+_NUMERAL = "(?<![0-9.,])[0-9]{1,5}(?![0-9.,])|[零〇一二两三四五六七八九十百千]+"
+_MOST = 4
+"""Digits of a number that is spelled with 十, 百 and 千."""
+
+
+@lru_cache(maxsize=100)
+def respelled(name: str) -> tuple[str, ...]:
+    """Return a folded name with its numerals as digits, or its digits as numerals, where there is more than these."""
+    found = re.search(_NUMERAL, name)
+    if found is None or found[0] == name:
+        return ()
+    others = _as_numerals(found[0]) if found[0].isascii() else _as_digits(found[0])
+    return tuple(dict.fromkeys(name[: found.start()] + other + name[found.end() :] for other in others))
+
+
+def _as_numerals(digits: str) -> Iterator[str]:
+    if len(digits) <= _MOST and digits[0] != "0":
+        yield _spelled(digits)
+    yield "".join(_DIGITS[int(digit)] for digit in digits)
+
+
+def _spelled(digits: str) -> str:
+    """Spell a whole number as it is said: 11 is 十一, 105 一百零五."""
+    spelled = ""
+    for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
+        if digit != "0":
+            spelled += _DIGITS[int(digit)] + _PLACES[place]
+        elif spelled and not spelled.endswith("零"):
+            spelled += "零"
+    spelled = spelled.rstrip("零")
+    return spelled[1:] if spelled.startswith("一十") else spelled
+
+
+def _as_digits(numerals: str) -> Iterator[str]:
+    from jinshi_cli.report.quantity import read_number
+
+    value = read_number(numerals)
+    if value is not None:
+        yield str(value)
+    if all(sign in _DIGITS for sign in numerals):
+        yield "".join(str(_DIGITS.index(sign)) for sign in numerals)
