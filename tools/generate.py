@@ -16,6 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import associations
 import manual
 import tables
 
@@ -75,6 +76,8 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield PACKAGE / "search" / "tables" / "readings.txt", tables.readings().encode()
     yield PACKAGE / "search" / "tables" / "simplified.txt", tables.simplified().encode()
     yield PACKAGE / "search" / "tables" / "words.bin", tables.words()
+    yield PACKAGE / "search" / "tables" / "associations.txt", associations.words().encode()
+    yield PACKAGE / "search" / "tables" / "associations.bin", associations.vectors()
     yield PACKAGE / "importing" / "repair" / "tables" / "pairs.txt", tables.pairs().encode()
     yield PACKAGE / "importing" / "repair" / "tables" / "triples.bin", tables.triples()
     yield ROOT / "data" / "report.index.json", saved_report()

@@ -16,6 +16,7 @@ from jinshi_cli.report.model import Report
 from jinshi_cli.search.index import Index, build, folded
 from jinshi_cli.search.known import remember
 from jinshi_cli.search.query import LAYOUTS, Query, parse
+from jinshi_cli.search.rank import likeliest_answer
 from jinshi_cli.search.rank import search as ranked
 from jinshi_cli.search.score import Hit
 from jinshi_cli.views.result_items import RESULT_FIELDS, result_items
@@ -195,6 +196,8 @@ def _close(index: Index, query: Query, within: str | None) -> tuple[str, ...]:
         return tuple(hit.section.ref for hit in elsewhere[:_ELSEWHERE])
     from jinshi_cli.search.suggest import nearest
 
+    if within is None and (likeliest := likeliest_answer(index, query)) is not None:
+        return (likeliest.ref,)
     near = nearest(index, query)
     return () if near is None else (near,)
 
@@ -203,6 +206,9 @@ def _nothing(call: Invocation, query: Query, close: Sequence[str], within: str |
     if within is not None and close and all(map(_is_reference, close)):
         message = _("nothing found for “{query}” in {within}, but in {refs}")
         return message.format(query=brief(query.typed), within=within, refs=listed(close))
+    if close and all(map(_is_reference, close)):
+        message = _("nothing found for “{query}”; {command} may be worth a look")
+        return message.format(query=brief(query.typed), command=call.line("show", *close))
     if close:
         message = _("nothing found for “{query}”; try {command}")
         return message.format(query=brief(query.typed), command=call.line("search", *close))

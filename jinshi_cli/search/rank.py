@@ -55,6 +55,10 @@ _LEAST_OF_QUESTION = 0.24
 people talk, not what they ask for."""
 _TELLING = 2.0
 """Rarity of a word that tells something by itself: it stands in one of eight sections."""
+_AS_TYPED = ("exact", "folded", "number")
+"""Routes by which a section has the query as a whole."""
+_SHORTEST_PHRASE = 4
+"""Characters in which something can be said in other words: a verb and a noun."""
 _LEAST_SCORE = 18.0
 """What scores less is no answer: a quarter of a question, found by words that stand far apart."""
 _CLOSE = 0.6
@@ -69,26 +73,66 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     entries = likeliest(index, query, within)
     finds = found_in(Finder(index, entries), query)
     inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
-    hits = [scored(inside[number], found, query) for number, found in sorted(finds.items()) if number in inside]
-    if any(hit.route in ("exact", "folded", "number") for hit in hits):
-        hits = [
-            hit
-            if hit.route in ("exact", "folded", "number")
-            else hit._replace(score=round(hit.score * _BESIDE_SURE, 1))
-            for hit in hits
-        ]
-    if (query.asking or len(query.words) > 1) and all(hit.route == "partial" for hit in hits):
-        hits = _likely(inside, query) or hits
-    least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits), default=0.0))
-    return tuple(sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score))
+    hits: Mapping[int, Hit] = {
+        number: scored(inside[number], found, query) for number, found in finds.items() if number in inside
+    }
+    if any(hit.route in _AS_TYPED for hit in hits.values()):
+        hits = {
+            number: hit if hit.route in _AS_TYPED else hit._replace(score=round(hit.score * _BESIDE_SURE, 1))
+            for number, hit in hits.items()
+        }
+    hits = _near_the_best(hits)
+    if _may_be_other_words(query) and all(hit.route == "partial" for hit in hits.values()):
+        hits = _in_other_words(inside, query, hits)
+    return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
 
-def _likely(entries: Mapping[int, Entry], query: Query) -> list[Hit]:
-    """Return the section that likely answers a query in other words than its own."""
-    from jinshi_cli.search.likelihood import likely
+def _near_the_best(hits: Mapping[int, Hit]) -> Mapping[int, Hit]:
+    """Leave out what scores too little, by itself or beside the best."""
+    least = max(_LEAST_SCORE, _CLOSE * max((hit.score for hit in hits.values()), default=0.0))
+    return {number: hit for number, hit in hits.items() if hit.score >= least}
 
+
+def _may_be_other_words(query: Query) -> bool:
+    """Tell whether a query may say in other words what a report has: a question, several words, or a phrase."""
+    phrase = not query.joined.isascii() and len(query.joined) >= _SHORTEST_PHRASE
+    return query.asking or len(query.words) > 1 or phrase
+
+
+def _in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, Hit]) -> Mapping[int, Hit]:
+    """Return the sections that likely answer a query; failing these, what has a part of it if it is the likeliest.
+
+    Where another section is likelier than the best of those that have a part of a question, neither is an answer: on
+    the open halves of `bench/search` 13 of 14 were right where it was the same, none of 5 where it was another.
+    """
+    from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
+
+    finds = likely(entries, query, {number: hit.score for number, hit in partial.items()})
+    if not finds:
+        return partial
+    likeliest = max(finds, key=lambda number: finds[number].quality)
+    if finds[likeliest].quality < LEAST_LIKELY:
+        best = max(partial, key=lambda number: partial[number].score, default=None)
+        return partial if best == likeliest or not query.asking else {}
+    return {
+        number: scored(entries[number], found, query)
+        for number, found in finds.items()
+        if found.quality >= LEAST_LIKELY
+    }
+
+
+def likeliest_answer(index: Index, query: Query) -> Section | None:
+    """Return the section that most likely answers, where it is not likely enough to be a hit but more than a guess."""
+    from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
+
+    if not query.words or not _may_be_other_words(query):
+        return None
+    entries = dict(likeliest(index, query))
     finds = likely(entries, query)
-    return [scored(entries[number], found, query) for number, found in finds.items()]
+    best = max(finds, key=lambda number: finds[number].quality, default=None)
+    if best is None or finds[best].quality < LEAST_WORTH_A_LOOK:
+        return None
+    return entries[best].section
 
 
 def telling(index: Index, query: Query) -> Query:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 
-_MU = Fraction(10_000, 15)
-_SCALES: dict[str, tuple[str, Fraction | int]] = {
+_MU = 10_000 / 15
+_SCALES: dict[str, tuple[str, float]] = {
     "克": ("mass", 1), "两": ("mass", 50), "斤": ("mass", 500), "公斤": ("mass", 1_000), "千克": ("mass", 1_000),
     "kg": ("mass", 1_000), "吨": ("mass", 1_000_000), "公吨": ("mass", 1_000_000),
     "米": ("length", 1), "公尺": ("length", 1), "里": ("length", 500), "华里": ("length", 500),

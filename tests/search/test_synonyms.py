@@ -106,9 +106,9 @@ def test_an_official_word_is_evidence_where_the_rest_of_a_question_is_in_other_w
     query = parse(("老板讨薪改正了吗",))
 
     def best():
-        return max(likely(entries, query, 0.0).values(), key=lambda found: found.quality)
+        return max(likely(entries, query).values(), key=lambda found: found.quality)
 
     with_words = best()
     assert "劳动报酬" in with_words.words
-    monkeypatch.setattr("jinshi_cli.search.likelihood.terms", lambda _word: ())
+    monkeypatch.setattr("jinshi_cli.search.evidence.terms", lambda _word: ())
     assert best().quality < with_words.quality
