@@ -93,7 +93,7 @@ def search(
         report,
         lambda: result_items(shown, why),
         (*RESULT_FIELDS, "explain") if explain else RESULT_FIELDS,
-        lambda: _view(report, shown, why),
+        lambda: _view(call, report, shown, why),
         remarks=_remarks(call, report, query, hits, close, limit, ref),
         suggestions=close,
         status=ExitStatus.DONE if hits else ExitStatus.NOTHING_FOUND,
@@ -106,10 +106,10 @@ def _section(call: Invocation, report: Report, reference: str) -> str:
     return find_section(call, report, reference).ref
 
 
-def _view(report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None) -> View:
+def _view(call: Invocation, report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None) -> View:
     from jinshi_cli.views.results import results
 
-    return results(report, hits, why)
+    return results(report, hits, why, lambda ref: call.line("metrics --in", ref))
 
 
 def _reasons(index: Index, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Reason, ...], ...]:
@@ -135,7 +135,7 @@ def _remarks(
     elif close is not None:
         remarks.append(_nothing(call, query, close, within))
     if hits:
-        in_vain = _asks_in_vain(query, hits[0])
+        in_vain = all(_asks_in_vain(query, hit) for hit in hits)
         if hits[0].route != "likely" or not in_vain:
             remarks += _of_route(query, hits[0])
         if in_vain:

@@ -83,7 +83,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         }
     hits = _near_the_best(hits)
     if _may_be_other_words(query) and all(hit.route == "partial" for hit in hits.values()):
-        hits = _in_other_words(inside, query, hits)
+        hits = in_other_words(inside, query, hits)
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
 
@@ -99,7 +99,7 @@ def _may_be_other_words(query: Query) -> bool:
     return query.asking or len(query.words) > 1 or phrase
 
 
-def _in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, Hit]) -> Mapping[int, Hit]:
+def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, Hit]) -> Mapping[int, Hit]:
     """Return the sections that likely answer a query; failing these, what has a part of it if it is the likeliest.
 
     Where another section is likelier than the best of those that have a part of a question, neither is an answer: on

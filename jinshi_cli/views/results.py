@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from jinshi_cli.messages import _, n_
@@ -20,13 +20,21 @@ SHOWN_METRICS = 5
 """Figures shown with a hit on screen; JSON has all."""
 
 
-def results(report: Report, hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None = None) -> View:
-    """Return the hits, best first, with the characters that matched marked, and why where it is given."""
+def results(
+    report: Report,
+    hits: Sequence[Hit],
+    why: Sequence[Sequence[Reason]] | None = None,
+    figures_of: Callable[[str], str] = "jinshi metrics --in {}".format,
+) -> View:
+    """Return the hits, best first, with the characters that matched marked, and why where it is given.
+
+    ``figures_of`` gives the command line that lists the figures of a section by its reference.
+    """
     blocks: list[Block] = []
     for number, hit in enumerate(hits):
         if blocks:
             blocks.append(Gap())
-        blocks += [_heading(report, hit), *_figures(hit.metrics[:SHOWN_METRICS]), *_words(hit), *_more(hit)]
+        blocks += [_heading(report, hit), *_figures(hit.metrics[:SHOWN_METRICS]), *_words(hit), *_more(hit, figures_of)]
         if why is not None:
             blocks += _why(hit, why[number])
     return tuple(blocks)
@@ -106,7 +114,7 @@ def _words(hit: Hit) -> list[Block]:
     return [Paragraph((Fragment(before, "muted"), *words, Fragment(after, "muted")), indent=2)]
 
 
-def _more(hit: Hit) -> list[Block]:
+def _more(hit: Hit, figures_of: Callable[[str], str]) -> list[Block]:
     """Lead on: to the parts of a section, and to its figures that are not shown."""
     section = hit.section
     blocks: list[Block] = []
@@ -116,7 +124,7 @@ def _more(hit: Hit) -> list[Block]:
     shown = {metric.id for metric in hit.metrics[:SHOWN_METRICS]}
     more = [metric for metric in section.metrics if metric.id not in shown]
     if more and (not shown or len(hit.metrics) > SHOWN_METRICS):
-        command = Fragment(f"jinshi metrics --in {section.ref}", "command")
+        command = Fragment(figures_of(section.ref), "command")
         rest = n_("{number} more figure", "{number} more figures", len(more)).format(number=len(more))
         blocks.append(Paragraph((command, Fragment(f"  {rest}", "muted")), indent=2))
     return blocks

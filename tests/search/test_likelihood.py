@@ -12,7 +12,7 @@ from jinshi_cli.report.source import Source
 from jinshi_cli.search.index import build
 from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
 from jinshi_cli.search.query import parse
-from jinshi_cli.search.rank import search
+from jinshi_cli.search.rank import in_other_words, likeliest_answer, search
 
 TEXTS = (
     ("纠纷", "调解员上门劝导，化解邻里之间漏水引起的纠纷46宗。坚持每月走访两次。"),
@@ -278,3 +278,37 @@ def test_the_work_for_a_section_of_many_sentences_does_not_grow_with_their_squar
         index = build(made("办理5件。" * count))
         steps.append(lines(lambda index=index: likely(dict(enumerate(index.entries)), parse(("banli 5",)))))
     assert steps[2] < 5 * steps[1]
+
+
+@pytest.mark.parametrize(("typed", "title"), [("假货口罩被查", "市场"), ("干部上课学习", "教育")])
+def test_a_phrase_without_a_question_word_is_weighed(index, typed, title):
+    assert answer(index, typed) == [(title, "likely")]
+
+
+def test_what_is_not_likely_enough_may_be_worth_a_look():
+    index = build(made("接种疫苗。", *["其他。"] * 20))
+    query = parse(("孩子打针了没",))
+    assert search(index, query) == ()
+    assert likeliest_answer(index, query).ref == "1"
+
+
+@pytest.mark.parametrize("typed", ["地铁几号线停运了", "漏雨", "？", "subway"])
+def test_what_is_not_likely_at_all_is_worth_none(index, typed):
+    assert likeliest_answer(index, parse((typed,))) is None
+
+
+def test_a_part_of_a_question_is_no_answer_where_another_section_is_likelier(index, monkeypatch):
+    entries = dict(enumerate(index.entries))
+    question, words = parse(("上门劝架找谁",)), parse(("上门", "咕噜"))
+    partial = {1: search(index, parse(("上门",)))[0]}
+    found = likely(entries, question)
+
+    def answering(query, first, second):
+        finds = {1: found[1]._replace(quality=first), 2: found[2]._replace(quality=second)}
+        monkeypatch.setattr("jinshi_cli.search.likelihood.likely", lambda *_given: finds)
+        return list(in_other_words(entries, query, partial))
+
+    assert answering(question, 0.5, 0.0) == [1]
+    assert answering(question, 0.0, 0.5) == []
+    assert answering(words, 0.0, 0.5) == [1]
+    assert answering(question, 0.0, 0.8) == [2]
