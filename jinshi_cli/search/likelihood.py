@@ -24,16 +24,18 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from jinshi_cli.search.associations import is_known
+from jinshi_cli.search.associations import is_known, neighbours, words_in
 from jinshi_cli.search.combine import Finds
 from jinshi_cli.search.evidence import Evidence, weighed
-from jinshi_cli.search.index import Entry, Match
+from jinshi_cli.search.index import Entry, Match, pairs_of
 from jinshi_cli.search.meaning import Meanings
 from jinshi_cli.search.query import LONGEST_TYPED, Query
 from jinshi_cli.search.route import Found
-from jinshi_cli.search.sentences import of_entry
+from jinshi_cli.search.sentences import Sentence, of_entry
+from jinshi_cli.search.synonyms import terms
 from jinshi_cli.search.typed_words import TypedWord, words_of
 
 _WORDS, _SINGLES, _SYNONYMS, _JOINED, _SENSES, _ASKED = 0.51, 0.79, 1.73, 1.0, 1.78, 0.88
@@ -53,6 +55,10 @@ LEAST_WORTH_A_LOOK = 0.25
 the open halves of `bench/search` it is the right one, for 11 another; for 237 of the 278 without an answer none is."""
 _MOST_FOUND = 3
 """Words found that count: more of them make an answer no surer."""
+_MOST_TYPED = 6
+"""Words typed that count: in more of them there is always something that some sentence has."""
+_MOST_WEIGHED = 256
+"""Sections that are weighed: of a report with more those that have most of what was typed, in whatever words."""
 _BEST = 20
 """Sections that have a share."""
 _FULL = 100
@@ -73,10 +79,10 @@ def likely(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, flo
     ``partial`` are the scores (0–100) of those where a surer route found a part of the query. The quality is the
     probability.
     """
-    sentences = [one for number, entry in entries.items() for one in of_entry(number, entry)]
+    entries = _worth_weighing(entries, query)
+    sentences, meanings = _read(tuple(entries.items()))
     if len(query.joined) > LONGEST_TYPED or not sentences:
         return {}
-    meanings = Meanings(sentences)
     words = words_of(query, sentences, meanings)
     if not words:
         return {}
@@ -84,6 +90,29 @@ def likely(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, flo
     best = _scored(evidence, {number: score / _FULL for number, score in (partial or {}).items()})
     of_first = _probability(best[0], _share(best), words, evidence, query)
     return {one.number: _found(one.evidence, words, of_first * math.exp(one.score - best[0].score)) for one in best}
+
+
+@lru_cache(maxsize=4)
+def _read(entries: tuple[tuple[int, Entry], ...]) -> tuple[Sequence[Sentence], Meanings]:
+    """Return the sentences of sections and what they are about: the same for every query."""
+    sentences = [one for number, entry in entries for one in of_entry(number, entry)]
+    return sentences, Meanings(sentences)
+
+
+def _worth_weighing(entries: Mapping[int, Entry], query: Query) -> Mapping[int, Entry]:
+    """Return the sections that have most of the words of a query, or of those that go with them, if there are many."""
+    if len(entries) <= _MOST_WEIGHED:
+        return entries
+    typed = {part.text[start:end] for part in query.parts for start, end in words_in(part.text)}
+    typed |= {pair for part in query.parts for pair in pairs_of(part.text)}
+    meant = [(word, *terms(word), *neighbours(word)) for word in typed]
+
+    def found(number: int) -> int:
+        text = "\n".join(place.text.text for place in entries[number].places)
+        return sum(any(word in text for word in words) for words in meant)
+
+    kept = sorted(entries, key=lambda number: (-found(number), number))[:_MOST_WEIGHED]
+    return {number: entries[number] for number in sorted(kept)}
 
 
 def _scored(evidence: Sequence[Evidence], shares: Mapping[int, float]) -> list[_Scored]:
@@ -125,7 +154,7 @@ def _probability(
         + _OF_SHARE * math.log(share)
         + _OF_ASKED * (query.ask is not None)
         + _OF_ABSENT * (_absent(words, evidence) if strict else 0.0)
-        + _OF_WORD * len(words)
+        + _OF_WORD * min(len(words), _MOST_TYPED)
         + (_OF_QUESTION if query.asking else _OF_FOUND * found)
     )
     return 1 / (1 + math.exp(-odds))

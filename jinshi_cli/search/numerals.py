@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jinshi_cli.search.words import is_word
+
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _NUMERAL = "(?<![0-9.,])[0-9]{1,5}(?![0-9.,])|[零〇一二两三四五六七八九十百千]+"
@@ -19,8 +21,12 @@ def respelled(name: str) -> tuple[str, ...]:
     found = re.search(_NUMERAL, name)
     if found is None or found[0] == name:
         return ()
+    start, end = found.span()
+    if end - start == 1 and (is_word(name[max(start - 1, 0) : end]) or is_word(name[start : end + 1])):
+        # 百姓, 统一: the numeral is no number.
+        return ()
     others = _as_numerals(found[0]) if found[0].isascii() else _as_digits(found[0])
-    return tuple(dict.fromkeys(name[: found.start()] + other + name[found.end() :] for other in others))
+    return tuple(dict.fromkeys(name[:start] + other + name[end:] for other in others))
 
 
 def _as_numerals(digits: str) -> Iterator[str]:

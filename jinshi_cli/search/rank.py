@@ -83,7 +83,8 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         }
     hits = _near_the_best(hits)
     if _may_be_other_words(query) and all(hit.route == "partial" for hit in hits.values()):
-        hits = in_other_words(inside, query, hits)
+        hits = in_other_words(dict(entries), query, hits)
+        hits = {number: hit for number, hit in hits.items() if number in inside}
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
 
@@ -111,14 +112,12 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     if not finds:
         return partial
     likeliest = max(finds, key=lambda number: finds[number].quality)
-    if finds[likeliest].quality < LEAST_LIKELY:
+    # Where no word can be shown, it is near to the subject and no answer.
+    answers = {number: one for number, one in finds.items() if one.quality >= LEAST_LIKELY and one.matches}
+    if likeliest not in answers:
         best = max(partial, key=lambda number: partial[number].score, default=None)
         return partial if best == likeliest or not query.asking else {}
-    return {
-        number: scored(entries[number], found, query)
-        for number, found in finds.items()
-        if found.quality >= LEAST_LIKELY
-    }
+    return {number: scored(entries[number], found, query) for number, found in answers.items()}
 
 
 def likeliest_answer(index: Index, query: Query) -> Section | None:

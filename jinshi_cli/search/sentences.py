@@ -28,7 +28,7 @@ class Sentence(NamedTuple):
 
     def find(self, piece: str) -> int:
         """Return where it has a folded piece, in the folded text; -1 where it has not, or only inside a number."""
-        if not piece.isascii():
+        if not (piece.isascii() or piece[:1].isdigit()):
             at = self.text.find(piece)
             return at + self.start if at >= 0 else -1
         last = self.start + len(self.text)

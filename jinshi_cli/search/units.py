@@ -19,11 +19,9 @@ _ALIKE = (
     frozenset(("人", "名", "位", "个人", "名人")),
     frozenset(("件", "宗", "起", "例", "桩", "案")),
     frozenset(("次", "场", "场次", "回", "期")),
-    frozenset(("家", "户", "间", "所")),
     frozenset(("本", "册")),
     frozenset(("针", "剂", "剂次", "针次")),
     frozenset(("天", "日")),
-    frozenset(("艘", "条", "只")),
 )
 """Measure words that count the same things."""
 

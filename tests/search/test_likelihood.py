@@ -312,3 +312,30 @@ def test_a_part_of_a_question_is_no_answer_where_another_section_is_likelier(ind
     assert answering(question, 0.0, 0.5) == []
     assert answering(words, 0.0, 0.5) == [1]
     assert answering(question, 0.0, 0.8) == [2]
+
+
+def test_an_amount_is_not_found_inside_a_longer_number():
+    index = build(made("邻居家漏水46宗。", *["其他。"] * 20))
+    (found,) = (one for one in likely(dict(enumerate(index.entries)), parse(("邻居 漏水 6宗",))).values() if one.words)
+    assert found.words == ("邻居", "漏水")
+
+
+@pytest.mark.parametrize(
+    "typed", ["熊猫老虎狮子大象长颈鹿斑马河马犀牛猩猩袋鼠怎么喂", "今天晚上我想吃红烧肉糖醋鱼怎么做才好吃"]
+)
+def test_a_long_question_about_nothing_there_is_not_answered(index, typed):
+    assert answer(index, typed) == []
+
+
+def test_what_answers_does_so_within_its_section_too(index):
+    typed = "楼上漏水跟邻居吵架谁来劝"
+    (hit,) = search(index, parse((typed,)), within="1")
+    assert (hit.section.title, hit.route) == ("纠纷", "likely")
+    assert search(index, parse((typed,)), within="2") == ()
+
+
+def test_of_many_sections_those_are_weighed_that_have_most_of_what_was_typed():
+    index = build(made(*["别的事情。"] * 300, "接种疫苗。", "应急广播响了。"))
+    found = likely(dict(enumerate(index.entries)), parse(("预防针打完没有",)))
+    assert len(found) == 256
+    assert max(found, key=lambda number: found[number].quality) == 300
