@@ -8,8 +8,9 @@ from support import made
 from work import lines
 
 from jinshi_cli.report.load import load
+from jinshi_cli.report.model import Span
 from jinshi_cli.report.source import Source
-from jinshi_cli.search.index import build
+from jinshi_cli.search.index import Match, build
 from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import in_other_words, likeliest_answer, search
@@ -297,14 +298,17 @@ def test_what_is_not_likely_at_all_is_worth_none(index, typed):
     assert likeliest_answer(index, parse((typed,))) is None
 
 
+SHOWN = (Match("title", Span(0, 1)),)
+
+
 def test_a_part_of_a_question_is_no_answer_where_another_section_is_likelier(index, monkeypatch):
     entries = dict(enumerate(index.entries))
     question, words = parse(("上门劝架找谁",)), parse(("上门", "咕噜"))
     partial = {1: search(index, parse(("上门",)))[0]}
     found = likely(entries, question)
 
-    def answering(query, first, second):
-        finds = {1: found[1]._replace(quality=first), 2: found[2]._replace(quality=second)}
+    def answering(query, first, second, matches=SHOWN):
+        finds = {1: found[1]._replace(quality=first), 2: found[2]._replace(quality=second, matches=matches)}
         monkeypatch.setattr("jinshi_cli.search.likelihood.likely", lambda *_given: finds)
         return list(in_other_words(entries, query, partial))
 
@@ -312,6 +316,7 @@ def test_a_part_of_a_question_is_no_answer_where_another_section_is_likelier(ind
     assert answering(question, 0.0, 0.5) == []
     assert answering(words, 0.0, 0.5) == [1]
     assert answering(question, 0.0, 0.8) == [2]
+    assert answering(question, 0.0, 0.8, matches=()) == []
 
 
 def test_an_amount_is_not_found_inside_a_longer_number():
