@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import struct
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 CUES = Path(__file__).parent / "words" / "cues.txt"
@@ -38,7 +39,8 @@ def vectors() -> bytes:
     return _bytes("I", offsets) + b"".join(records)
 
 
-def _neighbours() -> dict[str, set[str]]:
+@lru_cache(maxsize=1)
+def _neighbours() -> Mapping[str, set[str]]:
     near: defaultdict[str, set[str]] = defaultdict(set)
     for table in (CUES, SYNONYMS):
         for line in table.read_text("utf-8").splitlines():

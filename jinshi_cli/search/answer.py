@@ -9,7 +9,7 @@ from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.index import Match, Names, names_of, pairs_of
 from jinshi_cli.search.query import Query
 from jinshi_cli.search.spread import Spread
-from jinshi_cli.search.units import are_alike, is_same
+from jinshi_cli.search.units import PEOPLE, TIMES, are_alike, is_same
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""
@@ -24,11 +24,10 @@ _BESIDE, _FEW_WORDS = 1.5, 40
 """Worth of a figure in the unit asked for that only stands beside the words, and how many characters from them."""
 
 # Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
-_PEOPLE = ("人", "名", "位", "人次", "个人")
-_TIMES = ("次", "场", "场次", "回", "期")
+_PEOPLE = (*PEOPLE, "人次")
 _TIME = ("天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "月", "个月", "年")
 _MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元")
-_GROUPS = {measure: group for group in (_PEOPLE, _TIMES, _TIME) for measure in group}
+_GROUPS = {measure: group for group in (_PEOPLE, TIMES, _TIME) for measure in group}
 _PREMISES = ("家", "所", "间", "座", "栋")
 _TOLD_APART = ("people", "money", "time")
 """What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗.
@@ -81,7 +80,7 @@ def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
 def _kind(measure: str | None) -> str | None:
     if measure in _PEOPLE:
         return "people"
-    if measure in _TIMES:
+    if measure in TIMES:
         return "times"
     if measure in _TIME:
         return "time"

@@ -15,7 +15,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _TABLES = Path(__file__).parent / "tables"
 _WORDS = _TABLES / "associations.txt"
@@ -26,10 +26,19 @@ neighbours it has, their numbers, the numbers of where a walk leads (2 bytes eac
 each); little-endian (``tools/associations.py``)."""
 _SHORTEST, _LONGEST = 2, 8
 """Characters of the words that are looked for in a text."""
-_OFFSET = 4
+_OFFSET, _NUMBER = 4, 2
+"""Bytes of where a record begins, and of a number in it."""
 
 Vector: TypeAlias = Mapping[int, float]
 """What a walk from a word comes to, by the number of the word there; of length 1."""
+
+
+class _Record(NamedTuple):
+    """A word's neighbours and where a walk leads, by their numbers, and the weights of the latter, 1–255."""
+
+    neighbours: tuple[int, ...]
+    ends: tuple[int, ...]
+    weights: bytes
 
 
 @lru_cache(maxsize=1)
@@ -57,8 +66,7 @@ def neighbours(word: str) -> tuple[str, ...]:
     number = _numbers().get(word)
     if number is None:
         return ()
-    count, *numbers = _unpacked("H", _record(number))
-    return tuple(_words()[near] for near in numbers[:count])
+    return tuple(_words()[near] for near in _record(number).neighbours)
 
 
 @lru_cache(maxsize=10_000)
@@ -68,25 +76,20 @@ def vector(word: str) -> Vector:
     if number is None:
         return {}
     record = _record(number)
-    (count,) = _unpacked("H", record[:2])
-    kept = (len(record) - 2 * (count + 1)) // 3
-    ends = _unpacked("H", record[2 * (count + 1) : -kept])
-    weights = record[-kept:]
-    length = math.sqrt(sum(weight * weight for weight in weights))
-    return {end: weight / length for end, weight in zip(ends, weights, strict=True)}
+    length = math.sqrt(sum(weight * weight for weight in record.weights))
+    return {end: weight / length for end, weight in zip(record.ends, record.weights, strict=True)}
 
 
-def _record(number: int) -> bytes:
+def _record(number: int) -> _Record:
     """Return the record of a word by its number."""
     table = _vectors()
-    start, end = _unpacked("I", table[number * _OFFSET : (number + 2) * _OFFSET])
+    start, end = struct.unpack_from("<2I", table, number * _OFFSET)
     records = (len(_words()) + 1) * _OFFSET
-    return table[records + start : records + end]
-
-
-def _unpacked(code: str, packed: bytes) -> tuple[int, ...]:
-    size = struct.calcsize(code)
-    return struct.unpack(f"<{len(packed) // size}{code}", packed[: len(packed) // size * size])
+    record = table[records + start : records + end]
+    (near,) = struct.unpack_from("<H", record)
+    kept = (len(record) - _NUMBER * (near + 1)) // (_NUMBER + 1)
+    numbers = struct.unpack_from(f"<{near + kept}H", record, _NUMBER)
+    return _Record(numbers[:near], numbers[near:], record[-kept:])
 
 
 def nearness(one: Vector, other: Vector) -> float:

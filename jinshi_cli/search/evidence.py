@@ -143,8 +143,8 @@ def _senses(nearest: Sequence[Nearest | None]) -> list[_Has]:
 
 
 def _bits(usual: float, has: Sequence[bool]) -> float:
-    """Return the bits for what a sentence that answers usually has; what none has is as frequent as what one has."""
-    return max(math.log2(usual * (len(has) + 2) / (sum(has) + 1)), 0.0)
+    """Return the bits for what a sentence that answers usually has."""
+    return max(math.log2(usual / _share(has)), 0.0)
 
 
 def _share(has: Sequence[bool]) -> float:

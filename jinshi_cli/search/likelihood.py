@@ -79,12 +79,12 @@ def likely(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, flo
     ``partial`` are the scores (0–100) of those where a surer route found a part of the query. The quality is the
     probability.
     """
+    if len(query.joined) > LONGEST_TYPED:
+        return {}
     entries = _worth_weighing(entries, query)
     sentences, meanings = _read(tuple(entries.items()))
-    if len(query.joined) > LONGEST_TYPED or not sentences:
-        return {}
     words = words_of(query, sentences, meanings)
-    if not words:
+    if not words or not sentences:
         return {}
     evidence = weighed(entries, sentences, words, meanings, query)
     best = _scored(evidence, {number: score / _FULL for number, score in (partial or {}).items()})

@@ -1,4 +1,4 @@
-"""The sentences of a section, as `likelihood` weighs them: what each has, and where."""
+"""The sentences of a section, as `evidence` weighs them: what each has, and where."""
 
 from __future__ import annotations
 

@@ -15,10 +15,12 @@ _SCALES: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 """What a unit measures, and how many grams, metres or square metres it is (GB 3100; of 1959 the State Council's order:
 a 斤 is 500 g, a 里 500 m; fifteen 亩 are a hectare)."""
+PEOPLE = ("人", "名", "位", "个人")
+TIMES = ("次", "场", "场次", "回", "期")
 _ALIKE = (
-    frozenset(("人", "名", "位", "个人", "名人")),
+    frozenset((*PEOPLE, "名人")),
     frozenset(("件", "宗", "起", "例", "桩", "案")),
-    frozenset(("次", "场", "场次", "回", "期")),
+    frozenset(TIMES),
     frozenset(("本", "册")),
     frozenset(("针", "剂", "剂次", "针次")),
     frozenset(("天", "日")),
