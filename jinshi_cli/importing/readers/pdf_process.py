@@ -16,6 +16,7 @@ from jinshi_cli.importing.readers.limits import (
     PDF_CPU_SECONDS,
     PDF_MEMORY,
 )
+from jinshi_cli.importing.readers.pdf_fonts import use_stand_in
 from jinshi_cli.importing.readers.printed_lines import Glyph, lines_of_glyphs
 
 _PICTURE = 0.4
@@ -59,6 +60,7 @@ def answer(data: bytes) -> dict[str, Any]:
     import pypdfium2
     import pypdfium2.raw
 
+    use_stand_in()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
