@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
@@ -10,6 +12,11 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from jinshi_cli import messages
+from jinshi_cli.cli import program
+from jinshi_cli.cli.app import summaries
+from jinshi_cli.cli.environment import Environment
+from jinshi_cli.render import wrap
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
 
@@ -119,3 +126,31 @@ def run(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **va
         timeout=60,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_inside(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ran:
+    """Answer as `run` does, without a process: for what depends on arguments, environment and files alone.
+
+    The environment of the program stands for the process's, and nothing that a run has set is left for the next one.
+    Every golden answer is looked at both ways (``test_golden``), so that what is proven here is true of the process.
+    """
+    streams = [io.TextIOWrapper(io.BytesIO(given), encoding="utf-8") for given in ((stdin or "").encode(), b"", b"")]
+    environment = Environment({**SCRUBBED, **variables}, *streams)
+    with as_at_the_start(), contextlib.chdir(cwd or "."):
+        status = program.run(arguments, environment)
+    return Ran(int(status), *(stream.buffer.getvalue().decode() for stream in streams[1:]))
+
+
+@contextlib.contextmanager
+def as_at_the_start():
+    """Have a run begin like a process: its commands are yet to be imported, in its language, and screens are narrow."""
+    wide, language = wrap.stretches(), messages.language()
+    commands = [f"jinshi_cli.cli.{'import_' if name == 'import' else name}" for name in summaries()]
+    before = {name: sys.modules.pop(name) for name in commands if name in sys.modules}
+    wrap.show_ambiguous(wide=False)
+    try:
+        yield
+    finally:
+        sys.modules.update(before)
+        messages.install(language)
+        wrap.show_ambiguous(wide=wide)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from golden.cases import TRANSLATED, cases
-from support import run
+from support import run, run_inside
 
 import jinshi_cli
 
@@ -18,9 +18,11 @@ FILES = Path(__file__).parents[1] / "golden" / "files"
 def test_the_answer_is_the_golden_one(case):
     ran = run(*case.arguments, JINSHI_LANG=case.language, COLUMNS="80")
     assert ran.out == (FILES / case.name).read_bytes().decode()
+    # What other tests look at inside their own process is what the program's process says and how it ends.
+    assert run_inside(*case.arguments, JINSHI_LANG=case.language, COLUMNS="80") == ran
     # A draft says in the user's language what to look at; what scripts read is the same in every language.
     if case.arguments[-1] not in TRANSLATED and case.arguments[0] != "import":
-        assert run(*case.arguments, JINSHI_LANG="zh", COLUMNS="80").out == ran.out
+        assert run_inside(*case.arguments, JINSHI_LANG="zh", COLUMNS="80").out == ran.out
 
 
 def test_every_command_has_a_file_in_every_format_and_language():
