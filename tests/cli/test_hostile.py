@@ -1,4 +1,8 @@
-"""A report file, a file name or a word from a stranger: nothing of it reaches the terminal raw, and nothing runs."""
+"""A report file, a file name or a word from a stranger: nothing of it reaches the terminal raw, and nothing runs.
+
+All of them are looked at inside the tests' process, which sees what would go to both streams to the last byte; the
+program's own is given all attacks at once.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import re
 
 import pytest
 import yaml
-from support import RAW, SMALL, run
+from support import RAW, SMALL, run, run_inside
 
 from jinshi_cli.report.fields import OBJECTS
 
@@ -30,23 +34,40 @@ def hostile_reports():
                 yield f"{kind}.{name}", kind, name, field
 
 
-@pytest.mark.parametrize(("kind", "name", "field"), [one[1:] for one in hostile_reports()], ids=[one[0] for one in hostile_reports()])  # fmt: skip
-def test_no_field_brings_a_control_to_the_terminal(kind, name, field, tmp_path):
+def attacked(report, kind, name, field):
+    """Put all attacks into a field of a report."""
     attack = "甲" + "".join(ATTACKS.values())
-    report = yaml.safe_load(SMALL)
     node = report["chapters"][0]["sections"][0]["sections"][0]
     block = {"report": report, "preamble": report["preamble"], "chapter": report["chapters"][0], "metric": node["metrics"][0]}.get(kind, node)  # fmt: skip
     block[name] = [attack] if field.kind == "texts" else attack
-    path = tmp_path / "r.yaml"
+
+
+def require_no_control(path, report, runner):
     path.write_text(yaml.safe_dump(report), encoding="utf-8")
     for arguments in (
         ["check", str(path), "-f", "table"],
         ["check", str(path), "--json"],
         ["metrics", "-r", str(path)],
     ):
-        ran = run(*arguments)
+        ran = runner(*arguments)
         assert ran.status == 3
         assert not RAW.search(ran.out + ran.err)
+
+
+@pytest.mark.parametrize(("kind", "name", "field"), [one[1:] for one in hostile_reports()], ids=[one[0] for one in hostile_reports()])  # fmt: skip
+def test_no_field_brings_a_control_to_the_terminal(kind, name, field, tmp_path):
+    report = yaml.safe_load(SMALL)
+    attacked(report, kind, name, field)
+    require_no_control(tmp_path / "r.yaml", report, run_inside)
+
+
+@pytest.mark.parametrize("of", OBJECTS)
+def test_no_fields_together_do(of, tmp_path):
+    report = yaml.safe_load(SMALL)
+    for _title, kind, name, field in hostile_reports():
+        if kind == of:
+            attacked(report, kind, name, field)
+    require_no_control(tmp_path / "r.yaml", report, run)
 
 
 def test_the_fields_are_all_there_are():
@@ -56,6 +77,14 @@ def test_the_fields_are_all_there_are():
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_name_or_word_does_either(attack, language, tmp_path):
+    require_no_control_of(attack, language, tmp_path, run_inside)
+
+
+def test_no_names_and_words_together_do(tmp_path):
+    require_no_control_of("".join(ATTACKS.values()), "zh", tmp_path, run)
+
+
+def require_no_control_of(attack, language, tmp_path, runner):
     name = attack.replace("/", "")
     path = tmp_path / f"{name}.yaml"
     path.write_text("version: 1\n", encoding="utf-8")
@@ -84,12 +113,12 @@ def test_no_name_or_word_does_either(attack, language, tmp_path):
     ]
     variables = {"JINSHI_LANG": language, "JINSHI_AMBIGUOUS": attack, "JINSHI_DOUBLE_PINYIN": attack}
     for arguments in [*lines, ["metrics"], ["search", "lvshi"]]:
-        ran = run(*arguments, **variables)
+        ran = runner(*arguments, **variables)
         # A line break is ours where a list of rows ends (RFC 4180), and never another's.
         out = ran.out.replace("\r\n", "\n") if "csv" in arguments else ran.out
         assert not RAW.search(out + ran.err), arguments
         assert "Traceback" not in ran.err
-    ran = run("cache", "-f", "table", XDG_CACHE_HOME=str(tmp_path / name))
+    ran = runner("cache", "-f", "table", XDG_CACHE_HOME=str(tmp_path / name))
     assert not RAW.search(ran.out + ran.err)
 
 
@@ -109,7 +138,9 @@ def test_no_file_name_makes_a_line_of_its_own(place, content, tmp_path):
     commands = [["check", str(path)]] if place == "argument" else [[], ["check"], ["metrics", "无"]]
     for command in commands:
         for format_ in ("table", "csv", "tsv", "json"):
-            ran = run(*command, *named, "-f", format_, **variables)
+            ran = run_inside(*command, *named, "-f", format_, **variables)
+            if command == commands[-1] and format_ == "table":
+                assert run(*command, *named, "-f", format_, **variables) == ran
             lines = (ran.out + ran.err).replace("\r\n", "\n").split("\n")
             assert not [line for line in lines if line.startswith(("jinshi: forged", "error,forged"))], command
             assert "\r" not in "".join(lines)
@@ -118,7 +149,8 @@ def test_no_file_name_makes_a_line_of_its_own(place, content, tmp_path):
 def test_no_folder_of_the_cache_makes_a_line_of_its_own(tmp_path):
     for folder in (tmp_path, "/dev/null"):
         for format_ in ("table", "csv", "tsv", "md", "json", "jsonl"):
-            ran = run("cache", "clear", "-f", format_, XDG_CACHE_HOME=f"{folder}/{FORGED}")
+            runner = run if format_ == "csv" else run_inside
+            ran = runner("cache", "clear", "-f", format_, XDG_CACHE_HOME=f"{folder}/{FORGED}")
             assert "\njinshi: forged" not in ran.out + ran.err
             assert "\nerror,forged" not in ran.out + ran.err
 
@@ -144,7 +176,7 @@ def test_no_cell_of_any_table_is_a_formula(tmp_path):
         ["cite", "1.1.1"],
         [],
     ):
-        ran = run(*arguments, "-f", "csv", "-r", str(path))
+        ran = run_inside(*arguments, "-f", "csv", "-r", str(path))
         assert ran.status == 0, ran.err
         seen += [cell for row in csv.reader(io.StringIO(ran.out, newline="")) for cell in row]
     path.write_text("- 1\n", encoding="utf-8")

@@ -1,4 +1,8 @@
-"""Every command at every width: no line wider than the screen, no Chinese character lost or parted wrongly."""
+"""Every command at every width: no line wider than the screen, no Chinese character lost or parted wrongly.
+
+How an answer is laid out depends on its arguments and variables alone: each is looked at inside the tests' process,
+and one of every command, at a width of its own, is held against the program's.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import json
 import re
 
 import pytest
-from support import run
+from support import run, run_inside
 from terminal import ANSI, on_terminal
 
 from jinshi_cli.cli.app import summaries
@@ -45,13 +49,33 @@ def cells():
 def shown(arguments, columns, *more, **variables):
     """Return the lines of an answer as a terminal of that width gets them."""
     formats = [] if arguments[:1] in (["show"], ["help"]) else ["-f", "table"]
-    ran = run(*arguments, *formats, *more, COLUMNS=str(columns), **variables)
+    ran = run_inside(*arguments, *formats, *more, COLUMNS=str(columns), **variables)
     assert ran.status == 0
     return ran.out.split("\n")
 
 
 def test_every_command_is_looked_at():
     assert set(summaries()) <= {*COMMANDS, "completion", "schema", "export", "import"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_process_lays_out_the_same(name):
+    """In every width, language and look that the others look at, one after the other."""
+    number = list(COMMANDS).index(name)
+    arguments = [*COMMANDS[name], *[[], ["--wide"], ["--ascii"], ["--color", "always"]][number % 4]]
+    looks = {"COLUMNS": str((40, 57, 100)[number % 3]), "JINSHI_LANG": ("zh", "en")[number % 2]}
+    looks["JINSHI_AMBIGUOUS"] = ("narrow", "wide")[number // 2 % 2]
+    formats = [] if arguments[:1] in (["show"], ["help"]) else ["-f", "table"]
+    assert run(*arguments, *formats, **looks) == run_inside(*arguments, *formats, **looks)
+
+
+@pytest.mark.parametrize("name", ["", *summaries()])
+def test_the_process_writes_the_same_help(name):
+    number = ["", *summaries()].index(name)
+    looks = {"COLUMNS": str((40, 57, 60, 80, 300)[number % 5]), "JINSHI_LANG": ("zh", "en")[number % 2]}
+    looks["JINSHI_AMBIGUOUS"] = ("narrow", "wide")[number // 2 % 2]
+    arguments = [*filter(None, [name]), "-h", *[[], ["--ascii"], ["--ambiguous", "wide"]][number % 3]]
+    assert run(*arguments, **looks) == run_inside(*arguments, **looks)
 
 
 @pytest.mark.parametrize("columns", [40, 57, 300])
@@ -72,8 +96,8 @@ def test_no_line_is_wider_than_the_screen_and_no_chinese_is_lost(name, ambiguous
 
 
 def test_a_citation_is_one_line_at_any_width_because_it_is_for_pasting():
-    narrow = run("cite", "1.3.6#3", COLUMNS="40").out
-    assert narrow == run("cite", "1.3.6#3", COLUMNS="300").out
+    narrow = run_inside("cite", "1.3.6#3", COLUMNS="40").out
+    assert narrow == run_inside("cite", "1.3.6#3", COLUMNS="300").out
     assert narrow.count("\n") == 2
 
 
@@ -99,8 +123,8 @@ def test_on_a_terminal_of_that_width(columns, cells):
 @pytest.mark.parametrize("columns", [40, 60])
 @pytest.mark.parametrize("name", list(summaries()))
 def test_examples_can_be_copied_from_help_of_any_width(name, columns):
-    wide = [line.strip() for line in run(name, "-h", COLUMNS="300").out.partition("\n\n")[0].splitlines()[1:]]
-    narrow = run(name, "-h", COLUMNS=str(columns)).out.partition("\n\n")[0].replace("\\\n", " ")
+    wide = [line.strip() for line in run_inside(name, "-h", COLUMNS="300").out.partition("\n\n")[0].splitlines()[1:]]
+    narrow = run_inside(name, "-h", COLUMNS=str(columns)).out.partition("\n\n")[0].replace("\\\n", " ")
     squeezed = re.sub(" +", " ", narrow)
     for line in wide:
         command = re.split("  +", line)[0]
@@ -118,7 +142,7 @@ def test_help_heeds_the_ambiguous_width(columns, given, cells):
     variables = {} if given else {"JINSHI_AMBIGUOUS": "wide"}
     for name in summaries():
         for language in ("zh", "en"):
-            text = run(name, "-h", *given, COLUMNS=str(columns), JINSHI_LANG=language, **variables).out
+            text = run_inside(name, "-h", *given, COLUMNS=str(columns), JINSHI_LANG=language, **variables).out
             assert max(cells(line, wide=True) for line in text.splitlines()) <= columns
 
 
@@ -126,7 +150,7 @@ def test_help_in_ascii_has_no_signs_of_its_own():
     for name in summaries():
         for language in ("zh", "en"):
             for arguments in ([name, "-h"], ["help", name]):
-                assert not set("…“”‘’—·─") & set(run(*arguments, "--ascii", JINSHI_LANG=language).out)
+                assert not set("…“”‘’—·─") & set(run_inside(*arguments, "--ascii", JINSHI_LANG=language).out)
 
 
 @pytest.mark.parametrize(
@@ -149,20 +173,20 @@ def test_the_share_of_a_section_is_not_parted():
 def test_each_command_lists_its_own_formats():
     for name in summaries():
         listed = re.search(
-            r"--format FORMAT +How to write the answer: ([a-z, ]+)\.", run(name, "-h", COLUMNS="300").out
+            r"--format FORMAT +How to write the answer: ([a-z, ]+)\.", run_inside(name, "-h", COLUMNS="300").out
         )
         assert listed
         for kind in listed[1].split(", "):
             if name not in ("help", "completion", "schema", "search", "show", "cite", "import"):
-                assert run(name, "-f", kind).status == 0
-        refused = run(name, "-f", "nonsense", "--lang", "zh")
+                assert run_inside(name, "-f", kind).status == 0
+        refused = run_inside(name, "-f", "nonsense", "--lang", "zh")
         assert listed[1].replace(", ", "、") in refused.err
-    assert "csv" not in run("-h", COLUMNS="300").out.partition("--format")[2].partition("\n")[0]
+    assert "csv" not in run_inside("-h", COLUMNS="300").out.partition("--format")[2].partition("\n")[0]
 
 
 def test_bars_at_forty_columns():
     lines = shown(["metrics", "--bars", "--unit", "宗"], 40, JINSHI_LANG="zh")
-    values = [one["value"] for one in json.loads(run("metrics", "--unit", "宗", "--json").out)["metrics"]]
+    values = [one["value"] for one in json.loads(run_inside("metrics", "--unit", "宗", "--json").out)["metrics"]]
     drawn = [line.count("█") for line in lines if re.search("[0-9] +宗", line)]
     assert len(drawn) == len(values)
     most = max(drawn)
