@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 import yaml
-from support import PROGRAM, RAW, REPORT, SCRUBBED, run
+from support import PROGRAM, RAW, REPORT, SCRUBBED, run, run_inside
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source, read_source
@@ -48,10 +48,17 @@ def standing(folder):
 @pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
 def test_a_file_that_would_be_lost_is_named_and_nothing_is_written(here, arguments, lost, more):
     before = standing(here)
-    ran = run("import", *arguments, *more, cwd=here)
+    ran = run_inside("import", *arguments, *more, cwd=here)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.count("\n") == 1
     assert lost in ran.err
+    assert standing(here) == before
+
+
+def test_a_process_names_it_too(here):
+    before = standing(here)
+    arguments = ["import", "r.txt", "-o", "hard.txt", "--overwrite"]
+    assert run(*arguments, cwd=here) == run_inside(*arguments, cwd=here)
     assert standing(here) == before
 
 
@@ -77,16 +84,16 @@ def test_the_draft_of_another_report_is_not_written_over(here):
         (here / name).mkdir()
         (here / name / "report.txt").write_text(REPORT.replace("2022", year), encoding="utf-8")
     made = here / "empty" / "report.yaml"
-    assert run("import", "one/report.txt", "-o", "empty", cwd=here).status == 0
+    assert run_inside("import", "one/report.txt", "-o", "empty", cwd=here).status == 0
     before = made.read_bytes()
     for target in ("empty", "empty/report.yaml"):
-        ran = run("import", "two/report.txt", "-o", target, "--repairs", "x", cwd=here) if target != "empty" else run("import", "two/report.txt", "-o", target, cwd=here)  # fmt: skip
+        ran = run_inside("import", "two/report.txt", "-o", target, "--repairs", "x", cwd=here) if target != "empty" else run_inside("import", "two/report.txt", "-o", target, cwd=here)  # fmt: skip
         assert (ran.status, made.read_bytes()) == (4, before)
         assert "2022年" in ran.err
         assert not (here / "x").exists()
     # The same bytes under another year are the same file.
-    assert run("import", "one/report.txt", "-o", "empty", "--year", "2020", cwd=here).status == 0
-    assert run("import", "two/report.txt", "-o", "empty", "--overwrite", cwd=here).status == 0
+    assert run_inside("import", "one/report.txt", "-o", "empty", "--year", "2020", cwd=here).status == 0
+    assert run_inside("import", "two/report.txt", "-o", "empty", "--overwrite", cwd=here).status == 0
     assert load(read_source(made)).year == 2023
 
 
@@ -103,16 +110,34 @@ def test_a_file_of_any_name_is_imported(tmp_path, name):
     assert not RAW.search(ran.out + ran.err)
     assert load(Source("r.yaml", ran.out.encode())).year == 2022
     assert yaml.safe_load(ran.out)["source"].startswith("imported from ")
-    for jobs, counts in (("1", "written: 2, unchanged: 0"), ("2", "written: 0, unchanged: 2"), ("1", "written: 0, unchanged: 2")):  # fmt: skip
-        other = tmp_path / "other.txt"
-        other.write_text(REPORT, encoding="utf-8")
-        ran = run("import", os.fsdecode(path), str(other), "-o", str(tmp_path / "out"), "--jobs", jobs)
+    other = tmp_path / "other.txt"
+    other.write_text(REPORT, encoding="utf-8")
+    for counts in ("written: 2, unchanged: 0", "written: 0, unchanged: 2"):
+        ran = run_inside("import", os.fsdecode(path), str(other), "-o", str(tmp_path / "out"), "--jobs", "1")
         assert (ran.status, ran.err.count("\n")) == (0, 1)
         assert counts in ran.err
-    for made in (tmp_path / "out").iterdir():
+    require_drafts(tmp_path / "out", 2)
+
+
+def test_files_of_any_names_are_imported_by_workers(tmp_path):
+    paths = [os.fsencode(tmp_path) + b"/" + name for name in [*STRANGE, b"other.txt"]]
+    for path in paths:
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - a Path is no bytes
+            file.write(REPORT)
+    for jobs, counts in (("2", "written: 8, unchanged: 0"), ("2", "written: 0, unchanged: 8"), ("1", "written: 0, unchanged: 8")):  # fmt: skip
+        ran = run("import", *map(os.fsdecode, paths), "-o", str(tmp_path / "out"), "--jobs", jobs)
+        assert (ran.status, ran.err.count("\n")) == (0, 1)
+        assert counts in ran.err
+    require_drafts(tmp_path / "out", 8)
+
+
+def require_drafts(folder, number):
+    drafts = list(folder.iterdir())
+    assert len(drafts) == number
+    for made in drafts:
         assert not RAW.search(made.name)
         assert "\n" not in made.name
-        assert run("-r", str(made)).status == 0
+        assert run_inside("-r", str(made)).status == 0
 
 
 def test_what_is_refused_is_told_on_one_line_whatever_its_name(tmp_path):
@@ -128,7 +153,7 @@ def test_a_name_as_long_as_can_be_has_a_draft(tmp_path):
     for name in ("字" * 83 + "ab.txt", "x" * 251 + ".txt"):
         (tmp_path / name).write_text(REPORT, encoding="utf-8")
         for counts in ("written: 1", "unchanged: 1"):
-            ran = run("import", name, "-o", "out/", cwd=tmp_path)
+            ran = run_inside("import", name, "-o", "out/", cwd=tmp_path)
             assert (ran.status, counts in ran.err) == (0, True)
 
 
@@ -137,7 +162,8 @@ def test_names_that_some_systems_take_for_one_have_drafts_apart(tmp_path):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(REPORT, encoding="utf-8")
     assert (
-        "written: 2" in run("import", "a/Report.txt", "b/report.txt", "./b/report.txt", "-o", "out", cwd=tmp_path).err
+        "written: 2"
+        in run_inside("import", "a/Report.txt", "b/report.txt", "./b/report.txt", "-o", "out", cwd=tmp_path).err
     )
     assert len({path.name.lower() for path in (tmp_path / "out").iterdir()}) == 2
 
@@ -151,7 +177,7 @@ def test_names_that_some_systems_take_for_one_have_drafts_apart(tmp_path):
     ],
 )  # fmt: skip
 def test_what_is_no_place_is_told(here, status, arguments, says):
-    ran = run("import", *arguments, cwd=here)
+    ran = run_inside("import", *arguments, cwd=here)
     assert ran.status == status
     assert says in ran.err
     assert (here / "c.txt").read_text(encoding="utf-8") == REPORT
@@ -160,7 +186,7 @@ def test_what_is_no_place_is_told(here, status, arguments, says):
 def test_links_in_a_circle_are_told(here):
     (here / "loop").symlink_to("loop")
     for option in ("-o", "--repairs"):
-        ran = run("import", "r.txt", option, "loop", "--overwrite", cwd=here)
+        ran = run_inside("import", "r.txt", option, "loop", "--overwrite", cwd=here)
         assert (ran.status, ran.err.count("\n")) == (4, 1)
 
 
