@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jq
 import pytest
-from support import run
+from support import run, run_inside
 
 from jinshi_cli.cli.app import summaries
 from jinshi_cli.report.source import bundled
@@ -50,7 +50,7 @@ def test_what_is_said_to_be_found_is_found(language):
     assert len(rows) == 14
     for typed, found in rows:
         for query in re.findall("`([^`]+)`", typed):
-            ran = run("search", query, "--json")
+            ran = run_inside("search", query, "--json")
             assert ran.status == 0, query
             matched = "".join(match["text"] for match in json.loads(ran.out)["results"][0]["matches"])
             assert found in matched or found in json.loads(ran.out)["results"][0]["snippet"], query
@@ -83,5 +83,5 @@ def test_every_command_is_documented_with_the_help_it_prints(name):
     language = "zh" if "zh" in name else "en"
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     for command in ("", *summaries()):
-        shown = run(*filter(None, [command]), "-h", COLUMNS="80", JINSHI_LANG=language).out
+        shown = run_inside(*filter(None, [command]), "-h", COLUMNS="80", JINSHI_LANG=language).out
         assert f"```text\n{shown}```" in text, command

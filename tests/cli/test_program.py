@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from support import SCRUBBED, run
+from support import SCRUBBED, run, run_inside
 
 import jinshi_cli
 from jinshi_cli import __version__
@@ -46,13 +46,14 @@ def test_help_begins_with_examples_and_is_the_same_every_way():
     for name in set(summaries()) - {"completion"}:
         shown = run(name, "--help").out
         assert shown.startswith(f"Examples:\n  jinshi {name}")
-        assert shown == run(name, "-h").out == run("help", name).out
-    assert run("-h").out.startswith("Examples:\n  jinshi")
-    assert run("-h").out == run("help").out
+        assert shown == run_inside(name, "-h").out == run_inside("help", name).out
+    shown = run("-h").out
+    assert shown.startswith("Examples:\n  jinshi")
+    assert shown == run_inside("help").out
 
 
 def test_an_option_that_is_listed_works():
     for name, about in json.loads(TABLE.read_text(encoding="utf-8"))["en"].items():
         has_json = not name or "json" in about["formats"]
         assert (["--json"] in [option["names"] for option in about["options"]]) == has_json
-        assert ("--json" in run(*filter(None, [name]), "--help").out.split("Options:")[1]) == has_json
+        assert ("--json" in run_inside(*filter(None, [name]), "--help").out.split("Options:")[1]) == has_json

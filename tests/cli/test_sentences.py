@@ -7,7 +7,7 @@ import json
 import os
 
 import pytest
-from support import SMALL, run
+from support import SMALL, run, run_inside
 
 from jinshi_cli.cli.errors import unwritten
 from jinshi_cli.messages import brief, install
@@ -42,7 +42,7 @@ def test_no_message_echoes_what_nobody_reads(arguments):
     assert ran.status in (1, 2)
     assert ran.err.count("\n") == 1
     assert len(ran.err) < 700
-    ran = run(*arguments, "--json", **ENGLISH)
+    ran = run_inside(*arguments, "--json", **ENGLISH)
     assert len(ran.err) < 700
     if ran.out.startswith('{\n  "version": 1,\n  "error"'):
         assert json.loads(ran.out)["error"]["message"] in ran.err
@@ -50,7 +50,7 @@ def test_no_message_echoes_what_nobody_reads(arguments):
 
 def test_no_variable_is_echoed_at_length_either():
     for name in ("JINSHI_LANG", "JINSHI_AMBIGUOUS", "JINSHI_DOUBLE_PINYIN"):
-        assert len(run("search", "lvshi", **{**ENGLISH, name: LONG}).err) < 700
+        assert len(run_inside("search", "lvshi", **{**ENGLISH, name: LONG}).err) < 700
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_no_variable_is_echoed_at_length_either():
     ids=["word", "zero", "digits", "depth", "jobs", "year"],
 )
 def test_a_count_says_what_it_can_be(arguments, says):
-    assert run(*arguments, **ENGLISH).err == f"jinshi: {says}\n"
+    assert run_inside(*arguments, **ENGLISH).err == f"jinshi: {says}\n"
 
 
 def test_a_number_that_no_machine_word_holds_is_a_whole_number_all_the_same():
@@ -90,7 +90,7 @@ def test_why_a_file_is_not_there(command, name, says, tmp_path):
     (tmp_path / "loop").symlink_to("loop")
     ran = run(*command, name, cwd=tmp_path, **ENGLISH)
     assert (ran.status, says in ran.err) == (3, True)
-    assert "没有这个文件" in run(*command, name, cwd=tmp_path, JINSHI_LANG="zh").err or name.startswith("x")
+    assert "没有这个文件" in run_inside(*command, name, cwd=tmp_path, JINSHI_LANG="zh").err or name.startswith("x")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_figures_of_one_name_are_told_apart_by_value_and_time(tmp_path):
     )
     text = SMALL.replace("培训不够。", "2021年9宗，2022年9宗。") + f"    metrics:\n{metrics}"
     (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
-    ran = run("show", "处罚", "-r", "r.yaml", "--json", cwd=tmp_path)
+    ran = run_inside("show", "处罚", "-r", "r.yaml", "--json", cwd=tmp_path)
     assert "2.2#1 处罚 9 宗 2021年, 2.2#2 处罚 9 宗 2022年; name one" in ran.err
     assert json.loads(ran.out)["error"]["suggestions"] == ["2.2#1", "2.2#2"]
 
@@ -143,6 +143,6 @@ def test_a_path_that_nobody_reads_is_cut(tmp_path):
 )  # fmt: skip
 def test_what_is_suggested_looks_into_the_same_report(arguments, command, tmp_path):
     (tmp_path / "-a b.yaml").write_text(SMALL, encoding="utf-8")
-    ran = run(arguments[0], "-r", "-a b.yaml", *arguments[1:], cwd=tmp_path, **ENGLISH)
+    ran = run_inside(arguments[0], "-r", "-a b.yaml", *arguments[1:], cwd=tmp_path, **ENGLISH)
     assert command.partition(" -r ")[0] in ran.err
     assert "-r './-a b.yaml'" in ran.err

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from support import SMALL, run
+from support import SMALL, run, run_inside
 
 from jinshi_cli.cli.app import summaries
 from jinshi_cli.cli.typed import NAMES
@@ -39,7 +39,7 @@ def test_a_full_width_sign_of_the_shell_is_named(sign):
     [["—罚款"], ["罚款", "——"], ["--", "—in", "罚款"], ["罚款—in"], ["－1", "罚款"], ["“｜”"], ["罚款", "—label"]],
 )
 def test_what_is_no_option_of_the_command_is_looked_for(words):
-    ran = run("search", *words)
+    ran = run_inside("search", *words)
     assert ran.status in (0, 1)
     assert ran.out.startswith("ref\t")
 
@@ -53,7 +53,7 @@ def test_what_is_no_option_of_the_command_is_looked_for(words):
     ids=" ".join,
 )  # fmt: skip
 def test_a_chinese_name_suggests_its_command(arguments, line):
-    ran = run(*arguments)
+    ran = run_inside(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.endswith(f"; did you mean {line}?\n")
 
@@ -64,8 +64,8 @@ def test_every_command_is_called_something_in_chinese():
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_before_a_command_is_that_of_the_command(flag):
-    assert run(flag, "search") == run("help", "search")
-    assert run(flag) == run("help")
+    assert run(flag, "search") == run_inside("help", "search")
+    assert run(flag) == run_inside("help")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -80,8 +80,9 @@ def test_a_field_goes_by_the_head_of_its_column(language, tmp_path):
     assert len(heads) == len(fields)
     for head, field in zip(heads, fields, strict=True):
         sort = ["metrics", "-r", "r.yaml", "--json", "--sort"]
-        assert run(*sort, head, cwd=tmp_path) == run(*sort, field, cwd=tmp_path)
+        assert run_inside(*sort, head, cwd=tmp_path) == run_inside(*sort, field, cwd=tmp_path)
         show = ["show", "1.1.1#1", "-r", "r.yaml", "--field"]
-        assert run(*show, head, cwd=tmp_path) == run(*show, field, cwd=tmp_path)
-        assert run(*show, head, cwd=tmp_path).status == 0
-    assert len(json.loads(run(*sort, "id", cwd=tmp_path).out)["metrics"]) == 2
+        shown = run(*show, head, cwd=tmp_path)
+        assert shown == run_inside(*show, field, cwd=tmp_path)
+        assert shown.status == 0
+    assert len(json.loads(run_inside(*sort, "id", cwd=tmp_path).out)["metrics"]) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support import REPORT, SMALL, run
+from support import REPORT, SMALL, run, run_inside
 
 COMMANDS = [["metrics", "-r"], ["-r"], ["check"], ["search", "罚款", "-r"]]
 
@@ -33,9 +33,9 @@ def test_a_variable_that_names_a_text_is_told(tmp_path):
 @pytest.mark.parametrize("name", ["r.txt", "r.md", "r.yaml", "r"])
 def test_a_report_file_may_be_called_anything(name, tmp_path):
     (tmp_path / name).write_text(SMALL, encoding="utf-8")
-    assert run("check", name, cwd=tmp_path).status == 0
+    assert run_inside("check", name, cwd=tmp_path).status == 0
     (tmp_path / name).write_text("{" + '"version": 1', encoding="utf-8")
-    assert "not valid YAML" in run("check", name, cwd=tmp_path).out
+    assert "not valid YAML" in run_inside("check", name, cwd=tmp_path).out
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_report_file_may_be_called_anything(name, tmp_path):
 )  # fmt: skip
 def test_a_draft_is_not_called_what_it_is_not(output, says, tmp_path):
     (tmp_path / "s.txt").write_text(REPORT, encoding="utf-8")
-    ran = run("import", "s.txt", "-o", output, cwd=tmp_path)
+    ran = run_inside("import", "s.txt", "-o", output, cwd=tmp_path)
     assert ran.status == 2
     assert says in ran.err
     assert [path.name for path in tmp_path.iterdir()] == ["s.txt"]
@@ -56,5 +56,5 @@ def test_a_draft_is_not_called_what_it_is_not(output, says, tmp_path):
 @pytest.mark.parametrize("output", ["r.yaml", "r.yml", "r.json", "r", "r.2022", "r.yaml.new"])
 def test_other_names_are_written(output, tmp_path):
     (tmp_path / "s.txt").write_text(REPORT, encoding="utf-8")
-    assert run("import", "s.txt", "-o", output, cwd=tmp_path).status == 0
-    assert run("check", output, cwd=tmp_path).status == 0
+    assert run_inside("import", "s.txt", "-o", output, cwd=tmp_path).status == 0
+    assert run_inside("check", output, cwd=tmp_path).status == 0
