@@ -1,4 +1,8 @@
-"""Reports kept between runs: a saving when all is well, and nothing lost when it is not."""
+"""Reports kept between runs: a saving when all is well, and nothing lost when it is not.
+
+What stands in the files is looked at inside the tests' process; that runs do not disturb each other, and what a user
+may not do, is that of processes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import PROGRAM, SCRUBBED, SMALL, run
+from support import PROGRAM, SCRUBBED, SMALL, run, run_inside
 
 from jinshi_cli.cli import store
 from jinshi_cli.cli.store import directory
@@ -25,7 +29,7 @@ def home(tmp_path):
 
 
 def shown(file, home, **variables):
-    return run("show", "cases", "--field", "value", "-r", str(file), HOME=str(home), **variables)
+    return run_inside("show", "cases", "--field", "value", "-r", str(file), HOME=str(home), **variables)
 
 
 def kept(home):
@@ -33,7 +37,8 @@ def kept(home):
 
 
 def test_a_report_is_kept_and_read_again(small_file, home):
-    assert shown(small_file, home).out == "12\n"
+    ran = run("show", "cases", "--field", "value", "-r", str(small_file), HOME=str(home))
+    assert ran.out == "12\n"
     (file,) = kept(home)
     assert file.name.startswith("report-")
     assert file.stat().st_mode & 0o777 == 0o600
@@ -110,7 +115,7 @@ def test_where_nothing_can_be_kept_all_else_works(small_file, place):
 
 
 def test_the_bundled_report_needs_no_cache(home):
-    assert run("search", "罚款", HOME=str(home)).status == 0
+    assert run_inside("search", "罚款", HOME=str(home)).status == 0
     assert kept(home) == []
 
 
@@ -202,11 +207,11 @@ def test_a_variable_that_says_no_changes_nothing(small_file, home, value):
     "command", [["metrics", "--json"], ["search", "罚款", "--json"], ["sections", "-f", "tsv"]], ids=str
 )
 def test_the_bundled_report_says_the_same_without_what_is_kept_of_it(command):
-    assert run(*command, "--no-cache") == run(*command)
+    assert run(*command, "--no-cache") == run_inside(*command)
 
 
 def state(home, *arguments):
-    ran = run("cache", *arguments, "--json", HOME=str(home))
+    ran = run_inside("cache", *arguments, "--json", HOME=str(home))
     assert ran.status == 0
     (item,) = json.loads(ran.out)["caches"]
     return item

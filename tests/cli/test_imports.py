@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ HEAVY = {
 """What takes a millisecond or more to load, or has no business in a program that looks something up."""
 
 
+@cache
 def loaded(*arguments):
-    """Return the modules that a run has loaded."""
+    """Return the modules that a run has loaded; they depend on its arguments alone, so each is run once."""
     script = (
         "import sys\n"
         "from jinshi_cli.cli.program import run\n"
@@ -36,7 +38,7 @@ def loaded(*arguments):
         "sys.exit(status)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], env=SCRUBBED, capture_output=True, check=True)
-    return set(json.loads(done.stderr.decode().splitlines()[-1]))
+    return frozenset(json.loads(done.stderr.decode().splitlines()[-1]))
 
 
 # What painting a table loads with Rich.

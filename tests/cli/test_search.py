@@ -7,11 +7,11 @@ import io
 import json
 
 import pytest
-from support import run
+from support import run, run_inside
 
 
 def results(*arguments, **variables):
-    return json.loads(run("search", *arguments, "--json", **variables).out)["results"]
+    return json.loads(run_inside("search", *arguments, "--json", **variables).out)["results"]
 
 
 def test_every_route_is_explained():
@@ -24,7 +24,7 @@ def test_every_route_is_explained():
 
 @pytest.mark.parametrize(("typed", "told"), [("法明人还有几个", "法明人"), ("法明人", "法明人")])
 def test_of_a_question_the_words_that_no_section_has_are_told(typed, told):
-    assert f"no section has “{told}”" in run("search", typed, "--lang", "en").err
+    assert f"no section has “{told}”" in run_inside("search", typed, "--lang", "en").err
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,10 @@ def test_a_figure_that_is_asked_for_in_vain_is_told_so(typed, told):
 
 
 def test_an_explanation_stands_in_every_format():
-    table = run("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
+    table = run_inside("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
     assert "pinyin" in table
-    assert "pinyin" not in run("search", "lvshi", "-f", "table", "--lang", "en").out
-    rows = list(csv.DictReader(io.StringIO(run("search", "lvshi", "--explain", "-f", "csv").out)))
+    assert "pinyin" not in run_inside("search", "lvshi", "-f", "table", "--lang", "en").out
+    rows = list(csv.DictReader(io.StringIO(run_inside("search", "lvshi", "--explain", "-f", "csv").out)))
     assert rows[0]["explain"].startswith("lvshi:pinyin:")
 
 
@@ -55,21 +55,24 @@ def test_double_pinyin_by_option_and_by_environment(arguments, variables):
 
 def test_double_pinyin_behind_other_commands():
     spelled = {"JINSHI_DOUBLE_PINYIN": "xiaohe"}
-    assert json.loads(run("metrics", "fakr", "--json", **spelled).out)["metrics"][0]["key"] == "administrative-fines"
-    assert run("metrics", "fakr").status == 1
-    assert "1.3.6" in run("show", "fakr", **spelled).err
-    assert run("metrics", "fakr", JINSHI_DOUBLE_PINYIN="qwerty").status == 2
+    assert (
+        json.loads(run_inside("metrics", "fakr", "--json", **spelled).out)["metrics"][0]["key"]
+        == "administrative-fines"
+    )
+    assert run_inside("metrics", "fakr").status == 1
+    assert "1.3.6" in run_inside("show", "fakr", **spelled).err
+    assert run_inside("metrics", "fakr", JINSHI_DOUBLE_PINYIN="qwerty").status == 2
 
 
 @pytest.mark.parametrize("typed", ["fakuan", "发款", "xzfk"])
 def test_figures_are_found_as_a_search_finds_them(typed):
-    found = json.loads(run("metrics", typed, "--json").out)["metrics"]
+    found = json.loads(run_inside("metrics", typed, "--json").out)["metrics"]
     assert found[0]["key"] == "administrative-fines"
 
 
 def test_figures_of_one_section_are_found_among_its_own():
-    every = json.loads(run("metrics", "fakuan", "--json").out)["metrics"]
-    inside = json.loads(run("metrics", "fakuan", "--in", "1.3.4", "--json").out)["metrics"]
+    every = json.loads(run_inside("metrics", "fakuan", "--json").out)["metrics"]
+    inside = json.loads(run_inside("metrics", "fakuan", "--in", "1.3.4", "--json").out)["metrics"]
     assert [metric["ref"] for metric in inside] == ["1.3.4"]
     assert len(every) > len(inside)
 
@@ -87,26 +90,26 @@ def test_what_to_try_stands_in_json_where_nothing_was_found(typed, near):
     ran = run("search", *typed.split(), "--json")
     document = json.loads(ran.out)
     assert (ran.status, document["results"], document["suggestions"]) == (1, [], near)
-    assert "suggestions" not in json.loads(run("search", "罚款", "--json").out)
+    assert "suggestions" not in json.loads(run_inside("search", "罚款", "--json").out)
 
 
 def test_where_else_it_is_stands_in_json():
-    document = json.loads(run("search", "罚款", "--in", "1.4", "--json").out)
+    document = json.loads(run_inside("search", "罚款", "--in", "1.4", "--json").out)
     assert document["suggestions"] == ["1.3.6", "1.3.4"]
 
 
 @pytest.mark.parametrize("reference", ["9", "1.3.9", "1.3.6#99", "九"])
 def test_a_place_that_is_not_there_is_not_looked_for_as_a_figure(reference):
-    suggestions = json.loads(run("show", reference, "--json").out)["error"]["suggestions"]
+    suggestions = json.loads(run_inside("show", reference, "--json").out)["error"]["suggestions"]
     assert suggestions
     assert all(suggestion[0].isdigit() for suggestion in suggestions)
     assert all(suggestion.split(".")[0] == reference.split(".")[0] for suggestion in suggestions) or len(reference) == 1
 
 
 def test_a_name_that_is_not_there_is_not_sent_to_a_search_that_finds_nothing():
-    assert "jinshi sections" in run("show", "xyzzy", "--lang", "en").err
-    assert "jinshi search" not in run("metrics", "xyzzy", "--lang", "en").err
-    assert "jinshi search" in run("metrics", "钓鱼执法", "--lang", "en").err
+    assert "jinshi sections" in run_inside("show", "xyzzy", "--lang", "en").err
+    assert "jinshi search" not in run_inside("metrics", "xyzzy", "--lang", "en").err
+    assert "jinshi search" in run_inside("metrics", "钓鱼执法", "--lang", "en").err
 
 
 def test_a_byte_that_is_no_text_is_explained_like_any_other():
@@ -129,14 +132,14 @@ def test_what_may_be_worth_a_look_is_told_and_stands_in_json():
         1,
         "jinshi: nothing found for “预防针打了多少针”; jinshi show 1.3.1 may be worth a look\n",
     )
-    assert json.loads(run("search", "预防针打了多少针", "--json").out)["suggestions"] == ["1.3.1"]
+    assert json.loads(run_inside("search", "预防针打了多少针", "--json").out)["suggestions"] == ["1.3.1"]
 
 
 def test_the_figures_of_a_hit_are_listed_from_the_same_report(tmp_path):
     report = tmp_path / "r.yaml"
-    report.write_text(run("export", "-f", "yaml").out, encoding="utf-8")
-    plain = run("search", "综治中心", "-f", "table").out
-    other = run("search", "综治中心", "-f", "table", "-r", str(report)).out
+    report.write_text(run_inside("export", "-f", "yaml").out, encoding="utf-8")
+    plain = run_inside("search", "综治中心", "-f", "table").out
+    other = run_inside("search", "综治中心", "-f", "table", "-r", str(report)).out
     assert "jinshi metrics --in" in plain
     assert f"-r {report}" in other
     assert f"-r {report}" not in plain

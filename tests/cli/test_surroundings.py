@@ -9,9 +9,10 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cache
 
 import pytest
-from support import PROGRAM, SCRUBBED, run
+from support import PROGRAM, SCRUBBED, run, run_inside
 from terminal import ANSI, on_terminal
 
 from jinshi_cli.render.wrap import width
@@ -56,10 +57,16 @@ def test_the_pager_is_a_command_line_for_the_shell(pager):
     assert all(line.startswith("paged:") for line in shown.splitlines())
 
 
+@cache
+def unpaged(language):
+    """Return what a terminal gets where a pager leaves all as it is."""
+    return on_terminal("metrics", lines=20, PAGER="cat", JINSHI_LANG=language)[1]
+
+
 @pytest.mark.parametrize("pager", ["false", "/nowhere/less", 'less "', "cat >/dev/null; exit 3", "kill -SEGV $$"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_pager_that_fails_loses_nothing_and_is_told_of(pager, language):
-    whole = on_terminal("metrics", lines=20, PAGER="cat", JINSHI_LANG=language)[1]
+    whole = unpaged(language)
     status, shown = on_terminal("metrics", lines=20, PAGER=pager, JINSHI_LANG=language)
     assert status == 0
     assert whole in shown
@@ -270,7 +277,7 @@ def test_data_is_written_whole_or_not_at_all(name):
             check=False,
         )
 
-    assert answer("gbk").stdout.decode("gbk") == run("metrics", "罚款", "-f", name).out
+    assert answer("gbk").stdout.decode("gbk") == run_inside("metrics", "罚款", "-f", name).out
     assert answer("utf-8-sig").stdout.startswith(b"\xef\xbb\xbf")
     refused = answer("latin-1")
     assert (refused.returncode, refused.stdout) == (4, b"")
@@ -322,7 +329,7 @@ def told(*arguments, encoding, language="zh"):
 
 @pytest.mark.parametrize("arguments", [["show", "1.3.6", "--field", "title"], ["cite", "1.3.6#3"]], ids=str)
 def test_what_is_pasted_or_taken_by_a_script_is_whole_or_refused(arguments):
-    assert told(*arguments, encoding="gbk").stdout.decode("gbk") == run(*arguments, JINSHI_LANG="zh").out
+    assert told(*arguments, encoding="gbk").stdout.decode("gbk") == run_inside(*arguments, JINSHI_LANG="zh").out
     refused = told(*arguments, encoding="ascii")
     assert (refused.returncode, refused.stdout) == (4, b"")
     assert re.search(rb"ascii has no U\+[0-9A-F]{4}; set PYTHONIOENCODING=utf-8", refused.stderr)
@@ -335,7 +342,7 @@ def test_a_console_without_chinese_is_told_in_english():
 
 
 def test_the_exported_report_file_is_utf_8_and_what_is_read_follows_the_console():
-    assert told("export", encoding="gbk").stdout.decode("utf-8") == run("export").out
+    assert told("export", encoding="gbk").stdout.decode("utf-8") == run_inside("export").out
     assert told("export", "-f", "md", encoding="gbk").stdout.decode("gbk").startswith("# ")
 
 
@@ -347,8 +354,8 @@ def test_the_exported_report_file_is_utf_8_and_what_is_read_follows_the_console(
     ],
 )  # fmt: skip
 def test_the_nearest_value_is_named(arguments, near):
-    for language, question in (("en", f"; did you mean {near}?"), ("zh", f"；是不是 {near}？")):
-        ran = run(*arguments, JINSHI_LANG=language)
+    for way, language, question in ((run, "en", f"; did you mean {near}?"), (run_inside, "zh", f"；是不是 {near}？")):
+        ran = way(*arguments, JINSHI_LANG=language)
         assert ran.status == 2
         assert ran.err.endswith(f"{question}\n")
 
