@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 from jinshi_cli import messages
 from jinshi_cli.cli import program
@@ -131,25 +132,25 @@ def run(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **va
 def run_inside(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ran:
     """Answer as `run` does, without a process: for what depends on arguments, environment and files alone.
 
-    The environment of the program stands for the process's, and nothing that a run has set is left for the next one.
+    The tests' process has the run's environment meanwhile, and nothing that a run has set is left for the next one.
     Every golden answer is looked at both ways (``test_golden``), so that what is proven here is true of the process.
     """
     streams = [io.TextIOWrapper(io.BytesIO(given), encoding="utf-8") for given in ((stdin or "").encode(), b"", b"")]
-    environment = Environment({**SCRUBBED, **variables}, *streams)
-    with as_at_the_start(), contextlib.chdir(cwd or "."):
-        status = program.run(arguments, environment)
+    with as_at_the_start({**SCRUBBED, **variables}), contextlib.chdir(cwd or "."):
+        status = program.run(arguments, Environment(dict(os.environ), *streams))
     return Ran(int(status), *(stream.buffer.getvalue().decode() for stream in streams[1:]))
 
 
 @contextlib.contextmanager
-def as_at_the_start():
+def as_at_the_start(variables):
     """Have a run begin like a process: its commands are yet to be imported, in its language, and screens are narrow."""
     wide, language = wrap.stretches(), messages.language()
     commands = [f"jinshi_cli.cli.{'import_' if name == 'import' else name}" for name in summaries()]
     before = {name: sys.modules.pop(name) for name in commands if name in sys.modules}
     wrap.show_ambiguous(wide=False)
     try:
-        yield
+        with mock.patch.dict(os.environ, variables, clear=True):
+            yield
     finally:
         sys.modules.update(before)
         messages.install(language)
