@@ -135,10 +135,20 @@ def run_inside(*arguments: str, stdin: str | None = None, cwd: Path | None = Non
     The tests' process has the run's environment meanwhile, and nothing that a run has set is left for the next one.
     Every golden answer is looked at both ways (``test_golden``), so that what is proven here is true of the process.
     """
-    streams = [io.TextIOWrapper(io.BytesIO(given), encoding="utf-8") for given in ((stdin or "").encode(), b"", b"")]
-    with as_at_the_start({**SCRUBBED, **variables}), contextlib.chdir(cwd or "."):
-        status = program.run(arguments, Environment(dict(os.environ), *streams))
-    return Ran(int(status), *(stream.buffer.getvalue().decode() for stream in streams[1:]))
+    given, output, errors = (
+        io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in ((stdin or "").encode(), b"", b"")
+    )
+    with (
+        as_at_the_start({**SCRUBBED, **variables}),
+        contextlib.chdir(cwd or "."),
+        # What is printed past the program's own streams is seen, too.
+        contextlib.redirect_stdout(output),
+        contextlib.redirect_stderr(errors),
+    ):
+        status = program.run(arguments, Environment(dict(os.environ), given, output, errors))
+    output.flush()
+    errors.flush()
+    return Ran(int(status), *(stream.buffer.getvalue().decode() for stream in (output, errors)))
 
 
 @contextlib.contextmanager

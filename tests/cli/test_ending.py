@@ -14,7 +14,7 @@ from support import PROGRAM, REPORT, SCRUBBED
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_an_import_that_is_ended_leaves_no_process_and_no_half_draft(tmp_path, sent, jobs):
-    # So many that they take ten seconds, and each so short that much of that is writing.
+    # So many that they take many seconds, and each so short that much of that is writing.
     files = [tmp_path / f"{number}.txt" for number in range(2000)]
     for number, file in enumerate(files):
         file.write_text(f"{REPORT}{number}", encoding="utf-8")
