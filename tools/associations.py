@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-CUES = Path(__file__).parent / "words" / "cues.txt"
+WORDS = Path(__file__).parent / "words"
+"""Words of reports with what people call them: `cues.txt` by many writers, the others each by one who also wrote the
+report of that name in `bench/search/asked` and the questions about it."""
 SYNONYMS = Path(__file__).parents[1] / "jinshi_cli" / "search" / "tables" / "synonyms.txt"
 _MOST = 48
 """Where a word's walk leads most often: with so many the right section is first as often as with all."""
@@ -27,7 +29,7 @@ def words() -> str:
 def vectors() -> bytes:
     """Return the table that `jinshi_cli.search.associations` reads, and describes.
 
-    A word of `cues.txt` goes with its cues, an everyday word of `synonyms.txt` with the official ones.
+    A word of these files goes with its cues, an everyday word of `synonyms.txt` with the official ones.
     """
     joined = _neighbours()
     number = {word: place for place, word in enumerate(sorted(joined))}
@@ -42,7 +44,7 @@ def vectors() -> bytes:
 @lru_cache(maxsize=1)
 def _neighbours() -> Mapping[str, set[str]]:
     near: defaultdict[str, set[str]] = defaultdict(set)
-    for table in (CUES, SYNONYMS):
+    for table in (*sorted(WORDS.glob("*.txt")), SYNONYMS):
         for line in table.read_text("utf-8").splitlines():
             word, *others = line.split()
             for other in others:

@@ -31,8 +31,8 @@ Three tables in `jinshi_cli/search/tables/` are made from other works by `tools/
 | `simplified.txt` | [OpenCC](https://github.com/BYVoid/OpenCC) | Apache-2.0 |
 | `words.bin` | [jieba](https://github.com/fxsjy/jieba) | MIT |
 
-`synonyms.txt`, the everyday words for what reports say, and `tools/words/cues.txt`, of which the
-`associations` are made, were written for this program.
+`synonyms.txt`, the everyday words for what reports say, and the files of `tools/words`, of which
+the `associations` are made, were written for this program.
 """
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 

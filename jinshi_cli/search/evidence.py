@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from jinshi_cli.report.model import Span
 from jinshi_cli.search.answer import fits
 from jinshi_cli.search.ask import Ask
+from jinshi_cli.search.associations import words_in
 from jinshi_cli.search.index import Entry
 from jinshi_cli.search.meaning import Meanings, Nearest
 from jinshi_cli.search.query import Query
@@ -42,7 +43,7 @@ class Evidence(NamedTuple):
     ``words`` and ``singles`` are for words of the query, of several characters and of one; ``synonyms`` for official
     words for them, ``joined`` for what the thesaurus joins with them, ``senses`` for words near to them in meaning;
     ``asked`` for what is asked for. ``topic`` is how near the sentence as a whole is to the query, ``missing`` the
-    share of the words of which it has nothing, both 0–1. The pieces are what it has of each word.
+    share of the words that name something of which it has nothing, both 0–1. The pieces are what it has of each word.
     """
 
     sentence: Sentence
@@ -79,11 +80,12 @@ def weighed(
     found = []
     has = [_has_of(word, sentences, meanings) for word in words]
     asked = _asked(entries, sentences, query)
+    telling = [at for at, word in enumerate(words) if word.tells] or range(len(words))
     topics = meanings.topics([(word.text, _OF_SINGLE if len(word.text) == 1 else 1.0) for word in words])
     for place, one in enumerate(sentences):
         each = [of_word[place] for of_word in has]
         bits = dict.fromkeys(_KINDS, 0.0)
-        for of_word in each:
+        for of_word in _each_once(each):
             bits[of_word.kind] += of_word.bits
         found.append(
             Evidence(
@@ -96,17 +98,41 @@ def weighed(
                 senses=bits["sense"],
                 asked=asked[place],
                 topic=topics[place],
-                missing=sum(not of_word.piece for of_word in each) / len(each),
+                missing=sum(not each[at].piece for at in telling) / len(telling),
             )
         )
     return found
+
+
+def _each_once(has: Sequence[_Has]) -> Iterator[_Has]:
+    """Yield what a sentence has, best first; what it has of one word already is no evidence for another one as well."""
+    seen: list[str] = []
+    for one in sorted(has, key=lambda one: -one.bits):
+        if not (one.piece and any(one.piece in piece or piece in one.piece for piece in seen)):
+            yield one
+        if one.piece:
+            seen.append(one.piece)
 
 
 _NOTHING = _Has("", "sense", 0.0)
 
 
 def _has_of(word: TypedWord, sentences: Sequence[Sentence], meanings: Meanings) -> list[_Has]:
-    """Return what each sentence has of a word."""
+    """Return what each sentence has of a word: of a compound, where it lacks the whole, what it has of a part."""
+    has = _has_of_whole(word, sentences, meanings)
+    for start, end in words_in(word.text):
+        if end - start == len(word.text):
+            continue
+        share = (end - start) / len(word.text)
+        of_part = _has_of_whole(TypedWord(word.text[start:end]), sentences, meanings)
+        has = [
+            part._replace(bits=part.bits * share) if part.piece and not whole.piece else whole
+            for whole, part in zip(has, of_part, strict=True)
+        ]
+    return has
+
+
+def _has_of_whole(word: TypedWord, sentences: Sequence[Sentence], meanings: Meanings) -> list[_Has]:
     single = len(word.text) == 1
     written = [one.find(word.text) >= 0 or one.figure(word.value) is not None for one in sentences]
     of_word = _Has(word.text, "single" if single else "word", _bits(_SINGLE if single else _WORD, written))

@@ -14,9 +14,11 @@ thesaurus knows and the report does not, in whatever words, says that the report
 
 The weights are those with which the sections that answer come before the others most surely (a conditional logit,
 McFadden 1974), and with which the probability is right (logistic regression, as Platt 1999 does for other
-classifiers). They were measured on the 572 queries of the open halves of `bench/search` that no surer route
-answers, 249 of them without an answer. Measured on three of the four reports each and counted on the
-fourth, the right section is first for 296 of 323; 233 are answered, 5 others wrongly, and 14 without an answer.
+classifiers). They were measured on 1,398 queries that no surer route
+answers: those of the open halves of `bench/search`, and those that six writers asked about reports of their own
+(`bench/search/asked`), with their own words left out of the thesaurus; 543 have no answer. Measured on nine of the
+ten reports each and counted on the tenth, the right section is first for 749 of 855; 579 are answered, 22 others
+wrongly, and 40 without an answer (`python -m bench.search.weights`).
 """
 
 from __future__ import annotations
@@ -38,13 +40,13 @@ from jinshi_cli.search.sentences import Sentence, of_entry
 from jinshi_cli.search.synonyms import terms
 from jinshi_cli.search.typed_words import TypedWord, words_of
 
-_WORDS, _SINGLES, _SYNONYMS, _JOINED, _SENSES, _ASKED = 0.51, 0.79, 1.73, 1.0, 1.78, 0.88
+_WORDS, _SINGLES, _SYNONYMS, _JOINED, _SENSES, _ASKED = 0.24, 0.39, 0.91, 0.53, 0.99, 0.71
 """What a bit of each kind of evidence weighs, in nats: by how much it changes the logarithm of the odds."""
-_TOPIC, _MISSING, _SUBJECT, _PARTIAL = 3.13, -2.02, 13.82, 9.67
+_TOPIC, _MISSING, _SUBJECT, _PARTIAL = 5.46, -5.68, 7.2, 3.56
 """What it weighs how near the sentence, and the nearest of the section, is to the query as a whole, which share of the
 words is missing, and which share of the query a surer route found: each from 0 to 1."""
-_OF_SCORE, _OF_SHARE, _OF_ASKED, _OF_ABSENT, _OF_WORD = 0.325, 1.718, -1.196, -4.027, 0.538
-_OF_QUESTION, _OF_FOUND, _ODDS = 2.924, 0.712, -5.361
+_OF_SCORE, _OF_SHARE, _OF_ASKED, _OF_ABSENT, _OF_WORD = 0.527, 1.809, -0.646, -0.476, 0.564
+_OF_QUESTION, _OF_FOUND, _ODDS = 1.936, 0.543, -3.642
 """What changes the logarithm of the odds that the best section answers: its score, the logarithm of its share among
 the best; that a figure, a person, a place or a date is asked for; the share of the query that the report does not know;
 each word that was typed; that it is a question or, where it is none, each word that was found."""

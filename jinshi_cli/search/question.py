@@ -39,16 +39,16 @@ class Question(NamedTuple):
 
 
 _ASKING = (
-    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{MEASURES})|多少|几多|百分之几|占比多少|多久|多长时间|多[长大高远重])"
+    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{MEASURES})|多少|几多|百分之几|占比多少|(?:占|有)?几成|多久|多长时间|多[长大高远重])"
     "|(?P<rank>排(?=.{1,5}第几)|排?名?第几[名位]?|排名(?:多少)?|什么名次)"
-    "|(?P<who>叫什么(?:名字)?|姓什么|谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
-    "|(?P<where>在?哪[里儿]|何处|什么地方|在哪|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
+    "|(?P<who>叫(?:什么|啥)(?:名字)?|姓[什啥]么?|谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
+    "|(?P<where>在?哪[里儿]|何处|什么地方|啥地方|在哪|哪(?=[放去走来]|了?$)|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
     "|(?P<when>什么时候|什么时间|何时|几时|哪一?年|哪一?天|几月几?[日号]?|几号)"
     "|什么意思|啥意思|什么样?|啥|哪些|哪[一几]?[个种项条类家道年]|怎么[样办]?|怎样|咋[样办]?|如何|为什么|为何|为啥|是不是|有没有|是否"
     "|能不能|可不可以|了?没有?$|了?[吗么]$"
     "|麻烦|请问|^请|帮忙|帮[我咱]们?|告诉[我咱]们?|想知道|[查找看问][查找看问一]?下|[查找看列]一?[查找看]?出来|(?P<again>[查找看问])(?P=again)|查看"
     "|(?P<ahead>下一?步|下一?阶段|接下来|今后|往后|将来|[明来]年)"
-    "|一共|总共|共计|合计|[去今后前本全当每一]年(?:度|内|里|来)?|一(?:次(?!性)|[回下趟遍])"
+    "|一共|总共|共计|合计|[去今后前本全当每一]年(?:度|内|里|来)?|(?<![头第])一(?:次(?!性)|[回下趟遍])"
     "|现在|目前|如今|眼下|最近|以前|之前|已经|曾经|一块儿?|一起|老是|总是|一直|到底|究竟|能否"
     "|还是|(?P<choice>[好对行能会是要])不(?P=choice)|(?P<verb>[\u4e00-\u9fff])不(?P=verb)"
     "|(?P<loose>可以|能够|应该|有人|没人|别人|人家|自己)"
@@ -85,6 +85,7 @@ def read(text: str) -> Question:
     ask: Ask | None = None
     asking = ahead = False
     asked_at = position = 0
+    text = _joined(text)
     found: list[tuple[int, str, bool]] = []
     for word in _pattern(_ASKING).finditer(text):
         if word["mark"] is not None and _is_in_word(text, word.start()):
@@ -99,7 +100,7 @@ def read(text: str) -> Question:
         ahead = ahead or word["ahead"] is not None
         kind: AskKind | None = next((kind for kind in _KINDS if word[kind] is not None), None)
         if kind is not None and (ask is None or ask.kind != "amount"):
-            ask = Ask(kind, "%" if word[0] in ("百分之几", "占比多少") else word["measure"])
+            ask = Ask(kind, "%" if word[0] in _RATES else word["measure"])
             asked_at = word.end()
     found.append((position, text[position:], False))
     found = [part for one in found for part in _verb_apart(*one)]
@@ -119,6 +120,7 @@ def read(text: str) -> Question:
     return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named), ahead)
 
 
+_RATES = ("百分之几", "占比多少", "几成", "占几成", "有几成")
 _AMOUNT_OF = "(?<=..)(?:[人件次户]数|总[数量额]|数量|[数量])$"
 """What makes an amount of what is counted, and is not part of its name: 接警量 asks about 接警."""
 _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
@@ -129,6 +131,19 @@ _LINKS = "是有在的"
 
 _ADVERBS = frozenset("还也都就又才")
 """What stands between a noun and its question word and belongs to neither: 对象还有几个."""
+
+
+def _joined(text: str) -> str:
+    """Leave out 了 and 过 inside a verb and its object, where the two are a word: 坐过牢 is 坐牢."""
+    for mark in reversed(list(_pattern(_ASPECT).finditer(text))):
+        start, end = mark.span()
+        pair = text[start - 1] + text[end]
+        if is_word(pair) and not _is_in_word(text, start) and not is_word(text[end : end + _PAIR]):
+            text = text[:start] + text[end:]
+    return text
+
+
+_ASPECT = "(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff])"
 
 
 def _without_adverb(piece: str) -> str:

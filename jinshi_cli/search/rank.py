@@ -106,7 +106,7 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     Where another section is likelier than the best of those that have a part of a question, neither is an answer: on
     the open halves of `bench/search` 13 of 14 were right where it was the same, none of 5 where it was another.
     """
-    from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
+    from jinshi_cli.search.likelihood import LEAST_LIKELY, LEAST_WORTH_A_LOOK, likely
 
     finds = likely(entries, query, {number: hit.score for number, hit in partial.items()})
     if not finds:
@@ -116,7 +116,8 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     answers = {number: one for number, one in finds.items() if one.quality >= LEAST_LIKELY and one.matches}
     if likeliest not in answers:
         best = max(partial, key=lambda number: partial[number].score, default=None)
-        return partial if best == likeliest or not query.asking else {}
+        same = best == likeliest and finds[likeliest].quality >= LEAST_WORTH_A_LOOK
+        return partial if same or not query.asking else {}
     return {number: scored(entries[number], found, query) for number, found in answers.items()}
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinshi_cli.search.associations import neighbours
 from jinshi_cli.search.meaning import Meanings
 from jinshi_cli.search.query import Part, Query
-from jinshi_cli.search.question import content
+from jinshi_cli.search.question import content, is_function
 from jinshi_cli.search.sentences import Sentence
 from jinshi_cli.search.words import is_word
 
@@ -25,6 +25,11 @@ class TypedWord(NamedTuple):
 
     text: str
     value: int | float | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it names something; a sentence that answers need not have a function word."""
+        return not is_function(self.text)
 
 
 def words_of(query: Query, sentences: Sequence[Sentence], meanings: Meanings) -> tuple[TypedWord, ...]:
@@ -61,7 +66,7 @@ def _fewest(run: str, sentences: Sequence[Sentence], meanings: Meanings) -> list
 def _cost(piece: str, sentences: Sequence[Sentence], meanings: Meanings) -> float:
     """Return what it costs to take a piece for one word: less than to cut it, where it is a word or often together."""
     if len(piece) == 1:
-        return 1.5
+        return 1.2 if is_function(piece) else 1.5
     there = any(piece in one.text for one in sentences)
     if (len(piece) == _PAIR and is_word(piece)) or any(map(meanings.has, neighbours(piece))):
         return 0.9 if there else 1.0

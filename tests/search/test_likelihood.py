@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 import pytest
@@ -88,7 +89,7 @@ def answer(index, typed):
     ("typed", "title"),
     [
         ("楼上漏水跟邻居吵架谁来劝", "纠纷"),
-        ("卖假口罩的怎么处置", "市场"),
+        ("卖假口罩的查了没", "市场"),
         ("河里的烂泥清走多少方", "河湖"),
     ],
 )
@@ -197,40 +198,41 @@ def quality(typed, texts, others=20, **more):
 
 
 @pytest.mark.parametrize(
-    ("typed", "texts", "probability", "more"),
+    ("typed", "texts", "odds", "more"),
     [
         # Words, several or one in a sentence, and of another section too.
-        ("邻居 漏水", (LEAK + APART * 4,), 0.85, {}),
-        ("邻居漏水怎么办", (LEAK,), 0.97, {}),
-        ("邻居漏水怎么办", ("邻居家。",), 0.22, {}),
-        ("邻居 漏水", (LEAK + APART * 4, APART), 0.82, {}),
-        ("邻居 漏水 3", ("邻居家漏水3处。" + APART * 2, LEAK), 0.97, {}),
+        ("邻居 漏水", (LEAK + APART * 4,), 4.04, {}),
+        ("邻居漏水怎么办", (LEAK,), 5.19, {}),
+        ("邻居漏水怎么办", ("邻居家。",), -1.73, {}),
+        ("邻居 漏水", (LEAK + APART * 4, APART), 3.95, {}),
+        ("邻居 漏水 3", ("邻居家漏水3处。" + APART * 2, LEAK), 5.58, {}),
         # One character, an official word, what is joined with a word, and what is near to it.
-        ("墙怎么办", ("修墙。",), 0.22, {}),
-        ("打官司怎么办", ("行政诉讼三件。",), 0.43, {}),
-        ("大喇叭怎么办", ("无线广播。",), 0.83, {}),
-        ("村喇叭怎么办", ("高音喇叭。",), 0.9, {}),
+        ("墙怎么办", ("修墙。",), -0.60, {}),
+        ("打官司怎么办", ("行政诉讼三件。",), 0.25, {}),
+        ("大喇叭怎么办", ("无线广播。",), 2.70, {}),
+        ("村喇叭怎么办", ("高音喇叭。",), 2.76, {}),
         # A word that the thesaurus knows and the report does not; one that nobody knows.
-        ("邻居漏水电梯多少处", (LEAK,), 0.54, {}),
-        ("邻居漏水电梯怎么办", (LEAK,), 0.96, {}),
-        ("邻居漏水咕噜怎么办", (LEAK,), 0.98, {}),
+        ("邻居漏水电梯多少处", (LEAK,), 2.38, {}),
+        ("邻居漏水电梯怎么办", (LEAK,), 3.93, {}),
+        ("邻居漏水咕噜怎么办", (LEAK,), 4.76, {}),
         # What is asked for, in a sentence of few that have it, in one of many, and in another sentence of the section.
-        ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 4, LEAK), 0.93, {"metrics": figures("漏水3处")}),
-        ("邻居漏水多少处", ("邻居家漏水3处。" + "。".join(MANY),), 0.95, {"metrics": figures("漏水3处", *MANY)}),
-        ("邻居漏水多少处", (LEAK + "修3处。" + APART * 2, LEAK), 0.86, {"metrics": figures("修3处")}),
-        ("邻居漏水多少处", (LEAK,), 0.87, {}),
-        ("邻居漏水排名第几", ("邻居家漏水排名第一。" + APART * 2, LEAK), 0.89, {"metrics": [FIRST]}),
-        ("邻居漏水是谁", ("邻居家漏水找张三。" + APART * 2, LEAK), 0.92, {"who": ["张三"]}),
-        ("邻居漏水是谁", (LEAK + APART * 2, LEAK), 0.68, {}),
-        ("邻居漏水在哪里", ("邻居家漏水在东街。" + APART * 2, LEAK), 0.92, {"where": ["东街"]}),
+        ("邻居漏水多少处", ("邻居家漏水3处。" + APART * 4, LEAK), 4.86, {"metrics": figures("漏水3处")}),
+        ("邻居漏水多少处", ("邻居家漏水3处。" + "。".join(MANY),), 5.04, {"metrics": figures("漏水3处", *MANY)}),
+        ("邻居漏水多少处", (LEAK + "修3处。" + APART * 2, LEAK), 3.91, {"metrics": figures("修3处")}),
+        ("邻居漏水多少处", (LEAK,), 3.80, {}),
+        ("邻居漏水排名第几", ("邻居家漏水排名第一。" + APART * 2, LEAK), 2.82, {"metrics": [FIRST]}),
+        ("邻居漏水是谁", ("邻居家漏水找张三。" + APART * 2, LEAK), 4.76, {"who": ["张三"]}),
+        ("邻居漏水是谁", (LEAK + APART * 2, LEAK), 2.85, {}),
+        ("邻居漏水在哪里", ("邻居家漏水在东街。" + APART * 2, LEAK), 4.76, {"where": ["东街"]}),
         # A plan, where one is asked for.
-        ("下一步邻居漏水怎么办", ("别的。" + APART * 4, LEAK), 0.96, {"role": "plans", "sections": [{"marker": "一是", "text": LEAK}]}),
-        ("下一步邻居漏水怎么办", (LEAK,), 0.94, {}),
+        ("下一步邻居漏水怎么办", ("别的。" + APART * 4, LEAK), 5.17, {"role": "plans", "sections": [{"marker": "一是", "text": LEAK}]}),
+        ("下一步邻居漏水怎么办", (LEAK,), 3.97, {}),
     ],
 )  # fmt: skip
-def test_what_the_evidence_comes_to(typed, texts, probability, more):
-    """The weights as they were measured: whoever changes one measures again."""
-    assert quality(typed, texts, **more) == pytest.approx(probability, abs=0.005)
+def test_what_the_evidence_comes_to(typed, texts, odds, more):
+    """The weights as they were measured: whoever changes one measures again. Odds are in nats."""
+    found = quality(typed, texts, **more)
+    assert math.log(found / (1 - found)) == pytest.approx(odds, abs=0.02)
 
 
 @pytest.mark.parametrize("typed", ["邻居 漏水", "邻居漏水怎么办", "邻居漏水多少处"])
@@ -250,7 +252,7 @@ def test_a_surer_route_that_found_a_part_is_evidence(index):
     ("typed", "text", "words"),
     [
         ("邻里漏水", "邻里漏水。", ("邻里漏水",)),
-        ("邻里漏水", "邻里。漏水。邻里家漏水。", ("邻里", "漏水")),
+        ("邻里漏沙", "邻里。漏沙。邻里家漏沙。", ("邻里", "漏沙")),
         ("邻里漏水纠纷", "邻里漏水纠纷。", ("邻里漏水纠纷",)),
         ("邻里漏水纠纷案", "邻里漏水纠纷案。", ("邻里", "漏水纠纷案")),
     ],
@@ -288,7 +290,7 @@ def test_a_phrase_without_a_question_word_is_weighed(index, typed, title):
 
 def test_what_is_not_likely_enough_may_be_worth_a_look():
     index = build(made("接种疫苗。", *["其他。"] * 20))
-    query = parse(("孩子打针了没",))
+    query = parse(("孩子屁股挨针了没",))
     assert search(index, query) == ()
     assert likeliest_answer(index, query).ref == "1"
 
