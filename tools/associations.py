@@ -21,17 +21,17 @@ _MOST = 48
 _HEAVIEST = 255
 
 
-def words() -> str:
-    """Return the words, one a line, in order."""
-    return "".join(f"{word}\n" for word in sorted(_neighbours()))
+def words(without: str | None = None) -> str:
+    """Return the words, one a line, in order; ``without`` leaves out the file of that stem."""
+    return "".join(f"{word}\n" for word in sorted(_neighbours(without)))
 
 
-def vectors() -> bytes:
-    """Return the table that `jinshi_cli.search.associations` reads, and describes.
+def vectors(without: str | None = None) -> bytes:
+    """Return the table that `jinshi_cli.search.associations` reads, and describes; ``without`` as in `words`.
 
     A word of these files goes with its cues, an everyday word of `synonyms.txt` with the official ones.
     """
-    joined = _neighbours()
+    joined = _neighbours(without)
     number = {word: place for place, word in enumerate(sorted(joined))}
     near = [sorted(number[other] for other in joined[word]) for word in number]
     records = [_record(place, near) for place in range(len(near))]
@@ -42,9 +42,9 @@ def vectors() -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _neighbours() -> Mapping[str, set[str]]:
+def _neighbours(without: str | None) -> Mapping[str, set[str]]:
     near: defaultdict[str, set[str]] = defaultdict(set)
-    for table in (*sorted(WORDS.glob("*.txt")), SYNONYMS):
+    for table in (*sorted(file for file in WORDS.glob("*.txt") if file.stem != without), SYNONYMS):
         for line in table.read_text("utf-8").splitlines():
             word, *others = line.split()
             for other in others:

@@ -1,0 +1,131 @@
+"""The queries that no surer route answers, with all that `jinshi_cli.search.likelihood` weighs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from unittest.mock import patch
+
+from bench.search.data import Case, Cases
+from bench.search.fit import Vector
+from jinshi_cli.search import associations, likelihood
+from jinshi_cli.search.combine import Finds
+from jinshi_cli.search.evidence import Evidence, weighed
+from jinshi_cli.search.index import Entry, Index, build
+from jinshi_cli.search.likelihood import likely
+from jinshi_cli.search.meaning import Meanings
+from jinshi_cli.search.query import Query, parse
+from jinshi_cli.search.rank import search
+from jinshi_cli.search.sentences import Sentence
+from jinshi_cli.search.typed_words import TypedWord
+from tools import associations as thesaurus
+
+
+class Section(NamedTuple):
+    """A section as `likelihood` weighs it: whether it answers, how near it is, 0–1, and what each sentence has.
+
+    ``sentences`` are pairs of the evidence, in the order and units of `Evidence`, and how many words were found.
+    """
+
+    answers: bool
+    subject: float
+    partial: float
+    sentences: tuple[tuple[Vector, int], ...]
+
+
+class Reached(NamedTuple):
+    """A query that comes to `likely`: its sections, what else its odds depend on, and the probability given there."""
+
+    sections: tuple[Section, ...]
+    asked: bool
+    asking: bool
+    absent: float
+    typed: int
+    probability: float
+
+    @property
+    def answered(self) -> bool:
+        """Whether any section answers."""
+        return any(section.answers for section in self.sections)
+
+
+def gathered(cases: Cases, writer: str | None) -> list[Reached]:
+    """Return the queries of a report that come to `likely`, with the thesaurus but for the words of a writer.
+
+    It has to be the first thing in its process that looks something up in the thesaurus.
+    """
+    with _thesaurus(writer):
+        index = build(cases.report)
+        return [one for case in cases.cases if (one := _reached(index, case)) is not None]
+
+
+@contextmanager
+def _thesaurus(writer: str | None) -> Iterator[None]:
+    """Have `associations` read the thesaurus without the file of a writer."""
+    if writer is None:
+        yield
+        return
+    with TemporaryDirectory() as folder:
+        words, vectors = Path(folder) / "words", Path(folder) / "vectors"
+        words.write_text(thesaurus.words(without=writer), "utf-8")
+        vectors.write_bytes(thesaurus.vectors(without=writer))
+        with patch.object(associations, "_WORDS", words), patch.object(associations, "_VECTORS", vectors):
+            yield
+
+
+def _reached(index: Index, case: Case) -> Reached | None:
+    """Return what `likely` is given and finds when a query is put; None where it does not come to weigh anything."""
+    shares: dict[int, float] = {}
+    finds: dict[int, float] = {}
+    typed: list[TypedWord] = []
+    evidence: list[Evidence] = []
+
+    def watched(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, float] | None = None) -> Finds:
+        found = likely(entries, query, partial)
+        shares.update({number: score / likelihood._FULL for number, score in (partial or {}).items()})  # noqa: SLF001 - measured here
+        finds.update({number: one.quality for number, one in found.items()})
+        return found
+
+    def watched_weighed(
+        entries: Mapping[int, Entry],
+        sentences: Sequence[Sentence],
+        words: Sequence[TypedWord],
+        meanings: Meanings,
+        query: Query,
+    ) -> list[Evidence]:
+        typed.extend(words)
+        evidence.extend(weighed(entries, sentences, words, meanings, query))
+        return evidence
+
+    query = parse((case.query,))
+    with patch.object(likelihood, "likely", watched), patch.object(likelihood, "weighed", watched_weighed):
+        search(index, query)
+    if not finds:
+        return None
+    of_section: dict[int, list[Evidence]] = {}
+    for one in evidence:
+        of_section.setdefault(one.sentence.number, []).append(one)
+    strict = not query.asking or (query.ask is not None and query.ask.kind == "amount")
+    return Reached(
+        sections=tuple(
+            Section(
+                index.entries[number].section.ref in case.refs,
+                max(one.topic for one in each),
+                shares.get(number, 0.0),
+                tuple((_values(one), sum(map(bool, one.pieces))) for one in each),
+            )
+            for number, each in of_section.items()
+        ),
+        asked=query.ask is not None,
+        asking=query.asking,
+        absent=likelihood._absent(typed, evidence) if strict else 0.0,  # noqa: SLF001 - measured here
+        typed=len(typed),
+        probability=max(finds.values()),
+    )
+
+
+def _values(one: Evidence) -> Vector:
+    return one.words, one.singles, one.synonyms, one.joined, one.senses, one.asked, one.topic, one.missing
