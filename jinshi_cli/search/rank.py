@@ -85,6 +85,9 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     if _may_be_other_words(query) and all(hit.route == "partial" for hit in hits.values()):
         hits = in_other_words(dict(entries), query, hits)
         hits = {number: hit for number, hit in hits.items() if number in inside}
+    elif query.asking and hits and all(hit.route == "synonym" for hit in hits.values()):
+        hits = _likelier(dict(entries), query, hits)
+        hits = {number: hit for number, hit in hits.items() if number in inside}
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
 
@@ -98,6 +101,27 @@ def _may_be_other_words(query: Query) -> bool:
     """Tell whether a query may say in other words what a report has: a question, several words, or a phrase."""
     phrase = not query.joined.isascii() and len(query.joined) >= _SHORTEST_PHRASE
     return query.asking or len(query.words) > 1 or phrase
+
+
+def _likelier(entries: Mapping[int, Entry], query: Query, hits: Mapping[int, Hit]) -> Mapping[int, Hit]:
+    """Return the sections that likely answer a question instead of what everyday words led to, if they are others.
+
+    An everyday word stands for several things, and what else was typed tells for which.
+    """
+    best = max(hits, key=lambda number: hits[number].score)
+    answers = _likely_answers(entries, query)
+    likeliest = max(answers, key=lambda number: answers[number].quality, default=best)
+    if likeliest == best:
+        return hits
+    return {number: scored(entries[number], found, query) for number, found in answers.items()}
+
+
+def _likely_answers(entries: Mapping[int, Entry], query: Query) -> Finds:
+    """Return the sections that are likely enough to answer; where no word can be shown, one is near and no answer."""
+    from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
+
+    finds = likely(entries, query)
+    return {number: one for number, one in finds.items() if one.quality >= LEAST_LIKELY and one.matches}
 
 
 def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, Hit]) -> Mapping[int, Hit]:
