@@ -83,15 +83,23 @@ def likely(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, flo
     """
     if len(query.joined) > LONGEST_TYPED:
         return {}
-    entries = _worth_weighing(entries, query)
-    sentences, meanings = _read(tuple(entries.items()))
-    words = words_of(query, sentences, meanings)
-    if not words or not sentences:
+    words, evidence = _weighed(tuple(_worth_weighing(entries, query).items()), query)
+    if not evidence:
         return {}
-    evidence = weighed(entries, sentences, words, meanings, query)
     best = _scored(evidence, {number: score / _FULL for number, score in (partial or {}).items()})
     of_first = _probability(best[0], _share(best), words, evidence, query)
     return {one.number: _found(one.evidence, words, of_first * math.exp(one.score - best[0].score)) for one in best}
+
+
+@lru_cache(maxsize=1)
+def _weighed(entries: tuple[tuple[int, Entry], ...], query: Query) -> tuple[Sequence[TypedWord], Sequence[Evidence]]:
+    """Return the words of a query and what each sentence has of them, nothing where it has no words.
+
+    Where nothing answers, the same is asked again for what may be worth a look.
+    """
+    sentences, meanings = _read(entries)
+    words = words_of(query, sentences, meanings)
+    return words, weighed(dict(entries), sentences, words, meanings, query) if words else ()
 
 
 @lru_cache(maxsize=4)
