@@ -135,11 +135,11 @@ def _remarks(
     elif close is not None:
         remarks.append(_nothing(call, query, close, within))
     if hits:
-        in_vain = all(_asks_in_vain(query, hit) for hit in hits)
-        if hits[0].route != "likely" or not in_vain:
+        in_vain = _in_vain(query, hits)
+        if hits[0].route != "likely" or in_vain is None:
             remarks += _of_route(query, hits[0])
-        if in_vain:
-            remarks.append(_("this is mentioned here, but there is no such figure"))
+        if in_vain is not None:
+            remarks.append(in_vain)
     if len(hits) > limit and call.format == "table":
         more = len(hits) - limit
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)
@@ -160,6 +160,16 @@ def _of_route(query: Query, hit: Hit) -> list[str]:
     }
     saying = sayings.get(hit.route)
     return [] if saying is None else [saying.format(query=brief(_lacking(query, hit)))]
+
+
+def _in_vain(query: Query, hits: Sequence[Hit]) -> str | None:
+    """Return what is to be said where sections have what a figure is asked for and not the figure; else None."""
+    if query.ask is None or query.ask.kind not in ("amount", "rank"):
+        return None
+    if all(_asks_in_vain(query, hit) for hit in hits):
+        return _("this is mentioned here, but there is no such figure")
+    unnamed = not hits[0].metrics and hits[0].route != "likely"
+    return _("this is mentioned here, but no figure goes by these words") if unnamed else None
 
 
 def _asks_in_vain(query: Query, hit: Hit) -> bool:

@@ -149,7 +149,7 @@ def likeliest_answer(index: Index, query: Query) -> Section | None:
     """Return the section that most likely answers, where it is not likely enough to be a hit but more than a guess."""
     from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
 
-    if not query.words or not _may_be_other_words(query):
+    if not query.words or query.joined.isascii():
         return None
     entries = dict(likeliest(index, query))
     finds = likely(entries, query)

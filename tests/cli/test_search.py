@@ -36,6 +36,16 @@ def test_a_figure_that_is_asked_for_in_vain_is_told_so(typed, told):
     assert ("this is mentioned here, but there is no such figure" in ran.err) == told
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("人民调解员有几个", True), ("镇长是谁", False), ("疫苗打了多少", False), ("预防针打了多少针", False)],
+)
+def test_a_figure_of_which_no_name_was_typed_is_told_not_to_be_sure(typed, told):
+    ran = run_inside("search", typed, "--lang", "en")
+    assert ran.status == 0
+    assert ("this is mentioned here, but no figure goes by these words" in ran.err) == told
+
+
 def test_an_explanation_stands_in_every_format():
     table = run_inside("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
     assert "pinyin" in table
