@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
+import jinshi_cli.cli
 from jinshi_cli import messages
 from jinshi_cli.cli import program
 from jinshi_cli.cli.app import summaries
@@ -130,10 +131,10 @@ def run(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **va
 
 
 def run_inside(*arguments: str, stdin: str | None = None, cwd: Path | None = None, **variables: str) -> Ran:
-    """Answer as `run` does, without a process: for what depends on arguments, environment and files alone.
+    """Answer as `run` does, without a process: for what depends on arguments, files and the program's own variables.
 
-    The tests' process has the run's environment meanwhile, and nothing that a run has set is left for the next one.
-    Every golden answer is looked at both ways (``test_golden``), so that what is proven here is true of the process.
+    What Python itself makes of the environment (encodings of the streams, signals, memory, the end of the process) is
+    not seen here. Every golden answer is looked at both ways (``test_golden``), so that the rest is true of the process.
     """
     given, output, errors = (
         io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in ((stdin or "").encode(), b"", b"")
@@ -155,13 +156,18 @@ def run_inside(*arguments: str, stdin: str | None = None, cwd: Path | None = Non
 def as_at_the_start(variables):
     """Have a run begin like a process: its commands are yet to be imported, in its language, and screens are narrow."""
     wide, language = wrap.stretches(), messages.language()
-    commands = [f"jinshi_cli.cli.{'import_' if name == 'import' else name}" for name in summaries()]
+    names = ["import_" if name == "import" else name for name in summaries()]
+    commands = [f"jinshi_cli.cli.{name}" for name in names]
     before = {name: sys.modules.pop(name) for name in commands if name in sys.modules}
     wrap.show_ambiguous(wide=False)
     try:
         with mock.patch.dict(os.environ, variables, clear=True):
             yield
     finally:
-        sys.modules.update(before)
+        for name, command in zip(names, commands, strict=True):
+            sys.modules.pop(command, None)
+            if command in before:
+                sys.modules[command] = before[command]
+                setattr(jinshi_cli.cli, name, before[command])
         messages.install(language)
         wrap.show_ambiguous(wide=wide)

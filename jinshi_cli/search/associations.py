@@ -1,8 +1,9 @@
 """How near two words are in meaning, by a thesaurus of the field: 大喇叭 and 应急广播, 上当 and 诈骗.
 
-The thesaurus (`tools/words`) has 11,000 words of such reports, each with the words that people use who ask for
-what it stands for. It was written from knowledge of the field by several writers who knew neither a report of this
-project nor the queries of `bench/search`. Words are nodes of a graph, and what goes with one another is joined.
+The thesaurus (`tools/words`) has 11,000 words of such reports, each with the words that people use who ask for what it
+stands for. It was written from knowledge of the field by several writers who knew none of the reports and queries of
+`bench/search`, but six of them those of their own (`bench/search/asked`). Words are nodes of a graph, and what goes
+with one another is joined.
 A word is what a walk of two steps from it comes to, each step to a neighbour or to where it stands, and words with
 fewer neighbours count for more: a row of the square of the normalised adjacency matrix (Chung 1997), of which the 48
 heaviest are kept. Two words are as near as the cosine of the angle between these rows.

@@ -118,13 +118,12 @@ _NOTHING = _Has("", "sense", 0.0)
 
 
 def _has_of(word: TypedWord, sentences: Sequence[Sentence], meanings: Meanings) -> list[_Has]:
-    """Return what each sentence has of a word: of a compound, where it lacks the whole, what it has of a part."""
+    """Return what each sentence has of a word: where it lacks the whole, what it has of the longest part."""
     has = _has_of_whole(word, sentences, meanings)
-    for start, end in words_in(word.text):
-        if end - start == len(word.text):
-            continue
-        share = (end - start) / len(word.text)
-        of_part = _has_of_whole(TypedWord(word.text[start:end]), sentences, meanings)
+    parts = {word.text[start:end] for start, end in words_in(word.text)} - {word.text}
+    for one in sorted(parts, key=lambda part: (-len(part), part)):
+        share = len(one) / len(word.text)
+        of_part = _has_of_whole(TypedWord(one), sentences, meanings)
         has = [
             part._replace(bits=part.bits * share) if part.piece and not whole.piece else whole
             for whole, part in zip(has, of_part, strict=True)

@@ -8,17 +8,17 @@ each other. A section is as good as its best sentence; besides count how near an
 as a whole, and how well a surer route found a part of the query in it.
 
 Whether the best section answers is told by its score, by how far the others are behind, and by how many words were
-typed and found. People talk in questions, so that more of one may be missing; where a figure, a person, a place or a
-date is asked for, that must be there too. Where keywords were typed or a figure is asked for, a word that the
-thesaurus knows and the report does not, in whatever words, says that the report does not tell of it.
+typed and found. People talk in questions, so that more of one may be missing. That a word which the thesaurus knows
+stands nowhere in the report, in whatever words, tells a little against it where keywords were typed or a figure is
+asked for; so does that a figure, a person, a place or a date is asked for at all.
 
 The weights are those with which the sections that answer come before the others most surely (a conditional logit,
 McFadden 1974), and with which the probability is right (logistic regression, as Platt 1999 does for other
-classifiers). They were measured on 1,398 queries that no surer route
-answers: those of the open halves of `bench/search`, and those that six writers asked about reports of their own
-(`bench/search/asked`), with their own words left out of the thesaurus; 543 have no answer. Measured on nine of the
-ten reports each and counted on the tenth, the right section is first for 749 of 855; 579 are answered, 22 others
-wrongly, and 40 without an answer (`python -m bench.search.weights`).
+classifiers). They were measured on 1,486 queries that no surer route answers,
+or everyday words alone: those of the open halves of `bench/search`, and those that six writers asked about reports of
+their own (`bench/search/asked`), with their own words left out of the thesaurus; 545 have no answer. Measured on nine
+of the ten reports each and counted on the tenth, the right section is first for 833 of 941; 662 are answered, 23
+others wrongly, and 47 without an answer (`python -m bench.search.weights`).
 """
 
 from __future__ import annotations
@@ -40,21 +40,21 @@ from jinshi_cli.search.sentences import Sentence, of_entry
 from jinshi_cli.search.synonyms import terms
 from jinshi_cli.search.typed_words import TypedWord, words_of
 
-_WORDS, _SINGLES, _SYNONYMS, _JOINED, _SENSES, _ASKED = 0.24, 0.39, 0.91, 0.53, 0.99, 0.71
+_WORDS, _SINGLES, _SYNONYMS, _JOINED, _SENSES, _ASKED = 0.25, 0.4, 0.96, 0.55, 1.01, 0.69
 """What a bit of each kind of evidence weighs, in nats: by how much it changes the logarithm of the odds."""
-_TOPIC, _MISSING, _SUBJECT, _PARTIAL = 5.46, -5.68, 7.2, 3.56
+_TOPIC, _MISSING, _SUBJECT, _PARTIAL = 5.29, -5.69, 7.25, 3.45
 """What it weighs how near the sentence, and the nearest of the section, is to the query as a whole, which share of the
 words is missing, and which share of the query a surer route found: each from 0 to 1."""
-_OF_SCORE, _OF_SHARE, _OF_ASKED, _OF_ABSENT, _OF_WORD = 0.527, 1.809, -0.646, -0.476, 0.564
-_OF_QUESTION, _OF_FOUND, _ODDS = 1.936, 0.543, -3.642
+_OF_SCORE, _OF_SHARE, _OF_ASKED, _OF_ABSENT, _OF_WORD = 0.536, 1.895, -0.641, -0.506, 0.503
+_OF_QUESTION, _OF_FOUND, _ODDS = 2.18, 0.639, -3.657
 """What changes the logarithm of the odds that the best section answers: its score, the logarithm of its share among
 the best; that a figure, a person, a place or a date is asked for; the share of the query that the report does not know;
 each word that was typed; that it is a question or, where it is none, each word that was found."""
 LEAST_LIKELY = 0.7
 """Probability from which a section is an answer: a wrong one is worse than none."""
 LEAST_WORTH_A_LOOK = 0.25
-"""Probability from which a section is worth a look where nothing is an answer: for 40 of the 66 unanswered queries of
-the open halves of `bench/search` it is the right one, for 11 another; for 237 of the 278 without an answer none is."""
+"""Probability from which a section is worth a look where nothing is an answer: measured like the weights, it is the
+right one for 131 queries, another for 34, and 112 of 545 have no answer."""
 _MOST_FOUND = 3
 """Words found that count: more of them make an answer no surer."""
 _MOST_TYPED = 6

@@ -39,7 +39,7 @@ class Question(NamedTuple):
 
 
 _ASKING = (
-    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{MEASURES})|多少|几多|百分之几|占比多少|(?:占|有)?几成|多久|多长时间|多[长大高远重])"
+    f"(?P<amount>(?:多少|若干|几多?)(?P<measure>{MEASURES})|(?P<rate>百分之几|占比多少|(?:占|有)?几成(?![员立果功年本效交]))|多少|几多|多久|多长时间|多[长大高远重])"
     "|(?P<rank>排(?=.{1,5}第几)|排?名?第几[名位]?|排名(?:多少)?|什么名次)"
     "|(?P<who>叫(?:什么|啥)(?:名字)?|姓[什啥]么?|谁|哪一?[个些](?:部门|机构)|哪一?位|什么人|哪个人|哪些人|何人)"
     "|(?P<where>在?哪[里儿]|何处|什么地方|啥地方|在哪|哪(?=[放去走来]|了?$)|哪一?[个些](?:[村镇乡县区市]|社区|街道|地方|单位))"
@@ -100,7 +100,7 @@ def read(text: str) -> Question:
         ahead = ahead or word["ahead"] is not None
         kind: AskKind | None = next((kind for kind in _KINDS if word[kind] is not None), None)
         if kind is not None and (ask is None or ask.kind != "amount"):
-            ask = Ask(kind, "%" if word[0] in _RATES else word["measure"])
+            ask = Ask(kind, "%" if word["rate"] is not None else word["measure"])
             asked_at = word.end()
     found.append((position, text[position:], False))
     found = [part for one in found for part in _verb_apart(*one)]
@@ -120,7 +120,6 @@ def read(text: str) -> Question:
     return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named), ahead)
 
 
-_RATES = ("百分之几", "占比多少", "几成", "占几成", "有几成")
 _AMOUNT_OF = "(?<=..)(?:[人件次户]数|总[数量额]|数量|[数量])$"
 """What makes an amount of what is counted, and is not part of its name: 接警量 asks about 接警."""
 _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
@@ -134,11 +133,12 @@ _ADVERBS = frozenset("还也都就又才")
 
 
 def _joined(text: str) -> str:
-    """Leave out 了 and 过 inside a verb and its object, where the two are a word: 坐过牢 is 坐牢."""
+    """Leave out 了 and 过 inside a verb and its object, where the two are a word: 坐过牢 is 坐牢, 多了少了 not 多少."""
     for mark in reversed(list(_pattern(_ASPECT).finditer(text))):
         start, end = mark.span()
         pair = text[start - 1] + text[end]
-        if is_word(pair) and not _is_in_word(text, start) and not is_word(text[end : end + _PAIR]):
+        asking = _pattern(_ASKING).fullmatch(pair) is not None
+        if is_word(pair) and not (asking or _is_in_word(text, start) or is_word(text[end : end + _PAIR])):
             text = text[:start] + text[end:]
     return text
 

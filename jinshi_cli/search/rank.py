@@ -20,8 +20,8 @@ walked). A section's score (0–100) is ``100 × worth × place``:
 Where some section has the query as a whole, one that only has its parts is cut to four fifths. A hit that
 has less than three fifths of the query, or of a single word less than seven tenths, is none. Where no section has
 enough of a question or of several words, or each but a part of them, the one that likely answers in other words is
-found (`likelihood`). Equal scores keep the order of the report; hits far below the best are left out. The weights are
-general: none was fitted to a report.
+found (`likelihood`); it also goes before those that have a question by everyday words alone. Equal scores keep the
+order of the report; hits far below the best are left out. The weights are general: none was fitted to a report.
 
 Of a query the first 1,000 characters are looked at. One of more than sixty was pasted: it is looked for as it stands,
 and of its words the sixteen that are rarest in the report, and so tell most, with their first sixty characters.
@@ -86,8 +86,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         hits = in_other_words(dict(entries), query, hits)
         hits = {number: hit for number, hit in hits.items() if number in inside}
     elif query.asking and hits and all(hit.route == "synonym" for hit in hits.values()):
-        hits = _likelier(dict(entries), query, hits)
-        hits = {number: hit for number, hit in hits.items() if number in inside}
+        hits = _likelier(inside, dict(entries), query, hits)
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
 
@@ -103,24 +102,33 @@ def _may_be_other_words(query: Query) -> bool:
     return query.asking or len(query.words) > 1 or phrase
 
 
-def _likelier(entries: Mapping[int, Entry], query: Query, hits: Mapping[int, Hit]) -> Mapping[int, Hit]:
-    """Return the sections that likely answer a question instead of what everyday words led to, if they are others.
+def _likelier(
+    inside: Mapping[int, Entry], entries: Mapping[int, Entry], query: Query, hits: Mapping[int, Hit]
+) -> Mapping[int, Hit]:
+    """Put the sections that likely answer a question before what everyday words led to, if the likeliest is another.
 
     An everyday word stands for several things, and what else was typed tells for which.
     """
-    best = max(hits, key=lambda number: hits[number].score)
     answers = _likely_answers(entries, query)
-    likeliest = max(answers, key=lambda number: answers[number].quality, default=best)
-    if likeliest == best:
+    likeliest = max(answers, key=lambda number: answers[number].quality, default=None)
+    if likeliest not in inside or likeliest == max(hits, key=lambda number: hits[number].score):
         return hits
-    return {number: scored(entries[number], found, query) for number, found in answers.items()}
+    first = {number: scored(inside[number], found, query) for number, found in answers.items() if number in inside}
+    most = _BESIDE_SURE * min(hit.score for hit in first.values())
+    after = {number: hit._replace(score=round(min(hit.score, most), 1)) for number, hit in hits.items()}
+    return after | first
 
 
 def _likely_answers(entries: Mapping[int, Entry], query: Query) -> Finds:
-    """Return the sections that are likely enough to answer; where no word can be shown, one is near and no answer."""
-    from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
+    from jinshi_cli.search.likelihood import likely
 
-    finds = likely(entries, query)
+    return _likely_enough(likely(entries, query))
+
+
+def _likely_enough(finds: Finds) -> Finds:
+    """Return the sections that are likely enough to answer; where no word can be shown, one is near and no answer."""
+    from jinshi_cli.search.likelihood import LEAST_LIKELY
+
     return {number: one for number, one in finds.items() if one.quality >= LEAST_LIKELY and one.matches}
 
 
@@ -128,20 +136,18 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     """Return the sections that likely answer a query; failing these, what has a part of it if it is the likeliest.
 
     Where another section is likelier than the best of those that have a part of a question, neither is an answer: on
-    the open halves of `bench/search` 13 of 14 were right where it was the same, none of 5 where it was another.
+    the open halves of `bench/search` none of 5 was right.
     """
-    from jinshi_cli.search.likelihood import LEAST_LIKELY, LEAST_WORTH_A_LOOK, likely
+    from jinshi_cli.search.likelihood import likely
 
     finds = likely(entries, query, {number: hit.score for number, hit in partial.items()})
     if not finds:
         return partial
     likeliest = max(finds, key=lambda number: finds[number].quality)
-    # Where no word can be shown, it is near to the subject and no answer.
-    answers = {number: one for number, one in finds.items() if one.quality >= LEAST_LIKELY and one.matches}
+    answers = _likely_enough(finds)
     if likeliest not in answers:
         best = max(partial, key=lambda number: partial[number].score, default=None)
-        same = best == likeliest and finds[likeliest].quality >= LEAST_WORTH_A_LOOK
-        return partial if same or not query.asking else {}
+        return partial if best == likeliest or not query.asking else {}
     return {number: scored(entries[number], found, query) for number, found in answers.items()}
 
 

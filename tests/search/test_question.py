@@ -81,3 +81,32 @@ def test_what_names_nothing(text):
 )  # fmt: skip
 def test_what_names_something(text, named):
     assert [text[start:end] for start, end in content(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [
+        ("坐过牢的人", ["坐牢", "人"]),
+        ("拆了房子", ["拆", "房子"]),
+        ("案件多了少了", ["案件", "多", "少"]),
+        ("通过了解情况", ["通过了解情况"]),
+        ("头一回犯错", ["头一回犯错"]),
+    ],
+)
+def test_a_verb_and_its_object_are_one_word_without_what_stands_between(typed, pieces):
+    assert [piece.text for piece in read(typed).pieces] == pieces
+
+
+@pytest.mark.parametrize(
+    ("typed", "ask"),
+    [
+        ("办了几成", Ask("amount", "%")),
+        ("几成员单位", None),
+        ("上了几堂课", Ask("amount", "堂")),
+        ("多少拨款", Ask("amount")),
+        ("局长叫啥", Ask("who")),
+        ("送去哪了", Ask("where")),
+    ],
+)
+def test_what_is_asked_for(typed, ask):
+    assert read(typed).ask == ask

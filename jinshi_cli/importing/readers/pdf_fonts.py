@@ -2,7 +2,8 @@
 
 PDFium takes such fonts from the machine. Where that has none with Chinese characters, as servers have, it finds their
 boxes without height, and drops a piece of text for a second print of one before it that reads the same
-(`CPDF_TextPage::IsSameTextObject`): lines and words were lost. With this font every character has a box.
+(`CPDF_TextPage::IsSameTextObject`): lines and words were lost. With this font every Chinese character has a box. Latin
+fonts are PDFium's own: files need not say how wide the letters of the standard ones are (ISO 32000-1, 9.6.2.2).
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from typing import Any
 
 _UNITS = 1000
 """Parts of the type's size in which a font measures; PDF has as many (ISO 32000-1, 9.2.4)."""
-_ASCENT = 880
-_DESCENT = -120
+_ASCENT, _DESCENT = 880, -120
 """As of most Chinese fonts, so that a box is as high as the type's size."""
 _SFNT = 0x00010000
+"""Version of a font with TrueType outlines."""
 _CHECKED = 0x5F0F3CF5
 """What a font's header must hold (OpenType 1.9, "head")."""
 _LAST = 0x10FFFF
+"""The last code point of Unicode."""
+_CHINESE = (128, 129, 134, 136)
+"""Charsets of Japanese, Korean and Chinese fonts, simplified and traditional (`fpdf_sysfontinfo.h`, FXFONT_…)."""
 
 
 def stand_in() -> bytes:
@@ -50,7 +54,7 @@ def stand_in() -> bytes:
 
 @cache
 def use_stand_in() -> object:
-    """Have PDFium take the font above for every one it misses, and none of the machine's.
+    """Have PDFium take the font above for every Chinese one it misses, and none of the machine's.
 
     Return what must be kept, here by the cache, until the library has ended (`fpdf_sysfontinfo.h`).
     """
@@ -69,7 +73,7 @@ def use_stand_in() -> object:
     calls = {
         "Release": lambda _info: None,
         "EnumFonts": lambda _info, _mapper: None,
-        "MapFont": lambda *_asked: 1,
+        "MapFont": lambda _info, _weight, _italic, charset, *_more: 1 if charset in _CHINESE else None,
         "GetFont": lambda _info, _face: 1,
         "GetFontData": give,
         "GetFaceName": lambda *_asked: 0,

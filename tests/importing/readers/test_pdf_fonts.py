@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 from itertools import pairwise
 
+import pytest
 from importing.readers.making import pdf
 
 from jinshi_cli.importing.readers import pdf_process
@@ -23,6 +24,24 @@ def test_a_character_of_any_script_has_a_box_at_least_as_high_as_the_type():
     ]
     assert [line.text for line in lines] == ["镇", "、", "ü"]
     assert all(20 <= line.size < 25 for line in lines)
+
+
+@pytest.mark.parametrize("font", ["Times-Roman", "Helvetica", "Courier"])
+def test_digits_of_a_standard_font_that_come_one_by_one_are_all_kept(font):
+    """Such a font need not say how wide its letters are, so that the program's own must not stand in for it."""
+    digits = "".join(f"BT /F2 16 Tf 1 0 0 1 {136 + 8 * at} 700 Tm ({digit}) Tj ET\n" for at, digit in enumerate("1100"))
+    lines = with_latin(pdf([[("全年办案", 72, 700, 16), ("宗。", 168, 700, 16)]]), font, digits)
+    assert [line.text for line in lines] == ["全年办案1100宗。"]
+
+
+def with_latin(data, font, stream):
+    """Return the lines of a page to which text in a Latin font is added that is not in the file."""
+    own = data[data.index(b"stream") + 7 : data.index(b"endstream")]
+    whole = own + stream.encode()
+    data = data.replace(b"/Length %d" % len(own), b"/Length %d" % len(whole)).replace(own, whole)
+    described = f"<< /F1 3 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >> >>"
+    data = data.replace(b"<< /F1 3 0 R >>", described.encode())
+    return pdf_process.answer(data)["pages"][0]["lines"]
 
 
 def test_the_tables_of_the_font_lie_inside_it_one_after_another():
