@@ -51,8 +51,8 @@ _OF_QUESTION, _OF_FOUND, _ODDS = 2.18, 0.639, -3.657
 the best; that a figure, a person, a place or a date is asked for; the share of the query that the report does not know;
 each word that was typed; that it is a question or, where it is none, each word that was found."""
 LEAST_LIKELY = 0.75
-"""Probability from which a section is an answer: a wrong one is worse than none. On the open halves of `bench/search` as
-many are right with 0.7, and 8 more queries without an answer get one."""
+"""Probability from which a section is an answer: a wrong one is worse than none. On the open halves of `bench/search`
+as many are right with 0.7, and 8 more queries without an answer get one."""
 LEAST_WORTH_A_LOOK = 0.25
 """Probability from which a section is worth a look where nothing is an answer: measured like the weights, it is the
 right one for 172 queries, another for 39, and 123 of 545 have no answer."""
