@@ -54,8 +54,13 @@ def wanted(files: Sequence[Path], *, held: bool) -> Iterator[Cases]:
         if not held or _file(report, "open").exists():
             yield _cases(report, "open")
     if held:
-        for path in files or [BUNDLED, *sorted((HERE / "reports").glob("*.yaml"))]:
+        for path in files or every_report():
             yield _cases(jinshi.read(path), "held")
+
+
+def every_report() -> list[Path]:
+    """Return the files of the reports that have queries with sections: the bundled one first."""
+    return [BUNDLED, *sorted((HERE / "reports").glob("*.yaml"))]
 
 
 def asked() -> Iterator[Cases]:

@@ -1,8 +1,11 @@
-"""The queries that no surer route answers, with all that `jinshi_cli.search.likelihood` weighs of them."""
+"""The queries that come to `jinshi_cli.search.likelihood`, with all that it weighs of them.
+
+No surer route answers them, or everyday words alone do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,14 +16,11 @@ from bench.search.data import Case, Cases
 from bench.search.fit import Vector
 from jinshi_cli.search import associations, likelihood
 from jinshi_cli.search.combine import Finds
-from jinshi_cli.search.evidence import Evidence, weighed
+from jinshi_cli.search.evidence import Evidence
 from jinshi_cli.search.index import Entry, Index, build
 from jinshi_cli.search.likelihood import likely
-from jinshi_cli.search.meaning import Meanings
 from jinshi_cli.search.query import Query, parse
 from jinshi_cli.search.rank import search
-from jinshi_cli.search.sentences import Sentence
-from jinshi_cli.search.typed_words import TypedWord
 from tools import associations as thesaurus
 
 
@@ -78,37 +78,26 @@ def _thesaurus(writer: str | None) -> Iterator[None]:
 
 def _reached(index: Index, case: Case) -> Reached | None:
     """Return what `likely` is given and finds when a query is put; None where it does not come to weigh anything."""
+    given: dict[int, Entry] = {}
     shares: dict[int, float] = {}
     finds: dict[int, float] = {}
-    typed: list[TypedWord] = []
-    evidence: list[Evidence] = []
 
     def watched(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, float] | None = None) -> Finds:
         found = likely(entries, query, partial)
+        given.update(likelihood._worth_weighing(entries, query))  # noqa: SLF001 - measured here
         shares.update({number: score / likelihood._FULL for number, score in (partial or {}).items()})  # noqa: SLF001 - measured here
         finds.update({number: one.quality for number, one in found.items()})
         return found
 
-    def watched_weighed(
-        entries: Mapping[int, Entry],
-        sentences: Sequence[Sentence],
-        words: Sequence[TypedWord],
-        meanings: Meanings,
-        query: Query,
-    ) -> list[Evidence]:
-        typed.extend(words)
-        evidence.extend(weighed(entries, sentences, words, meanings, query))
-        return evidence
-
     query = parse((case.query,))
-    with patch.object(likelihood, "likely", watched), patch.object(likelihood, "weighed", watched_weighed):
+    with patch.object(likelihood, "likely", watched):
         search(index, query)
     if not finds:
         return None
+    typed, evidence = likelihood._weighed(tuple(given.items()), query)  # noqa: SLF001 - as it was just worked out
     of_section: dict[int, list[Evidence]] = {}
     for one in evidence:
         of_section.setdefault(one.sentence.number, []).append(one)
-    strict = not query.asking or (query.ask is not None and query.ask.kind == "amount")
     return Reached(
         sections=tuple(
             Section(
@@ -121,7 +110,7 @@ def _reached(index: Index, case: Case) -> Reached | None:
         ),
         asked=query.ask is not None,
         asking=query.asking,
-        absent=likelihood._absent(typed, evidence) if strict else 0.0,  # noqa: SLF001 - measured here
+        absent=likelihood._absent(typed, evidence, query),  # noqa: SLF001 - measured here
         typed=len(typed),
         probability=max(finds.values()),
     )

@@ -1,8 +1,8 @@
 """Measures the weights of `jinshi_cli.search.likelihood` anew. Run it from the project's root.
 
-Counted are the queries that no surer route answers, so that they come to `likely`: of the open halves of the four
-reports, and of the questions in `asked`. The writers of these wrote words for the thesaurus as well, each one file;
-for a report of theirs this file is left out, since it would flatter.
+Counted are the queries that no surer route answers, or everyday words alone, so that they come to `likely`: of the
+open halves of the four reports, and of the questions in `asked`. The writers of these wrote words for the thesaurus as
+well, each one file; for a report of theirs this file is left out, since it would flatter.
 
 The order of the sections is fitted first, as a choice of one among them by their evidence (conditional logit,
 McFadden 1974), then how likely the first of them answers (logistic regression, as Platt 1999 has it). What is counted
@@ -22,7 +22,7 @@ from typing import NamedTuple
 from rich.console import Console
 
 from bench.search import jinshi
-from bench.search.data import BUNDLED, HERE, BadQueries, Cases, asked, wanted
+from bench.search.data import HERE, BadQueries, Cases, asked, every_report, wanted
 from bench.search.fit import Choice, Vector, dot, fitted
 from bench.search.machine import machine
 from bench.search.reached import Reached, Section, gathered
@@ -32,9 +32,9 @@ from jinshi_cli.search.likelihood import LEAST_LIKELY, LEAST_WORTH_A_LOOK
 from tools.associations import WORDS
 
 LEGEND = (
-    "queries that no surer route answers: how many have an answer, how often the first section has it, and how many\n"
-    "have none; by the probability p that the first section answers: how often it does (right), how often another\n"
-    "does (wrong), and how often none does (false)"
+    "queries that no surer route answers, or everyday words alone: how many have an answer, how often the first\n"
+    "section has it, and how many have none; by the probability p that the first section answers: how often\n"
+    "it does (right), how often another does (wrong), and how often none does (false)"
 )
 _OF_SENTENCE = ("_WORDS", "_SINGLES", "_SYNONYMS", "_JOINED", "_SENSES", "_ASKED", "_TOPIC", "_MISSING")
 _OF_SECTION = (*_OF_SENTENCE, "_SUBJECT", "_PARTIAL")
@@ -95,7 +95,7 @@ def main() -> None:
 
 def _sets() -> Iterator[tuple[Cases, str | None]]:
     """Yield the queries of each report, with the writer whose words are left out: the report's, if he also asked."""
-    for cases in wanted([BUNDLED, *sorted((HERE / "reports").glob("*.yaml"))], held=False):
+    for cases in wanted(every_report(), held=False):
         yield cases, None
     for cases in asked():
         file = WORDS / f"{cases.report.id}.txt"

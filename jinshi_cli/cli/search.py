@@ -23,6 +23,7 @@ from jinshi_cli.views.result_items import RESULT_FIELDS, result_items
 
 if TYPE_CHECKING:
     from jinshi_cli.render.document import View
+    from jinshi_cli.search.ask import Ask
     from jinshi_cli.search.explain import Reason
     from jinshi_cli.search.route import Route
 
@@ -166,19 +167,17 @@ def _in_vain(query: Query, hits: Sequence[Hit]) -> str | None:
     """Return what is to be said where sections have what a figure is asked for and not the figure; else None."""
     if query.ask is None or query.ask.kind not in ("amount", "rank"):
         return None
-    if all(_asks_in_vain(query, hit) for hit in hits):
+    if all(_has_no_figure(query.ask, hit) for hit in hits):
         return _("this is mentioned here, but there is no such figure")
     unnamed = not hits[0].metrics and hits[0].route != "likely"
     return _("this is mentioned here, but no figure goes by these words") if unnamed else None
 
 
-def _asks_in_vain(query: Query, hit: Hit) -> bool:
-    """Tell whether a figure is asked for, and a section has none in its unit and none that goes by what was found."""
-    if query.ask is None or query.ask.kind not in ("amount", "rank") or hit.metrics:
-        return False
+def _has_no_figure(ask: Ask, hit: Hit) -> bool:
+    """Tell whether a section has no figure in the unit asked for and none that goes by what was found."""
     from jinshi_cli.search.answer import fits
 
-    return not any(fits(metric, query.ask) for metric in hit.section.metrics)
+    return not hit.metrics and not any(fits(metric, ask) for metric in hit.section.metrics)
 
 
 def _lacking(query: Query, hit: Hit) -> str:

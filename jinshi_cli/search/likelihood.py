@@ -158,13 +158,12 @@ def _probability(
 ) -> float:
     """Return how likely it is that the first section answers."""
     found = min(sum(map(bool, first.evidence.pieces)), _MOST_FOUND)
-    strict = not query.asking or (query.ask is not None and query.ask.kind == "amount")
     odds = (
         _ODDS
         + _OF_SCORE * first.score
         + _OF_SHARE * math.log(share)
         + _OF_ASKED * (query.ask is not None)
-        + _OF_ABSENT * (_absent(words, evidence) if strict else 0.0)
+        + _OF_ABSENT * _absent(words, evidence, query)
         + _OF_WORD * min(len(words), _MOST_TYPED)
         + (_OF_QUESTION if query.asking else _OF_FOUND * found)
     )
@@ -176,8 +175,13 @@ def _share(scored: Sequence[_Scored]) -> float:
     return 1 / sum(math.exp(one.score - scored[0].score) for one in scored[:_BEST])
 
 
-def _absent(words: Sequence[TypedWord], evidence: Sequence[Evidence]) -> float:
-    """Return the share of what was typed that the thesaurus knows and of which no sentence has anything, 0–1."""
+def _absent(words: Sequence[TypedWord], evidence: Sequence[Evidence], query: Query) -> float:
+    """Return the share of what was typed that the thesaurus knows and of which no sentence has anything, 0–1.
+
+    It is 0 in a question for no amount: people talk in questions.
+    """
+    if query.asking and (query.ask is None or query.ask.kind != "amount"):
+        return 0.0
     absent = [
         word.text
         for place, word in enumerate(words)

@@ -70,7 +70,7 @@ _GENERIC = (
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _pattern(written: str) -> re.Pattern[str]:
     """Compile a pattern when it is needed; the words of asking take 3 ms, and most queries are no question."""
     return re.compile(written)

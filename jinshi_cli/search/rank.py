@@ -109,7 +109,9 @@ def _likelier(
 
     An everyday word stands for several things, and what else was typed tells for which.
     """
-    answers = _likely_answers(entries, query)
+    from jinshi_cli.search.likelihood import likely
+
+    answers = _likely_enough(likely(entries, query))
     likeliest = max(answers, key=lambda number: answers[number].quality, default=None)
     if likeliest not in inside or likeliest == max(hits, key=lambda number: hits[number].score):
         return hits
@@ -117,12 +119,6 @@ def _likelier(
     most = _BESIDE_SURE * min(hit.score for hit in first.values())
     after = {number: hit._replace(score=round(min(hit.score, most), 1)) for number, hit in hits.items()}
     return after | first
-
-
-def _likely_answers(entries: Mapping[int, Entry], query: Query) -> Finds:
-    from jinshi_cli.search.likelihood import likely
-
-    return _likely_enough(likely(entries, query))
 
 
 def _likely_enough(finds: Finds) -> Finds:
