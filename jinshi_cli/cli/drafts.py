@@ -8,15 +8,12 @@ import stat
 from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jinshi_cli.cli import shell
 from jinshi_cli.cli.errors import CommandError, ExitStatus, fault, not_written, out_of_memory, unwritten
 from jinshi_cli.cli.files import put
 from jinshi_cli.cli.places import is_folder
-from jinshi_cli.importing.draft import Draft, NoYear, draft
-from jinshi_cli.importing.outline import NotAReport
-from jinshi_cli.importing.readers import Unreadable, read
 from jinshi_cli.importing.readers.limits import MAX_BYTES
 from jinshi_cli.importing.written import State, is_made_of, state, written
 from jinshi_cli.messages import _, install
@@ -25,6 +22,9 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.model import Report
 from jinshi_cli.report.problem import InvalidReport
 from jinshi_cli.report.source import read_source, unreadable
+
+if TYPE_CHECKING:
+    from jinshi_cli.importing.draft import Draft
 
 
 class Wanted(NamedTuple):
@@ -50,6 +50,11 @@ class Outcome(NamedTuple):
 
 def drafted(data: bytes, name: str, wanted: Wanted) -> Draft:
     """Return the draft of a file's bytes. Raises `CommandError` with one sentence where there can be none."""
+    # The importer is half of the program, and what says how it is used, or refuses a file, needs none of it.
+    from jinshi_cli.importing.draft import NoYear, draft
+    from jinshi_cli.importing.outline import NotAReport
+    from jinshi_cli.importing.readers import Unreadable, read
+
     try:
         return draft(read(data, name), one_line(Path(name).name), year=wanted.year, force=wanted.force)
     except (Unreadable, NotAReport, NoYear) as refused:

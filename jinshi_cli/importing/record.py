@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from jinshi_cli.importing.draft import Draft
+if TYPE_CHECKING:
+    from jinshi_cli.importing.draft import Draft
 
 
 def lines(made: Draft) -> str:
