@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+_GLOSSARY = Path(__file__).parent / "english.txt"
+"""A line for each English word or phrase: it, a tab, and the Chinese words for it, parted by spaces."""
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _NEUTRAL = 5
 _IDEOGRAPHS = range(0x4E00, 0xA000)
@@ -88,6 +90,32 @@ def _plain(reading: str) -> str:
         elif sign.isalpha() and sign.isascii():
             letters += sign
     return letters + str(tone)
+
+
+def english() -> str:
+    """Return lines of the stems of English words, these words, and the Chinese ones for them, parted by tabs, in order.
+
+    Entries whose words have the same stems are one; words that name nothing (of, to) are left out, as in a query.
+    """
+    from jinshi_cli.search.ask import is_english_grammar
+    from jinshi_cli.search.english import key_of, words_of
+    from jinshi_cli.search.fold import fold
+    from jinshi_cli.search.pinyin import spelling
+
+    found: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for line in _GLOSSARY.read_text("utf-8").splitlines():
+        phrase, _, terms = line.partition("\t")
+        every = words_of(spelling(phrase))
+        words = [word for word in every if not is_english_grammar(word)]
+        # What is left of day off or break in is another word.
+        if len(words) > 1 or len(words) == len(every):
+            english, chinese = found[key_of(words)]
+            english.append(" ".join(words))
+            chinese += fold(terms).split()
+    return "".join(
+        f"{key}\t{','.join(dict.fromkeys(english))}\t{' '.join(dict.fromkeys(chinese))}\n"
+        for key, (english, chinese) in sorted(found.items())
+    )
 
 
 def words() -> bytes:

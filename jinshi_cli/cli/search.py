@@ -32,6 +32,8 @@ app = new_app()
 _PLACE_SIGNS = ".-(（一二三四五六七八九十是"
 _ELSEWHERE = 3
 """References told where a section has nothing and others have."""
+_MOST_TOLD = 4
+"""Missing words that are told; JSON has all."""
 _LONGEST_PLACE = 12
 """Signs of which a reference to a place has one, and more characters than it has."""
 
@@ -141,6 +143,9 @@ def _remarks(
             remarks += _of_route(query, hits[0])
         if in_vain is not None:
             remarks.append(in_vain)
+        if hits[0].missing:
+            message = _("the first result has nothing of {words}")
+            remarks.append(message.format(words=listed(f"“{brief(word)}”" for word in hits[0].missing[:_MOST_TOLD])))
     if len(hits) > limit and call.format == "table":
         more = len(hits) - limit
         message = n_("{number} more result; -n {all} shows all", "{number} more results; -n {all} shows all", more)

@@ -96,6 +96,7 @@ ITEMS: dict[str, Schema] = {
             "matches": _list("match"),
             "snippet": _TEXT,
             "metrics": _list("metric"),
+            "missing": _TEXTS,
             "explain": {
                 "type": "array",
                 "items": _object({"part": _TEXT, "route": _TEXT, "score": {"type": "number"}, "words": _TEXTS}),

@@ -1,4 +1,4 @@
-"""What a query asks for, and the words of asking in pinyin."""
+"""What a query asks for, and the words of asking in pinyin and in English."""
 
 from __future__ import annotations
 
@@ -36,9 +36,39 @@ _SPOKEN: dict[str, Ask | None] = {
     "heshi": Ask("when"),
     "shenmeshihou": Ask("when"),
     **dict.fromkeys(["zenme", "zenyang", "ruhe", "shenme", "shishenme", "de", "le", "qunian", "jinnian"]),
+    **dict.fromkeys(["many", "much"], Ask("amount")),
+    "muchmoney": Ask("amount", "钱"),
+    **dict.fromkeys(["manypeople", "manypersons"], Ask("amount", "人")),
+    "manytimes": Ask("amount", "次"),
 }
+_RELATIVE: dict[str, Ask | None] = {
+    **dict.fromkeys(["who", "whom", "whose"], Ask("who")),
+    "where": Ask("where"),
+    "when": Ask("when"),
+    **dict.fromkeys(["how", "what", "which", "why"]),
+}
+"""English words of asking that after a noun begin a clause about it."""
+_ENGLISH_GRAMMAR = frozenset((
+    "a", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "could", "did",
+    "do", "does", "for", "from", "get", "got", "had", "has", "have", "her", "his", "if", "in", "into", "is", "it",
+    "its", "my", "no", "not", "of", "off", "on", "or", "our", "out", "over", "per", "should", "some", "such",
+    "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "up", "us", "was",
+    "we", "were", "will", "with", "would", "your",
+))  # fmt: skip
+"""English words that name nothing; those that are syllables of pinyin as well are left out (he, she, can, you), but
+for a and an."""
 
 
 def spoken(word: str) -> tuple[Ask | None, bool]:
-    """Tell what a word of pinyin that stands alone asks for, and whether it is a word of asking at all."""
-    return _SPOKEN.get(word), word in _SPOKEN
+    """Tell what a word of pinyin or English that stands alone asks for, and whether it is a word of asking at all."""
+    return _SPOKEN.get(word) or _RELATIVE.get(word), word in _SPOKEN or word in _RELATIVE
+
+
+def is_relative(word: str) -> bool:
+    """Tell whether a folded English word asks for something at the beginning alone (places where it was removed)."""
+    return word in _RELATIVE
+
+
+def is_english_grammar(word: str) -> bool:
+    """Tell whether a folded word is an English one that names nothing."""
+    return word in _ENGLISH_GRAMMAR

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinshi_cli.search.index import Entry, Folded, Index, Match
 from jinshi_cli.search.query import Part
 from jinshi_cli.search.question import content
-from jinshi_cli.search.route import WHOLE, Found
+from jinshi_cli.search.route import WHOLE, Found, Route
 from jinshi_cli.search.weigh import LEFT_OVER, weights
 from jinshi_cli.search.words import is_word
 from jinshi_cli.search.written import places_of
@@ -78,9 +78,11 @@ def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Fou
     weight = weights(index, text)
     got = sum(sum(weight[start:end]) for start, end, _matches in found)
     missing, last = 0.0, ""
+    lacking: list[str] = []
     for start, end in gaps(text, found):
         named = content(text[start:end])
         for first, stop in named:
+            lacking.append(text[start + first : start + stop])
             missing += sum(weight[start + first : start + stop]) * (_STRAY if lenient and stop - first == 1 else 1.0)
         missing += LEFT_OVER * sum(weight[start:end])
         if end == len(text) and named:
@@ -92,7 +94,8 @@ def cover(index: Index, entry: Entry, part: Part, *, lenient: bool) -> tuple[Fou
         share *= _NOUN_MISSING
     matches = tuple(dict.fromkeys(match for _start, _end, group in found for match in group))
     words = tuple(text[start:end] for start, end, _matches in found)
-    return Found("words" if share > WHOLE else "partial", 1.0, share, matches, words), not last or verb
+    route: Route = "words" if share > WHOLE else "partial"
+    return Found(route, 1.0, share, matches, words, tuple(lacking)), not last or verb
 
 
 def _is_torn(entry: Entry, text: str, start: int, end: int) -> bool:

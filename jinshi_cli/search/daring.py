@@ -11,10 +11,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinshi_cli.search.combine import Finds
-from jinshi_cli.search.index import Entry, Folded, Index, Place, shown
+from jinshi_cli.search.index import Entry, Folded, Index, Numbered, Place, shown
 from jinshi_cli.search.query import Part
 from jinshi_cli.search.readings import likeness
 from jinshi_cli.search.route import Found, Route
@@ -23,9 +23,6 @@ from jinshi_cli.search.words import is_word
 
 if TYPE_CHECKING:
     from jinshi_cli.search.sounds import Likening
-
-Numbered: TypeAlias = Sequence[tuple[int, Entry]]
-"""Entries with their numbers in the index."""
 
 _LEAST_BITS = 13.0
 """Surprise of a fit with initials below which it may be chance: a report has some 2¹² to 2¹³ characters."""
@@ -72,12 +69,16 @@ _MIXED: tuple[tuple[Route, int], ...] = (("mixed", FULL | CUT | INITIAL), ("near
 
 
 class _Fit(NamedTuple):
-    """A range of folded characters that a part may stand for, and how well it fits, 0–1."""
+    """A range of folded characters that a part may stand for, and how well it fits, 0–1.
+
+    It is an ``edge`` where it begins or ends as a name does that the report file lists.
+    """
 
     place: Place
     start: int
     end: int
     quality: float
+    edge: bool = False
     spelled: Alignment | None = None
 
     @property
@@ -121,7 +122,7 @@ def _spelled(index: Index, entries: Numbered, part: Part, route: Route, ways: in
     beginning = beginnings(index.characters, part.spelling, ways)
     parted = bool(part.spelling.breaks)
     fits = [
-        (number, _Fit(place, found.start, found.end, found.quality, found))
+        (number, _Fit(place, found.start, found.end, found.quality, _is_edge(entry, place, found), found))
         for number, entry in entries
         for place in entry.places
         for found in alignments(place.text, part.spelling, ways, beginning)
@@ -146,7 +147,7 @@ def _likened(index: Index, entries: Numbered, part: Part) -> dict[Route, Finds]:
         return {}
     alike = frozenset(one for one in index.characters if any(one == sign or likeness(one, sign) for sign in typed))
     fits = [
-        (number, _Fit(place, one.start, one.end, max(0.0, 1 - one.cost / len(typed))), one)
+        (number, _Fit(place, one.start, one.end, max(0.0, 1 - one.cost / len(typed)), _is_edge(entry, place, one)), one)
         for number, entry in entries
         for place in entry.places
         for one in likenings(place.text, typed, alike, _errors(len(typed)))
@@ -243,7 +244,14 @@ def _is_credible(fit: _Fit, support: Counter[str], *, strict: bool = False) -> b
         return False
     in_name = fit.place.field != "text" and (fit.start == 0 or fit.end == len(text.text))
     likely = max(support.values()) < _OUTWEIGHED * support[word]
-    return likely and (in_name or support[word] > 1 or (text.parted(fit.start) and text.parted(fit.end)))
+    return likely and (in_name or fit.edge or support[word] > 1 or (text.parted(fit.start) and text.parted(fit.end)))
+
+
+def _is_edge(entry: Entry, place: Place, found: Alignment | Likening) -> bool:
+    """Tell whether what was found is the beginning or the end of a name in the text."""
+    if place.field != "text" or found.end - found.start != _PAIR:
+        return False
+    return found.start in entry.name_edges or found.end in entry.name_edges
 
 
 def _is_surprising(chance: Chance, fit: _Fit, support: Counter[str]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinshi_cli.search import written
-from jinshi_cli.search.combine import Finds, better, together
-from jinshi_cli.search.index import Entry, Index
+from jinshi_cli.search.combine import Finds, Sought, better, together
+from jinshi_cli.search.index import Index, Numbered
 from jinshi_cli.search.query import Part, part_of
 from jinshi_cli.search.route import WHOLE, Route
 
 _LEAST_COVER = 0.4
 """Share of a part whose stretches tell something; less is noise."""
 
+_SPELLED_OUT = 2
+"""Ways to walk for letters before English: pinyin and initials."""
 _LEAST_SPLIT = 4
 """Characters; two that are known and two that are not."""
 
@@ -20,7 +22,7 @@ _LEAST_SPLIT = 4
 class Finder:
     """Looks for parts of queries in the entries it is given."""
 
-    def __init__(self, index: Index, entries: Sequence[tuple[int, Entry]]) -> None:
+    def __init__(self, index: Index, entries: Numbered) -> None:
         self.index = index
         self.entries = entries
         self._sure: dict[Part, Finds] = {}
@@ -32,7 +34,7 @@ class Finder:
         Of a part that is ``alone``, all of a query, stretches are not looked for where all of it is found somewhere.
         """
         if alone and (sure := self.sure(part)):
-            return self._marked(part, sure)
+            return better(self._marked(part, sure), self.translated(part))
         key = part, lenient
         if key not in self._known_finds:
             self._known_finds[key] = self._find(part, lenient=lenient)
@@ -83,7 +85,10 @@ class Finder:
         smaller = [part_of(text[start:end]) for start, end in pieces]
         found = [self.find(one, lenient=lenient) for one in smaller]
         finds = together(
-            [(weight(self.index, one, headed=False), own) for one, own in zip(smaller, found, strict=True)]
+            [
+                Sought((one.text,), weight(self.index, one, headed=False), own)
+                for one, own in zip(smaller, found, strict=True)
+            ]
         )
         # The end of what is asked for is its noun, and must be there.
         return {number: one for number, one in finds.items() if number in found[-1]} if part.head else finds
@@ -135,6 +140,16 @@ class Finder:
         found = ((number, written.any_of(entry, known)) for number, entry in self.entries) if known else ()
         return {number: one for number, one in found if one is not None}
 
+    def translated(self, part: Part) -> Finds:
+        """Find the Chinese words for an English word or phrase."""
+        if not part.spelling.letters:
+            return {}
+        from jinshi_cli.search.english import translations, words_of
+
+        known = translations(words_of(part.spelling))
+        found = ((number, written.any_of(entry, known, "translation")) for number, entry in self.entries)
+        return {number: one for number, one in found if one is not None} if known else {}
+
     def covers(self, part: Part, *, lenient: bool) -> Finds:
         """Find stretches of a part."""
         found: Finds = {}
@@ -149,10 +164,15 @@ class Finder:
         return found
 
     def daring(self, part: Part) -> Finds:
-        """Find a part by what it sounds like, by the surest route that leads anywhere."""
+        """Find a part by what it sounds like, by the surest route that leads anywhere; an English word in Chinese.
+
+        Letters that are pinyin or initials are these first, and what only resembles them last.
+        """
         from jinshi_cli.search.daring import walks
 
-        for walk in walks(self.index, self.entries, part):
+        for place, walk in enumerate(walks(self.index, self.entries, part)):
+            if place == _SPELLED_OUT and (translated := self.translated(part)):
+                return translated
             for finds in walk().values():
                 return finds
         return {}
@@ -162,6 +182,7 @@ class Finder:
         found: dict[Route, Finds] = {}
         for finds in (
             self.sure(part),
+            self.translated(part),
             self.synonyms(part),
             self.covers(part, lenient=lenient),
             self.split(part, lenient=lenient),

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from jinshi_cli.report.model import Metric, Report, Section, Span, walk
 from jinshi_cli.search.fold import fold, is_word_character
@@ -250,10 +250,20 @@ class Entry:
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def name_edges(self) -> frozenset[int]:
+        """Where the names that it lists begin and end in its text, as places between folded characters."""
+        text = folded(self.section.text)
+        named = (folded(name).text for name in (*self.section.who, *self.section.where))
+        return frozenset(edge for name in named for span in text.find_all(name) for edge in span)
+
+    @cached_property
     def names(self) -> tuple[Names, ...]:
         """The names of its metrics."""
         return tuple(map(names_of, self.section.metrics))
 
+
+Numbered: TypeAlias = Sequence[tuple[int, Entry]]
+"""Entries with their numbers in the index."""
 
 _NOWHERE = Span(0, 0)
 
@@ -332,11 +342,12 @@ def same_word(one: str, other: str) -> bool:
     """
     if one == other or one + "s" == other or other + "s" == one:
         return True
-    return one[:3] == other[:3] and _stem(one) == _stem(other)
+    return one[:3] == other[:3] and stem(one) == stem(other)
 
 
 @lru_cache(maxsize=2_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of a folded English word."""
     return str(_stemmer().stemWord(word))
 
 

@@ -201,4 +201,5 @@ def _found(evidence: Evidence, words: Sequence[TypedWord], probability: float) -
         elif piece and figure is not None:
             matches.append(Match("text", figure))
     pieces = tuple(piece for piece in evidence.pieces if piece)
-    return Found("likely", probability, 1.0, tuple(dict.fromkeys(matches)), pieces)
+    missing = tuple(word.text for word, piece in zip(words, evidence.pieces, strict=True) if word.tells and not piece)
+    return Found("likely", probability, 1.0, tuple(dict.fromkeys(matches)), pieces, missing)

@@ -24,6 +24,7 @@ from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jinshi_cli.search.english import translations, words_of
 from jinshi_cli.search.pinyin import Spelling
 from jinshi_cli.search.readings import all_syllables, near, syllables
 from jinshi_cli.search.synonyms import terms, words_in
@@ -145,6 +146,8 @@ class Postings:
         if part.spelling.spoken:
             if part.text.isascii():
                 yield _stem(part.text)
+                for term in translations(words_of(part.spelling)):
+                    yield from _pairs(term)
             yield from _spoken_pairs(part.spelling)
             yield from _letter_triples(part.spelling.signs)
 

@@ -6,17 +6,12 @@ import math
 import re
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import MEASURES, Ask, spoken
+from jinshi_cli.search.ask import MEASURES, Ask, is_english_grammar, is_relative, spoken
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
 from jinshi_cli.search.words import is_word
 
-_ENGLISH_GRAMMAR = frozenset((
-    "a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in",
-    "is", "it", "many", "much", "of", "on", "or", "the", "their", "there", "this", "to", "was", "were", "what",
-    "when", "where", "which", "who", "whom", "why", "with",
-))  # fmt: skip
 # Patterns are compiled where they are used: a word or two need none of them, and together they take 2 ms.
 _SCRIPTS = "[a-zü]+|[^a-zü]+"
 _SHORTEST_QUESTION = 2
@@ -108,9 +103,11 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     found = {text: part for part in _joined(split) if (text := folded(part).text)}
     ask: Ask | None = None
     asking = ahead = False
-    kept = []
+    kept: list[Word] = []
     for text, part in found.items():
         asked, asks, word = _word(text, part)
+        if kept and is_relative(text):
+            asked, asks = None, False
         ask, asking, ahead = ask or asked, asking or asks, ahead or word.ahead
         if word.parts or len(found) == 1:
             kept.append(word)
@@ -135,14 +132,19 @@ def _joined(split: list[str]) -> list[str]:
         name, asks = run[: len(run) - asking], run[len(run) - asking :]
         if len(name) == 1 and joined and _is_pinyin(joined[-1]):
             joined[-1] += " " + name.pop()
-        joined += [" ".join(name)] * bool(name) + ["".join(asks)] * bool(asks) + [part]
+        joined += [" ".join(name)] * bool(name) + ["".join(asks)] * bool(asks)
+        if part.isascii() and joined and spoken(folded(joined[-1] + part).text)[1]:
+            # What is counted says no more than how much money or how many people.
+            joined[-1] += part
+        else:
+            joined.append(part)
         run = []
     return joined
 
 
 def _is_pinyin(part: str) -> bool:
     plain = folded(part).text
-    return plain.isascii() and spelling(part).letters and plain not in _ENGLISH_GRAMMAR and not spoken(plain)[1]
+    return plain.isascii() and spelling(part).letters and not is_english_grammar(plain) and not spoken(plain)[1]
 
 
 def _is_syllable(part: str) -> bool:
@@ -152,7 +154,7 @@ def _is_syllable(part: str) -> bool:
 
 def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
     whole = part_of(typed)
-    if text in _ENGLISH_GRAMMAR:
+    if is_english_grammar(text):
         return None, False, Word(whole, ())
     asked, asks = spoken(text)
     if asks:

@@ -199,6 +199,11 @@ def is_function(text: str) -> bool:
     return not content(text)
 
 
+def is_light(text: str) -> bool:
+    """Tell whether a text is a verb alone that goes with any noun."""
+    return text in _ALONE
+
+
 def content(text: str) -> list[tuple[int, int]]:
     """Return the runs of characters that name something, as ranges."""
     runs = []

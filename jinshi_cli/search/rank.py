@@ -34,11 +34,12 @@ from collections.abc import Mapping
 
 from jinshi_cli.report.model import Section, Span
 from jinshi_cli.search.answer import answers, fits, measured
-from jinshi_cli.search.combine import Finds, better, together
+from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.find import Finder
+from jinshi_cli.search.in_english import in_chinese, is_english, of_english
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
 from jinshi_cli.search.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
-from jinshi_cli.search.route import SURE, WHOLE, Found
+from jinshi_cli.search.route import SURE, WHOLE, Found, Route
 from jinshi_cli.search.score import Hit, scored
 
 _LETTERS = "[a-zü]+"
@@ -57,6 +58,8 @@ _TELLING = 2.0
 """Rarity of a word that tells something by itself: it stands in one of eight sections."""
 _AS_TYPED = ("exact", "folded", "number")
 """Routes by which a section has the query as a whole."""
+_OF_TRANSLATED: frozenset[Route] = SURE | {"synonym", "likely", "partial"}
+"""Routes by which English words that were put into Chinese are found: what these sound like was not typed."""
 _SHORTEST_PHRASE = 4
 """Characters in which something can be said in other words: a verb and a noun."""
 _LEAST_SCORE = 18.0
@@ -70,6 +73,13 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     if not query.words:
         return ()
     query = telling(index, query)
+    hits = _hits(index, query, within)
+    if not hits and (meant := in_chinese(likeliest(index, query, within), query)) is not None:
+        hits = {number: hit for number, hit in _hits(index, meant, within).items() if hit.route in _OF_TRANSLATED}
+    return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
+
+
+def _hits(index: Index, query: Query, within: str | None) -> Mapping[int, Hit]:
     entries = likeliest(index, query, within)
     finds = found_in(Finder(index, entries), query)
     inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
@@ -87,7 +97,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
         hits = {number: hit for number, hit in hits.items() if number in inside}
     elif query.asking and hits and all(hit.route == "synonym" for hit in hits.values()):
         hits = _likelier(inside, dict(entries), query, hits)
-    return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
+    return hits
 
 
 def _near_the_best(hits: Mapping[int, Hit]) -> Mapping[int, Hit]:
@@ -97,7 +107,12 @@ def _near_the_best(hits: Mapping[int, Hit]) -> Mapping[int, Hit]:
 
 
 def _may_be_other_words(query: Query) -> bool:
-    """Tell whether a query may say in other words what a report has: a question, several words, or a phrase."""
+    """Tell whether a query may say in other words what a report has: a question, several words, or a phrase.
+
+    Letters have no other words: English ones are looked for by their Chinese ones.
+    """
+    if all(part.spelling.letters for part in query.parts):
+        return False
     phrase = not query.joined.isascii() and len(query.joined) >= _SHORTEST_PHRASE
     return query.asking or len(query.words) > 1 or phrase
 
@@ -151,10 +166,11 @@ def likeliest_answer(index: Index, query: Query) -> Section | None:
     """Return the section that most likely answers, where it is not likely enough to be a hit but more than a guess."""
     from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
 
-    if not query.words or query.joined.isascii():
+    meant = in_chinese(likeliest(index, query), query) if query.joined.isascii() else query
+    if meant is None or not meant.words:
         return None
-    entries = dict(likeliest(index, query))
-    finds = likely(entries, query)
+    entries = dict(likeliest(index, meant))
+    finds = likely(entries, meant)
     best = max(finds, key=lambda number: finds[number].quality, default=None)
     if best is None or finds[best].quality < LEAST_WORTH_A_LOOK:
         return None
@@ -209,11 +225,17 @@ def found_in(finder: Finder, query: Query) -> Finds:
     whole = {
         number: _exact(finder.index.entries[number], found, query) for number, found in finder.sure(query.whole).items()
     }
-    parts = _of_words(finder, query)
-    parts = {number: found for number, found in parts.items() if _enough(finder.index, number, found, query)}
+    english = is_english(finder, query)
+    if english:
+        parts = {number: found for number, found in of_english(finder, query).items() if found.share >= _LEAST_SHARE}
+    else:
+        parts = _of_words(finder, query)
+        parts = {number: found for number, found in parts.items() if _enough(finder.index, number, found, query)}
     sure = whole or any(found.share > WHOLE and found.route in SURE for found in parts.values())
     if not sure and query.parts != (query.whole,) and _may_be_one(finder, query):
         whole = finder.daring(query.whole)
+        if english:
+            whole = {number: found for number, found in whole.items() if found.route == "pinyin"}
         if whole and query.whole.spelling.letters:
             # Pinyin with spaces is one word first: its syllables elsewhere, apart, are not what was meant.
             return whole
@@ -260,20 +282,11 @@ def _of_words(finder: Finder, query: Query) -> Finds:
     from jinshi_cli.search.weigh import weight
 
     headed = _is_headed(query)
-    english = _is_english(finder, query)
-    weighed = []
+    sought = []
     for word in query.words:
         heavy = sum(weight(finder.index, part, headed=headed) for part in word.parts)
-        weighed.append((heavy, finder.sure(word.whole) if english else _of_word(finder, word, query)))
-    return together(weighed)
-
-
-def _is_english(finder: Finder, query: Query) -> bool:
-    """Tell whether a query is in English: its words are all Latin, and one of them is found as an English word."""
-    wholes = [word.whole for word in query.words]
-    return all(whole.spelling.letters for whole in wholes) and any(
-        found.route == "words" for whole in wholes for found in finder.sure(whole).values()
-    )
+        sought.append(Sought(tuple(part.text for part in word.parts), heavy, _of_word(finder, word, query)))
+    return together(sought)
 
 
 def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
@@ -290,7 +303,7 @@ def _of_word(finder: Finder, word: Word, query: Query) -> Finds:
         too_little = part.spelling.is_syllable and not query.asking
         finds = finder.sure(part) if too_little else finder.find(part, lenient=query.asking, alone=alone)
         found.append((part, finds))
-    parts = together([(weight(finder.index, part, headed=headed), finds) for part, finds in found])
+    parts = together([Sought((part.text,), weight(finder.index, part, headed=headed), finds) for part, finds in found])
     for part, finds in found:
         # What is asked for must be there, unless the report has no such word at all and a figure answers without it.
         if part.head:

@@ -90,6 +90,15 @@ def all_syllables() -> frozenset[str]:
     return frozenset(reading[:-1] for written, _characters in _lines() for reading in written.split(","))
 
 
+def is_spelled(letters: str) -> bool:
+    """Tell whether letters can be cut into syllables of two letters and more."""
+    ends = {0}
+    for start in range(len(letters)):
+        if start in ends:
+            ends.update(end for end in range(start + 2, start + 7) if letters[start:end] in all_syllables())
+    return len(letters) in ends
+
+
 @lru_cache(maxsize=1_000)
 def near(syllable: str) -> str:
     """Return what a syllable shares with those that many speakers do not tell apart from it.

@@ -16,6 +16,7 @@ Route = Literal[
     "mixed",
     "homophone",
     "abbreviation",
+    "translation",
     "synonym",
     "near",
     "typo",
@@ -33,6 +34,7 @@ WORTH: dict[Route, float] = {
     "initials": 0.84,
     "homophone": 0.84,
     "abbreviation": 0.8,
+    "translation": 0.8,
     "synonym": 0.78,
     "near": 0.76,
     "typo": 0.74,
@@ -60,7 +62,7 @@ class Found(NamedTuple):
     """What a part of a query found in one section.
 
     ``quality`` is how well it fits by its route, ``share`` how much of the part was found, both 0–1; ``words`` are
-    the folded words of the report that it stands for.
+    the folded words of the report that it stands for, ``missing`` what names something in it and was not found.
     """
 
     route: Route
@@ -68,6 +70,7 @@ class Found(NamedTuple):
     share: float
     matches: tuple[Match, ...]
     words: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def value(self) -> float:

@@ -10,8 +10,10 @@ from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.search.answer import answers, fits
 from jinshi_cli.search.index import FIELDS, Entry, Match, folded
 from jinshi_cli.search.query import Query
+from jinshi_cli.search.question import is_light
 from jinshi_cli.search.route import Found, Route
 from jinshi_cli.search.spread import Spread
+from jinshi_cli.search.words import is_word
 
 _LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06, 0.06
 """What a place is worth at least, and what a title, a metric's name, several places and closeness add; see `rank`."""
@@ -23,6 +25,7 @@ more are in no report, and the work grows with their product."""
 _NOT_OF_THE_KIND, _NOT_AHEAD = 0.9, 0.8
 _INSIDE = 0.98
 """What a word is worth that stands inside longer ones alone: it comes after the same where it is whole."""
+_PAIR = 2
 _OF_TITLES = ("总", "副")
 """What makes another title of one, and is no word beside it: 总书记, 副镇长."""
 
@@ -30,7 +33,8 @@ _OF_TITLES = ("总", "副")
 class Hit(NamedTuple):
     """A section that answers a query: how well (0–100), by which route, where, and with which metrics.
 
-    ``named`` is where the people, places or dates stand that were asked for.
+    ``named`` is where the people, places or dates stand that were asked for, ``missing`` what names something in the
+    query and leads to nothing in the section.
     """
 
     section: Section
@@ -39,6 +43,7 @@ class Hit(NamedTuple):
     matches: tuple[Match, ...]
     metrics: tuple[Metric, ...]
     named: tuple[Span, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def scored(entry: Entry, found: Found, query: Query) -> Hit:
@@ -47,7 +52,14 @@ def scored(entry: Entry, found: Found, query: Query) -> Hit:
     place = _place(entry, found, metrics) * (_INSIDE if _is_inside_words(entry, found) else 1.0)
     score = 100 * min(found.value, 1.0) * place * _kind(entry, metrics, query)
     matches = tuple(_in_order(found.matches))
-    return Hit(entry.section, round(score, 1), found.route, matches, metrics, _named(entry.section, query))
+    named = _named(entry.section, query)
+    missing = tuple(word for word in found.missing if _is_missed(word))
+    return Hit(entry.section, round(score, 1), found.route, matches, metrics, named, missing)
+
+
+def _is_missed(word: str) -> bool:
+    """Tell whether a reader would miss a word: no light verb (花, 办), and no two ends of words side by side."""
+    return not is_light(word) and (len(word) != _PAIR or word.isascii() or is_word(word))
 
 
 def _named(section: Section, query: Query) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jinshi_cli.search.index import Folded
-from jinshi_cli.search.readings import all_syllables, syllables
+from jinshi_cli.search.readings import is_spelled, syllables
 
 LEAST_LETTERS = 5
 """Two short syllables; with fewer letters a slip makes another word."""
@@ -22,7 +22,7 @@ def slipped(text: Folded, letters: str) -> tuple[int, int, int] | None:
 
     Slips are counted as the optimal string alignment distance, by which two letters in the wrong order are one.
     """
-    if len(letters) < LEAST_LETTERS or (len(letters) < _MANY_LETTERS and _is_pinyin(letters)):
+    if len(letters) < LEAST_LETTERS or (len(letters) < _MANY_LETTERS and is_spelled(letters)):
         return None
     from rapidfuzz import fuzz
     from rapidfuzz.distance import OSA
@@ -43,15 +43,6 @@ def slipped(text: Folded, letters: str) -> tuple[int, int, int] | None:
                 if slips <= allowed and (best is None or slips < best[2]):
                     best = start, end, slips
     return best
-
-
-def _is_pinyin(letters: str) -> bool:
-    """Tell whether letters can be cut into syllables."""
-    ends = {0}
-    for start in range(len(letters)):
-        if start in ends:
-            ends.update(end for end in range(start + 2, start + 7) if letters[start:end] in all_syllables())
-    return len(letters) in ends
 
 
 @lru_cache(maxsize=500)

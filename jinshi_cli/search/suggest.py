@@ -29,6 +29,8 @@ _GENERAL = (
 )
 """Words of two characters that go with any subject of the genre: alone they lead to no more than the report as a
 whole, whichever of its sections has them."""
+_NOT = frozenset("不没无未")
+"""What begins words that say of something that it is not so, and not of what: 不够, 未能."""
 _ENGLISH_WORD = re.compile("[a-z]{4,}")
 _SHORT_WORD, _LONG_WORD = 4, 8
 """Letters up to which a slip makes another word, and from which two slips are forgiven."""
@@ -102,8 +104,10 @@ def _names(index: Index) -> list[str]:
 def _is_wording(typed: str, start: int, end: int) -> bool:
     """Tell whether a stretch of what was typed is a word of its own, and one that tells of something."""
     text = typed[start:end]
+    if tears(typed, start, end):
+        return False
     if len(text) == 2:
-        return is_word(text) and text not in _GENERAL and not tears(typed, start, end)
+        return is_word(text) and text[0] not in _NOT and text not in _GENERAL
     return len(text) > 2 and not text.isdigit()
 
 

@@ -8,7 +8,7 @@ from jinshi_cli.search.answer import is_about, is_count, is_value
 from jinshi_cli.search.index import Entry, Index, Match, Place, shown
 from jinshi_cli.search.numerals import respelled
 from jinshi_cli.search.query import Part
-from jinshi_cli.search.route import Found
+from jinshi_cli.search.route import Found, Route
 
 
 def whole(index: Index, number: int, part: Part) -> Found | None:
@@ -42,7 +42,7 @@ def rounded(entry: Entry, part: Part) -> Found | None:
     return Found("number", quality, 1.0, matches, tuple(metric.text for metric in values)) if values else None
 
 
-def any_of(entry: Entry, terms: Sequence[str]) -> Found | None:
+def any_of(entry: Entry, terms: Sequence[str], route: Route = "synonym") -> Found | None:
     """Find other words for a part, each wherever it stands; the first are worth a little more than the last."""
     spots = {term: [(place, *span) for place in entry.places for span in place.text.find_words(term)] for term in terms}
     present = [(number, term) for number, term in enumerate(terms) if spots[term]]
@@ -50,7 +50,7 @@ def any_of(entry: Entry, terms: Sequence[str]) -> Found | None:
         return None
     matches = shown([spot for _number, term in present for spot in spots[term]])
     quality = 1 - _LATER * present[0][0] / len(terms)
-    return Found("synonym", quality, 1.0, matches, tuple(term for _number, term in present))
+    return Found(route, quality, 1.0, matches, tuple(term for _number, term in present))
 
 
 _LATER = 0.1

@@ -44,4 +44,5 @@ def result_item(found: Hit) -> dict[str, Any]:
         ],
         "snippet": found.section.text[start:end] or found.section.title,
         "metrics": [metric_item(metric) for metric in found.metrics],
+        "missing": list(found.missing),
     }

@@ -62,6 +62,7 @@ def _route(route: Route) -> str:
         "mixed": _("mixed"),
         "homophone": _("homophone"),
         "abbreviation": _("abbreviation"),
+        "translation": _("translation"),
         "synonym": _("other word"),
         "near": _("near sound"),
         "typo": _("typing error"),

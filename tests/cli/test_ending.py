@@ -31,7 +31,10 @@ def test_an_import_that_is_ended_leaves_no_process_and_no_half_draft(tmp_path, s
     assert (told, errors) == (b"", b"")
     assert running.returncode in {-sent, 128 + sent} if sent != signal.SIGINT else running.returncode == 130
     made = list(out.iterdir())
-    assert [path.name for path in made if path.suffix != ".yaml"] == []
+    unfinished = [path.name for path in made if path.suffix != ".yaml"]
+    # Nobody puts away what is being written when SIGKILL comes, but it has no draft's name.
+    assert all(name.startswith(".jinshi-") for name in unfinished)
+    assert sent == signal.SIGKILL or not unfinished
     assert len(made) < len(files)
 
 

@@ -46,6 +46,23 @@ def test_a_figure_of_which_no_name_was_typed_is_told_not_to_be_sure(typed, told)
     assert ("this is mentioned here, but no figure goes by these words" in ran.err) == told
 
 
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("摄像头坏了几个", ["坏"]),
+        ("雪亮工程花了多少钱", []),
+        ("停水停电的企业有几家", []),
+        ("疫苗 情况", []),
+        ("yimiao 接种", []),
+    ],
+)
+def test_what_a_result_has_nothing_of_is_told(typed, missing):
+    assert results(typed)[0]["missing"] == missing
+    err = run_inside("search", typed, "--lang", "en").err
+    assert ("the first result has nothing of" in err) == bool(missing)
+    assert all(f"“{word}”" in err for word in missing)
+
+
 def test_an_explanation_stands_in_every_format():
     table = run_inside("search", "lvshi", "--explain", "-f", "table", "--lang", "en").out
     assert "pinyin" in table

@@ -262,3 +262,21 @@ def test_marks_around_an_english_word_say_nothing(report, typed):
 @pytest.mark.parametrize(("text", "typed"), [("开展Legal aid活动。", "legal aid"), ("推广WeChat服务。", "wec")])
 def test_latin_words_of_the_chinese_text_are_found_from_their_beginning(text, typed):
     assert [hit.route for hit in hits(made(text), typed)] == ["folded"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ask"),
+    [
+        ("where is it", Ask("where")),
+        ("who signed", Ask("who")),
+        ("how many fines", Ask("amount")),
+        ("fines how much", Ask("amount")),
+        ("how much money", Ask("amount", "钱")),
+        ("how many people", Ask("amount", "人")),
+        ("places where panels were removed", None),
+        ("people who signed", None),
+        ("fines", None),
+    ],
+)
+def test_what_is_asked_for_in_english(typed, ask):
+    assert parse((typed,)).ask == ask

@@ -136,3 +136,9 @@ def test_a_homophone_does_not_end_inside_another_word():
 def test_a_character_and_a_syllable_are_found_together_or_not_at_all(report):
     assert [words for _route, words in hits(report, "律shi")] == [{"律师"}]
     assert hits(report, "理gu") == []
+
+
+def test_two_characters_that_begin_a_name_which_the_report_lists_are_believed():
+    text = "聘请泾夔律师事务所的律师为法律顾问。"
+    assert hits(made(text), "jingkui") == []
+    assert hits(made(text, who=["泾夔律师事务所"]), "jingkui") == [("pinyin", {"泾夔"})]
