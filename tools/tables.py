@@ -95,27 +95,24 @@ def _plain(reading: str) -> str:
 def english() -> str:
     """Return lines of the stems of English words, these words, and the Chinese ones for them, parted by tabs, in order.
 
-    Entries whose words have the same stems are one; words that name nothing (of, to) are left out, as in a query.
+    Of entries with the same stems the shortest comes first. Words that name nothing (of, to) are left out, as in a
+    query.
     """
     from jinshi_cli.search.ask import is_english_grammar
     from jinshi_cli.search.english import key_of, words_of
     from jinshi_cli.search.fold import fold
     from jinshi_cli.search.pinyin import spelling
 
-    found: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for line in _GLOSSARY.read_text("utf-8").splitlines():
         phrase, _, terms = line.partition("\t")
         every = words_of(spelling(phrase))
         words = [word for word in every if not is_english_grammar(word)]
         # What is left of day off or break in is another word.
         if len(words) > 1 or len(words) == len(every):
-            english, chinese = found[key_of(words)]
-            english.append(" ".join(words))
-            chinese += fold(terms).split()
-    return "".join(
-        f"{key}\t{','.join(dict.fromkeys(english))}\t{' '.join(dict.fromkeys(chinese))}\n"
-        for key, (english, chinese) in sorted(found.items())
-    )
+            found[" ".join(words)] += fold(terms).split()
+    keyed = sorted((key_of(phrase.split(" ")), len(phrase), phrase) for phrase in found)
+    return "".join(f"{key}\t{phrase}\t{' '.join(dict.fromkeys(found[phrase]))}\n" for key, _length, phrase in keyed)
 
 
 def words() -> bytes:

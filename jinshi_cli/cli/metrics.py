@@ -147,7 +147,11 @@ def _nothing(call: Invocation, report: Report, words: Sequence[str] | None, unit
     from jinshi_cli.search.index import build
     from jinshi_cli.search.query import parse
     from jinshi_cli.search.rank import search
+    from jinshi_cli.search.suggest import nearest
 
-    if search(build(report), parse(tuple(words), layout_of(call))):
+    index, query = build(report), parse(tuple(words), layout_of(call))
+    if search(index, query):
         return _("no figure fits; {command} looks into the text").format(command=call.line("search", *words))
+    if (near := nearest(index, query)) is not None:
+        return _("no figure fits, and no text; try {command}").format(command=call.line("search", near))
     return _("no figure fits, and no text; {command} lists all figures").format(command=call.line("metrics"))

@@ -36,32 +36,40 @@ _SPOKEN: dict[str, Ask | None] = {
     "heshi": Ask("when"),
     "shenmeshihou": Ask("when"),
     **dict.fromkeys(["zenme", "zenyang", "ruhe", "shenme", "shishenme", "de", "le", "qunian", "jinnian"]),
+}
+_ENGLISH: dict[str, Ask | None] = {
     **dict.fromkeys(["many", "much"], Ask("amount")),
-    "muchmoney": Ask("amount", "钱"),
+    **dict.fromkeys(["muchmoney", "muchyuan", "manyyuan", "expensive"], Ask("amount", "钱")),
     **dict.fromkeys(["manypeople", "manypersons"], Ask("amount", "人")),
-    "manytimes": Ask("amount", "次"),
+    **dict.fromkeys(["manytimes", "often"], Ask("amount", "次")),
 }
 _RELATIVE: dict[str, Ask | None] = {
-    **dict.fromkeys(["who", "whom", "whose"], Ask("who")),
-    "where": Ask("where"),
-    "when": Ask("when"),
-    **dict.fromkeys(["how", "what", "which", "why"]),
+    **dict.fromkeys(["who", "whom", "whose", "whos"], Ask("who")),
+    **dict.fromkeys(["where", "wheres"], Ask("where")),
+    **dict.fromkeys(["when", "whens"], Ask("when")),
+    **dict.fromkeys(["how", "hows", "what", "whats", "which", "why"]),
 }
 """English words of asking that after a noun begin a clause about it."""
+_PRICE = frozenset(("cost", "costs", "spend", "spent"))
+"""English words that beside others ask for money."""
+_INITIALS = 2
+"""Letters that may as well be initials."""
 _ENGLISH_GRAMMAR = frozenset((
-    "a", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "could", "did",
-    "do", "does", "for", "from", "get", "got", "had", "has", "have", "her", "his", "if", "in", "into", "is", "it",
-    "its", "my", "no", "not", "of", "off", "on", "or", "our", "out", "over", "per", "should", "some", "such",
-    "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "up", "us", "was",
-    "we", "were", "will", "with", "would", "your",
+    "a", "all", "an", "and", "any", "are", "at", "been", "being", "but", "by", "could", "did", "do", "does",
+    "for", "from", "get", "got", "had", "has", "have", "her", "his", "in", "into", "is", "it", "its", "of",
+    "off", "on", "or", "our", "out", "over", "per", "should", "some", "such", "than", "that", "the", "their",
+    "them", "there", "these", "they", "this", "those", "to", "was", "were", "will", "with", "would", "your",
 ))  # fmt: skip
-"""English words that name nothing; those that are syllables of pinyin as well are left out (he, she, can, you), but
-for a and an."""
+"""English words that name nothing; those that are syllables of pinyin or initials as well are left out (he, can, my),
+but for the most frequent."""
 
 
 def spoken(word: str) -> tuple[Ask | None, bool]:
     """Tell what a word of pinyin or English that stands alone asks for, and whether it is a word of asking at all."""
-    return _SPOKEN.get(word) or _RELATIVE.get(word), word in _SPOKEN or word in _RELATIVE
+    for words in (_SPOKEN, _ENGLISH, _RELATIVE):
+        if word in words:
+            return words[word], True
+    return None, False
 
 
 def is_relative(word: str) -> bool:
@@ -69,6 +77,16 @@ def is_relative(word: str) -> bool:
     return word in _RELATIVE
 
 
+def is_price(word: str) -> bool:
+    """Tell whether a folded English word asks for money where it stands beside others (the cost of a road)."""
+    return word in _PRICE
+
+
 def is_english_grammar(word: str) -> bool:
     """Tell whether a folded word is an English one that names nothing."""
     return word in _ENGLISH_GRAMMAR
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a folded word is an English one of grammar or of asking, and too long for initials."""
+    return len(word) > _INITIALS and (word in _ENGLISH_GRAMMAR or word in _ENGLISH or word in _RELATIVE)

@@ -65,6 +65,8 @@ _SPELLED: tuple[tuple[Route, int], ...] = (
     ("mixed", FULL | CUT | INITIAL),
     ("near", FULL | CUT | NEAR),
 )
+SPELLED_OUT = 2
+"""How many of these ways are what letters stand for, and no likeness: English words come after them."""
 _MIXED: tuple[tuple[Route, int], ...] = (("mixed", FULL | CUT | INITIAL), ("near", FULL | CUT | INITIAL | NEAR))
 
 
@@ -251,7 +253,8 @@ def _is_edge(entry: Entry, place: Place, found: Alignment | Likening) -> bool:
     """Tell whether what was found is the beginning or the end of a name in the text."""
     if place.field != "text" or found.end - found.start != _PAIR:
         return False
-    return found.start in entry.name_edges or found.end in entry.name_edges
+    starts, ends = entry.listed_names
+    return found.start in starts or found.end in ends
 
 
 def _is_surprising(chance: Chance, fit: _Fit, support: Counter[str]) -> bool:

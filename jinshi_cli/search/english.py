@@ -18,8 +18,8 @@ from jinshi_cli.search.index import stem
 from jinshi_cli.search.pinyin import Spelling
 
 _TABLE = Path(__file__).parent / "tables" / "english.txt"
-"""A line for each entry: the stems of its words parted by spaces, a tab, the words or phrases themselves parted by
-commas, a tab, and the Chinese words, the usual ones first; generated (``tools/tables.py``)."""
+"""A line for each entry: the stems of its words, a tab, the words themselves, a tab, and the Chinese words, the usual
+ones first, all parted by spaces; of entries with the same stems the shortest first; generated (``tools/tables.py``)."""
 _BEGINNING = 2
 """First letters of a word that its stem has, too (try, tri)."""
 _MOST_WORDS = 4
@@ -27,7 +27,7 @@ _MOST_WORDS = 4
 
 
 class _Glossary(NamedTuple):
-    """The Chinese words by English words and phrases, and by their stems; and the letters that stems begin with."""
+    """The Chinese words by English words and phrases, and by stems those of the shortest; how stems begin."""
 
     written: Mapping[str, tuple[str, ...]]
     stems: Mapping[str, tuple[str, ...]]
@@ -36,11 +36,12 @@ class _Glossary(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _glossary() -> _Glossary:
-    written, stems = {}, {}
+    written: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
     for line in _TABLE.read_text("utf-8").splitlines():
-        key, phrases, terms = line.split("\t")
-        stems[key] = tuple(terms.split(" "))
-        written.update(dict.fromkeys(phrases.split(","), stems[key]))
+        key, phrase, terms = line.split("\t")
+        written[phrase] = tuple(terms.split(" "))
+        stems.setdefault(key, written[phrase])
     return _Glossary(written, stems, frozenset(key[:_BEGINNING] for key in stems))
 
 
@@ -58,6 +59,11 @@ def translations(words: Sequence[str]) -> tuple[str, ...]:
     if found is None and words and words[0][:_BEGINNING] in known.beginnings:
         found = known.stems.get(key_of(words))
     return found or ()
+
+
+def glossary_words() -> Iterator[str]:
+    """Yield the English words that have an entry of their own."""
+    return (phrase for phrase in _glossary().written if " " not in phrase)
 
 
 def words_of(spelling: Spelling) -> tuple[str, ...]:

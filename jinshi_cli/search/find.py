@@ -13,8 +13,8 @@ from jinshi_cli.search.route import WHOLE, Route
 _LEAST_COVER = 0.4
 """Share of a part whose stretches tell something; less is noise."""
 
-_SPELLED_OUT = 2
-"""Ways to walk for letters before English: pinyin and initials."""
+_AT_TWO_REMOVES = 0.9
+"""What the official word for a translation is worth beside the translation."""
 _LEAST_SPLIT = 4
 """Characters; two that are known and two that are not."""
 
@@ -136,19 +136,25 @@ class Finder:
         """Find the official words for a part that is an everyday one."""
         from jinshi_cli.search.synonyms import terms
 
-        known = terms(part.text)
-        found = ((number, written.any_of(entry, known)) for number, entry in self.entries) if known else ()
-        return {number: one for number, one in found if one is not None}
+        return self._any_of(terms(part.text), "synonym")
 
     def translated(self, part: Part) -> Finds:
-        """Find the Chinese words for an English word or phrase."""
+        """Find the Chinese words for an English word or phrase, or else the official words for these."""
         if not part.spelling.letters:
             return {}
         from jinshi_cli.search.english import translations, words_of
+        from jinshi_cli.search.synonyms import terms
 
         known = translations(words_of(part.spelling))
-        found = ((number, written.any_of(entry, known, "translation")) for number, entry in self.entries)
-        return {number: one for number, one in found if one is not None} if known else {}
+        official = tuple(dict.fromkeys(term for word in known for term in terms(word)))
+        return self._any_of(known, "translation") or {
+            number: one._replace(quality=one.quality * _AT_TWO_REMOVES)
+            for number, one in self._any_of(official, "translation").items()
+        }
+
+    def _any_of(self, words: Sequence[str], route: Route) -> Finds:
+        found = ((number, written.any_of(entry, words, route)) for number, entry in self.entries) if words else ()
+        return {number: one for number, one in found if one is not None}
 
     def covers(self, part: Part, *, lenient: bool) -> Finds:
         """Find stretches of a part."""
@@ -168,10 +174,10 @@ class Finder:
 
         Letters that are pinyin or initials are these first, and what only resembles them last.
         """
-        from jinshi_cli.search.daring import walks
+        from jinshi_cli.search.daring import SPELLED_OUT, walks
 
         for place, walk in enumerate(walks(self.index, self.entries, part)):
-            if place == _SPELLED_OUT and (translated := self.translated(part)):
+            if place == SPELLED_OUT and (translated := self.translated(part)):
                 return translated
             for finds in walk().values():
                 return finds

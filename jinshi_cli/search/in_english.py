@@ -3,87 +3,138 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.english import phrases, translations, words_of
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.index import Numbered
-from jinshi_cli.search.query import Part, Query, parse, part_of
+from jinshi_cli.search.fold import fold
+from jinshi_cli.search.index import Entry, Numbered
+from jinshi_cli.search.query import Query, parse, part_of
 from jinshi_cli.search.readings import is_spelled
-from jinshi_cli.search.route import WHOLE
 
 _LIGHT = frozenset((
-    "amount", "case", "cases", "does", "done", "doing", "gave", "get", "gets", "getting", "give", "given", "gives",
-    "giving", "go", "goes", "going", "gone", "happen", "happened", "happens", "long", "made", "make", "makes", "making",
-    "number", "people", "person", "persons", "place", "places", "put", "puts", "situation", "someone", "still", "take",
-    "taken", "takes", "taking", "thing", "things", "time", "times", "took", "total", "use", "used", "uses", "using",
-    "way", "ways", "went", "work", "year", "years",
+    "about", "am", "amount", "as", "at", "be", "by", "can", "carried", "carry", "case", "cases", "count", "county",
+    "district", "does", "doing", "done", "find", "gave", "get", "gets", "getting", "give", "given", "gives",
+    "giving", "go", "goes", "going", "gone", "happen", "happened", "happens", "he", "high", "i", "if", "large",
+    "long", "made", "make", "makes", "making", "me", "my", "name", "names", "now", "number", "people", "person",
+    "persons", "place", "places", "please", "put", "puts", "she", "show", "situation", "someone", "still", "street",
+    "take", "taken", "takes", "taking", "tell", "thing", "things", "time", "times", "took", "total", "town",
+    "township", "up", "us", "use", "used", "uses", "using", "way", "ways", "we", "went", "work", "year", "years",
+    "you", "yuan",
 ))  # fmt: skip
-"""Light verbs and the most general nouns: beside other words they name nothing, as in `question` the Chinese ones."""
+"""Light verbs, pronouns, and the most general nouns, among them the reporting body's own: beside other words they name
+nothing, as in `question` the Chinese ones."""
+_NOT = frozenset(("never", "no", "not", "without"))
+"""What turns a statement into its contrary: no glossary finds that, so it is told to be missing."""
+_COUNTED = (("人", "人员师者民生官警工长"), ("家", "校院店厂"))
+"""Measure words, and with what the names end of those that are counted so: people, and premises."""
+_MANY = r"\bmany\b"
+_WORD = "[a-z0-9]+"
+_INITIALS = 2
+"""Letters that may as well be initials."""
+_PAST = "ed"
+_STRAY = 0.3
+"""Weight of a verb form in a question that is nowhere in the report, as that of a stray character in `cover`."""
+
+
+class Meant(NamedTuple):
+    """A query in English with Chinese words, and its phrases as they were typed with all the Chinese words for each."""
+
+    query: Query
+    phrases: Mapping[str, tuple[str, ...]]
+
+    def missing(self, entry: Entry) -> tuple[str, ...]:
+        """Return the phrases of which a section has no Chinese word."""
+        texts = [place.text for place in entry.places]
+        return tuple(
+            phrase
+            for phrase, terms in self.phrases.items()
+            if not any(text.has(term) for text in texts for term in terms)
+        )
 
 
 def is_english(finder: Finder, query: Query) -> bool:
-    """Tell whether several words are English: all are Latin, and one is in the report's English or the glossary.
+    """Tell whether a query is English: all is Latin, and there are English words of grammar or asking.
 
-    One that the glossary alone has must not be pinyin as well.
+    Or there are several words, and one that is no pinyin is in the report's English names or in the glossary; what is
+    as short as initials does not tell.
     """
     words = _words(query)
-    if len(words) < 2 or not all(word.isascii() for word in words):
+    if not words or not all(word.isascii() for word in words):
         return False
-    named = any(found.route == "words" for part in query.parts for found in finder.sure(part).values())
-    return named or any(translations([word]) and not is_spelled(word) for word in words)
+    if query.english or len(words) == 1:
+        return query.english
+    finds = (finder.sure(part) for part in query.parts if not is_spelled(part.text))
+    return any(found.route == "words" for each in finds for found in each.values()) or any(
+        len(word) > _INITIALS and not is_spelled(word) and translations([word]) for word in words
+    )
 
 
-def in_chinese(entries: Numbered, query: Query) -> Query | None:
+def counting(query: Query) -> Query:
+    """Return a query in English that asks how many of something there are with the measure word of these."""
+    if query.ask != Ask("amount") or not query.english:
+        return query
+    _before, *after = re.split(_MANY, fold(query.typed), maxsplit=1)
+    counted = next(phrases(re.findall(_WORD, "".join(after))), ())
+    ends = {term[-1] for term in translations(counted)[:1]}
+    measure = next((measure for measure, endings in _COUNTED if not ends.isdisjoint(endings)), None)
+    return query._replace(ask=Ask("amount", measure)) if measure else query
+
+
+def in_chinese(entries: Numbered, query: Query) -> Meant | None:
     """Return a query in English with Chinese words: of each phrase the first that an entry has, or the usual one.
 
     None where the glossary has none of its words.
     """
-    words = _words(query)
-    if not all(word.isascii() for word in words):
+    if not all(word.isascii() for word in _words(query)):
         return None
-    known = {phrase: translations(phrase) for phrase in _phrases(words)}
+    known = {" ".join(phrase): translations(phrase) for phrase in _telling(query) if phrase[0] not in _NOT}
     if not any(known.values()):
         return None
-    texts = [place.text.text for _number, entry in entries for place in entry.places]
-    there = {term for terms in known.values() for term in terms if any(term in text for text in texts)}
+    texts = [place.text for _number, entry in entries for place in entry.places]
     chosen = (
-        next((term for term in terms if term in there), terms[0] if terms else " ".join(phrase))
+        next((term for term in terms if any(True for text in texts for _ in text.find_words(term))), terms[0])
+        if terms
+        else phrase
         for phrase, terms in known.items()
     )
-    chinese = parse((" ".join(chosen),))
-    return chinese._replace(ask=query.ask, asking=query.asking)
+    return Meant(parse((" ".join(chosen),))._replace(ask=query.ask, asking=query.asking), known)
+
+
+def of_english(finder: Finder, query: Query) -> Finds:
+    """Return what the words of a query in English found together; what is rarer weighs more."""
+    sought = []
+    for phrase in _telling(query):
+        text = " ".join(phrase)
+        if phrase[0] in _NOT or text in finder.index.context:
+            sought.append(Sought((text,), 0.0, {}))
+            continue
+        finds = _of_phrase(finder, phrase)
+        rarity = math.log((len(finder.entries) + 1) / (max(len(finds), 1) + 0.5))
+        stray = query.asking and not finds and phrase[-1].endswith(_PAST)
+        sought.append(Sought((text,), rarity * (_STRAY if stray else 1.0), finds))
+    return together(sought)
 
 
 def _words(query: Query) -> list[str]:
     return [word for part in query.parts for word in words_of(part.spelling)]
 
 
-def _phrases(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the phrases that name something: all of them where none does."""
-    every = list(phrases(words))
-    return [phrase for phrase in every if len(phrase) > 1 or phrase[0] not in _LIGHT] or every
-
-
-def of_english(finder: Finder, query: Query) -> Finds:
-    """Return what the words of a query in English found together; what is rarer weighs more."""
-    sought = []
-    for phrase in _phrases(_words(query)):
-        finds = _of_phrase(finder, phrase)
-        rarity = math.log((len(finder.entries) + 1) / (max(len(finds), 1) + 0.5))
-        sought.append(Sought((" ".join(phrase),), rarity, finds))
-    return together(sought)
+def _telling(query: Query) -> list[tuple[str, ...]]:
+    """Return the phrases that name something, or all where none does and there are no words of asking or grammar."""
+    every = list(phrases(_words(query)))
+    telling = [phrase for phrase in every if len(phrase) > 1 or phrase[0] not in _LIGHT]
+    return telling or ([] if query.english else every)
 
 
 def _of_phrase(finder: Finder, words: tuple[str, ...]) -> Finds:
-    whole = part_of(" ".join(words))
-    found = _of_part(finder, whole)
-    if len(words) == 1:
+    """Find a phrase in English or in Chinese, or else a name that is typed in pinyin among English words."""
+    part = part_of(" ".join(words))
+    found = better(finder.sure(part), finder.translated(part))
+    if found or not is_spelled(part.text):
         return found
-    apart = together([Sought((word,), 1.0, finder.sure(part_of(word))) for word in words])
-    return better(found, {number: one for number, one in apart.items() if one.share > WHOLE})
-
-
-def _of_part(finder: Finder, part: Part) -> Finds:
-    return better(finder.sure(part), finder.translated(part))
+    return {number: one for number, one in finder.daring(part).items() if one.route == "pinyin"}

@@ -250,11 +250,12 @@ class Entry:
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def name_edges(self) -> frozenset[int]:
-        """Where the names that it lists begin and end in its text, as places between folded characters."""
+    def listed_names(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where the names that it lists begin in its text, and where they end, as places between folded characters."""
         text = folded(self.section.text)
         named = (folded(name).text for name in (*self.section.who, *self.section.where))
-        return frozenset(edge for name in named for span in text.find_all(name) for edge in span)
+        spans = [span for name in named for span in text.find_all(name)]
+        return frozenset(start for start, _end in spans), frozenset(end for _start, end in spans)
 
     @cached_property
     def names(self) -> tuple[Names, ...]:

@@ -1,4 +1,4 @@
-"""Names with a numeral in them, in the other way of writing it: 双11 and 双十一, 4史 and 四史, 一二三四五 and 12345."""
+"""Numbers in another way of writing them: 双11 and 双十一, 四史 and 4史, 12345 and 一二三四五; 3.05 million."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from jinshi_cli.search.words import is_word
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _NUMERAL = "(?<![0-9.,])[0-9]{1,5}(?![0-9.,])|[零〇一二两三四五六七八九十百千]+"
+_IN_ENGLISH = r"(?i)\b([0-9][0-9,]*(?:\.[0-9]+)?)\s+(hundred|thousand|million|billion|per\s?cent)\b"
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _MOST = 4
 """Digits of a number that is spelled with 十, 百 and 千."""
 
@@ -55,3 +57,17 @@ def _as_digits(numerals: str) -> Iterator[str]:
         yield str(value)
     if all(sign in _DIGITS for sign in numerals):
         yield "".join(str(_DIGITS.index(sign)) for sign in numerals)
+
+
+def in_digits(typed: str) -> str:
+    """Return a text with its English numbers in digits: 3.05 million as 3050000, 100 percent as 100%."""
+    return re.sub(_IN_ENGLISH, lambda number: _scaled(number[1].replace(",", ""), number[2].lower()), typed)
+
+
+def _scaled(digits: str, word: str) -> str:
+    if word not in _SCALES:
+        return f"{digits}%"
+    from decimal import Decimal
+
+    value = Decimal(digits) * _SCALES[word]
+    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value)}"

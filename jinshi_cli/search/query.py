@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import MEASURES, Ask, is_english_grammar, is_relative, spoken
+from jinshi_cli.search.ask import MEASURES, Ask, is_english, is_english_grammar, is_price, is_relative, spoken
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
@@ -36,6 +36,8 @@ _AMOUNT = (
 )
 """An amount that stands beside a noun (3.6万元罚款, 两亿多融资), a pattern; of Chinese numerals only several, since a
 single one begins names (三资平台, 一网通办)."""
+
+_PRICE, _AMOUNT_OF_ANYTHING = Ask("amount", "钱"), Ask("amount")
 
 LAYOUTS = ("xiaohe", "ziranma", "microsoft")
 """The layouts of double pinyin that are known: 小鹤, 自然码, 微软."""
@@ -75,6 +77,8 @@ class Query(NamedTuple):
     """Whether there are words of asking, beside which everyday words stand that a report does not use."""
     ahead: bool
     """Whether it asks about what is to come."""
+    english: bool = False
+    """Whether there are English words of grammar or of asking."""
 
     @property
     def joined(self) -> str:
@@ -99,6 +103,10 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         from jinshi_cli.search.double_pinyin import spelled_out
 
         read = re.sub(_KEYS, lambda run: spelled_out(run[0].lower(), layout) or run[0], read)
+    if any(sign in "0123456789" for sign in read) and " " in read:
+        from jinshi_cli.search.numerals import in_digits
+
+        read = in_digits(read)
     split = [read] if read.isalnum() else re.split(_SEPARATORS, read)
     found = {text: part for part in _joined(split) if (text := folded(part).text)}
     ask: Ask | None = None
@@ -108,10 +116,13 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         asked, asks, word = _word(text, part)
         if kept and is_relative(text):
             asked, asks = None, False
-        ask, asking, ahead = ask or asked, asking or asks, ahead or word.ahead
+        elif len(found) > 1 and is_price(text):
+            asked, asks, word = _PRICE, True, word._replace(parts=())
+        ask = asked if ask is None or (ask == _AMOUNT_OF_ANYTHING and asked is not None) else ask
+        asking, ahead = asking or asks, ahead or word.ahead
         if word.parts or len(found) == 1:
             kept.append(word)
-    return Query(typed, part_of(read), tuple(kept), ask, asking, ahead)
+    return Query(typed, part_of(read), tuple(kept), ask, asking, ahead, any(map(is_english, found)))
 
 
 def _joined(split: list[str]) -> list[str]:

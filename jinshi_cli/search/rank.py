@@ -23,6 +23,10 @@ enough of a question or of several words, or each but a part of them, the one th
 found (`likelihood`); it also goes before those that have a question by everyday words alone. Equal scores keep the
 order of the report; hits far below the best are left out. The weights are general: none was fitted to a report.
 
+English words are looked for in the English names, and by their Chinese words in the text (`in_english`): of several
+each weighs as it is rare among the sections, and three fifths of them must be found. Where there is nothing, what
+likely answers their Chinese words is, if most of them lead to something in it.
+
 Of a query the first 1,000 characters are looked at. One of more than sixty was pasted: it is looked for as it stands,
 and of its words the sixteen that are rarest in the report, and so tell most, with their first sixty characters.
 """
@@ -36,8 +40,8 @@ from jinshi_cli.report.model import Section, Span
 from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.in_english import in_chinese, is_english, of_english
-from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
+from jinshi_cli.search.in_english import counting, in_chinese, is_english, of_english
+from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, Numbered, folded
 from jinshi_cli.search.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
 from jinshi_cli.search.route import SURE, WHOLE, Found, Route
 from jinshi_cli.search.score import Hit, scored
@@ -58,8 +62,6 @@ _TELLING = 2.0
 """Rarity of a word that tells something by itself: it stands in one of eight sections."""
 _AS_TYPED = ("exact", "folded", "number")
 """Routes by which a section has the query as a whole."""
-_OF_TRANSLATED: frozenset[Route] = SURE | {"synonym", "likely", "partial"}
-"""Routes by which English words that were put into Chinese are found: what these sound like was not typed."""
 _SHORTEST_PHRASE = 4
 """Characters in which something can be said in other words: a verb and a noun."""
 _LEAST_SCORE = 18.0
@@ -72,17 +74,35 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     """Return the sections that match, best first; ``within`` keeps to a section and those below it."""
     if not query.words:
         return ()
-    query = telling(index, query)
-    hits = _hits(index, query, within)
-    if not hits and (meant := in_chinese(likeliest(index, query, within), query)) is not None:
-        hits = {number: hit for number, hit in _hits(index, meant, within).items() if hit.route in _OF_TRANSLATED}
+    query = counting(telling(index, query))
+    entries = likeliest(index, query, within)
+    inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
+    hits = _hits(index, query, entries, inside) or _likely_in_chinese(entries, inside, query)
+    hits = {number: _without_context(index, hit) for number, hit in hits.items()}
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
 
-def _hits(index: Index, query: Query, within: str | None) -> Mapping[int, Hit]:
-    entries = likeliest(index, query, within)
+def _without_context(index: Index, hit: Hit) -> Hit:
+    """Leave out of what is missing what is true of every section: the organ, the year."""
+    return hit._replace(missing=tuple(word for word in hit.missing if word not in index.context))
+
+
+def _likely_in_chinese(entries: Numbered, inside: Mapping[int, Entry], query: Query) -> Mapping[int, Hit]:
+    """Return the sections that likely answer several English phrases, most of which lead to something there."""
+    from jinshi_cli.search.likelihood import likely
+
+    meant = in_chinese(entries, query)
+    if meant is None or len(meant.phrases) == 1:
+        return {}
+    return {
+        number: scored(inside[number], found._replace(missing=meant.missing(inside[number])), meant.query)
+        for number, found in _likely_enough(likely(dict(entries), meant.query)).items()
+        if number in inside and 2 * sum(len(word) > 1 for word in found.words) >= len(meant.phrases)
+    }
+
+
+def _hits(index: Index, query: Query, entries: Numbered, inside: Mapping[int, Entry]) -> Mapping[int, Hit]:
     finds = found_in(Finder(index, entries), query)
-    inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
     hits: Mapping[int, Hit] = {
         number: scored(inside[number], found, query) for number, found in finds.items() if number in inside
     }
@@ -166,11 +186,15 @@ def likeliest_answer(index: Index, query: Query) -> Section | None:
     """Return the section that most likely answers, where it is not likely enough to be a hit but more than a guess."""
     from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
 
-    meant = in_chinese(likeliest(index, query), query) if query.joined.isascii() else query
-    if meant is None or not meant.words:
+    if query.joined.isascii():
+        meant = in_chinese(likeliest(index, query), query)
+        if meant is None:
+            return None
+        query = meant.query
+    if not query.words:
         return None
-    entries = dict(likeliest(index, meant))
-    finds = likely(entries, meant)
+    entries = dict(likeliest(index, query))
+    finds = likely(entries, query)
     best = max(finds, key=lambda number: finds[number].quality, default=None)
     if best is None or finds[best].quality < LEAST_WORTH_A_LOOK:
         return None
@@ -222,6 +246,8 @@ def is_within(section: Section, ref: str) -> bool:
 
 def found_in(finder: Finder, query: Query) -> Finds:
     """Return what the query found, by the number of the entry."""
+    if query.english and not query.parts:
+        return {}
     whole = {
         number: _exact(finder.index.entries[number], found, query) for number, found in finder.sure(query.whole).items()
     }
@@ -235,7 +261,8 @@ def found_in(finder: Finder, query: Query) -> Finds:
     if not sure and query.parts != (query.whole,) and _may_be_one(finder, query):
         whole = finder.daring(query.whole)
         if english:
-            whole = {number: found for number, found in whole.items() if found.route == "pinyin"}
+            routes: tuple[Route, ...] = ("pinyin",) if parts else ("pinyin", "initials", "mixed")
+            whole = {number: found for number, found in whole.items() if found.route in routes}
         if whole and query.whole.spelling.letters:
             # Pinyin with spaces is one word first: its syllables elsewhere, apart, are not what was meant.
             return whole

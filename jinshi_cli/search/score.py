@@ -53,7 +53,9 @@ def scored(entry: Entry, found: Found, query: Query) -> Hit:
     score = 100 * min(found.value, 1.0) * place * _kind(entry, metrics, query)
     matches = tuple(_in_order(found.matches))
     named = _named(entry.section, query)
-    missing = tuple(word for word in found.missing if _is_missed(word))
+    missing = tuple(
+        word for word in found.missing if _is_missed(word) and not any(place.text.has(word) for place in entry.places)
+    )
     return Hit(entry.section, round(score, 1), found.route, matches, metrics, named, missing)
 
 

@@ -6,6 +6,7 @@ import re
 
 from jinshi_cli.report.model import Report
 from jinshi_cli.search.cover import stretches
+from jinshi_cli.search.english import glossary_words, translations
 from jinshi_cli.search.index import Index, build, folded
 from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
 from jinshi_cli.search.question import tears
@@ -34,6 +35,8 @@ _NOT = frozenset("不没无未")
 _ENGLISH_WORD = re.compile("[a-z]{4,}")
 _SHORT_WORD, _LONG_WORD = 4, 8
 """Letters up to which a slip makes another word, and from which two slips are forgiven."""
+_MOST_NEAR = 5
+"""Words tried, the nearest first."""
 _NEAR_LENGTH = 3
 """Characters; a shorter query is near to too much."""
 
@@ -76,15 +79,21 @@ def nearest(index: Index, query: Query) -> str | None:
 
 
 def _english_word(index: Index, typed: str) -> str | None:
-    """Return the word of the English names that is nearest to what was typed (goverment)."""
+    """Return the English word that is nearest to what was typed and leads anywhere (goverment, laywer).
+
+    What is itself an entry of the glossary was not mistyped.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    if len(typed) <= _SHORT_WORD or translations([typed]):
+        return None
     texts = (place.text.original for entry in index.entries for place in entry.english)
     words = dict.fromkeys(word for text in texts for word in _ENGLISH_WORD.findall(text.lower()))
+    words |= dict.fromkeys(word for word in glossary_words() if len(word) > _SHORT_WORD)
     slips = 1 + (len(typed) >= _LONG_WORD)
-    found = process.extractOne(typed, list(words), scorer=OSA.distance, score_cutoff=slips)
-    return found[0] if found and len(typed) > _SHORT_WORD else None
+    near = process.extract(typed, list(words), scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
+    return next((word for word, *_distance in near if search(index, parse((word,)))), None)
 
 
 def _names(index: Index) -> list[str]:

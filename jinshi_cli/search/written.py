@@ -42,7 +42,7 @@ def rounded(entry: Entry, part: Part) -> Found | None:
     return Found("number", quality, 1.0, matches, tuple(metric.text for metric in values)) if values else None
 
 
-def any_of(entry: Entry, terms: Sequence[str], route: Route = "synonym") -> Found | None:
+def any_of(entry: Entry, terms: Sequence[str], route: Route) -> Found | None:
     """Find other words for a part, each wherever it stands; the first are worth a little more than the last."""
     spots = {term: [(place, *span) for place in entry.places for span in place.text.find_words(term)] for term in terms}
     present = [(number, term) for number, term in enumerate(terms) if spots[term]]

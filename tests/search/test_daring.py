@@ -142,3 +142,8 @@ def test_two_characters_that_begin_a_name_which_the_report_lists_are_believed():
     text = "聘请泾夔律师事务所的律师为法律顾问。"
     assert hits(made(text), "jingkui") == []
     assert hits(made(text, who=["泾夔律师事务所"]), "jingkui") == [("pinyin", {"泾夔"})]
+
+
+@pytest.mark.parametrize("text", ["聘请泾夔律师事务所夔泾为法律顾问。", "聘请夔泾泾夔律师事务所为法律顾问。"])
+def test_the_neighbours_of_a_name_are_none(text):
+    assert hits(made(text, who=["泾夔律师事务所"]), "kuijing") == []

@@ -11,6 +11,7 @@ from support import made
 
 import jinshi_cli.search.english
 from jinshi_cli.search.english import key_of, phrases, translations, words_of
+from jinshi_cli.search.in_english import counting, in_chinese
 from jinshi_cli.search.index import build, folded
 from jinshi_cli.search.pinyin import spelling
 from jinshi_cli.search.query import parse
@@ -36,18 +37,27 @@ def hits(report, typed):
 
 
 def test_the_table_is_in_order_and_has_each_phrase_once():
-    assert all(before[0] < after[0] for before, after in pairwise(LINES))
+    assert all(before[0] <= after[0] for before, after in pairwise(LINES))
+    assert len({phrase for _key, phrase, _terms in LINES}) == len(LINES)
 
 
 def test_each_line_leads_from_english_words_to_chinese_ones_that_are_folded():
-    for key, english, terms in LINES:
+    for key, phrase, terms in LINES:
         known = tuple(terms.split(" "))
-        assert len(set(known)) == len(known), key
-        assert all(len(term) > 1 and folded(term).text == term for term in known), key
-        for phrase in english.split(","):
-            assert re.fullmatch("[a-z0-9]+( [a-z0-9]+){0,3}", phrase), phrase
-            assert key_of(phrase.split(" ")) == key
-            assert translations(phrase.split(" ")) == known
+        assert len(set(known)) == len(known), phrase
+        assert all(len(term) > 1 and folded(term).text == term for term in known), phrase
+        assert re.fullmatch("[a-z0-9]+( [a-z0-9]+){0,3}", phrase), phrase
+        assert key_of(phrase.split(" ")) == key
+        assert translations(phrase.split(" ")) == known
+
+
+def test_of_entries_with_the_same_stem_the_shortest_serves_other_forms():
+    by_stem = {}
+    for key, phrase, _terms in LINES:
+        by_stem.setdefault(key, []).append(phrase)
+    assert all(phrases == sorted(phrases, key=len) for phrases in by_stem.values())
+    assert by_stem["demolish"][0] == "demolish"
+    assert translations(["demolishing"]) == translations(["demolish"])
 
 
 @pytest.mark.parametrize("words", ["lawyer", "lawyers", "demolish", "demolished", "demolishing"])
@@ -94,7 +104,7 @@ def test_english_leads_to_the_characters_of_a_report_without_english(typed, ref,
     assert hits(made(LAW, FOOD, PETITIONS), typed) == [(ref, "translation", marked)]
 
 
-@pytest.mark.parametrize("typed", ["earthquake", "food poisoning", "lawyer earthquake", "police", "who"])
+@pytest.mark.parametrize("typed", ["earthquake", "food poisoning", "lawyer earthquake", "police", "who", "how many"])
 def test_what_a_report_does_not_have_is_not_found_in_english(typed):
     assert hits(made(LAW, FOOD, PETITIONS), typed) == []
 
@@ -111,7 +121,7 @@ def test_pinyin_goes_before_english():
 
 def test_where_a_report_has_the_official_word_alone_english_leads_to_it():
     ((ref, route, marked),) = hits(made(LAW, "开展垃圾清运。"), "rubbish trucks")
-    assert (ref, route, marked) == ("2", "synonym", ["垃圾清运"])
+    assert (ref, route, marked) == ("2", "translation", ["垃圾清运"])
 
 
 def test_what_is_meant_in_english_is_not_found_by_its_sound():
@@ -133,3 +143,108 @@ def test_what_is_counted_tells_which_figure_answers(typed, label):
     (hit, *_others) = search(build(made(text, metrics=metrics)), parse((typed,)))
     assert hit.metrics[0].label.startswith(label)
     assert hit.metrics[0].unit == {"没收": "元", "抓获": "人"}[label]
+
+
+def test_light_words_and_words_of_grammar_need_not_be_found():
+    for typed in ("please show me the lawyers", "how many lawyers does the town have now", "the lawyer's name"):
+        assert hits(made(LAW, FOOD), typed) == [("1", "translation", ["律师", "法律顾问"])], typed
+
+
+def test_words_of_grammar_alone_find_nothing():
+    report = made(LAW, title_en="What the law is in the town")
+    assert [hits(report, typed) for typed in ("the", "what", "how long", "not")] == [[], [], [], []]
+    assert hits(report, "the law is") != []
+
+
+def missing(report, typed):
+    return [hit.missing for hit in search(build(report), parse((typed,)))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lacking"),
+    [
+        ("lawyers", ()),
+        ("how many lawyers", ()),
+        ("lawyers not hired", ("not",)),
+        ("how many lawyers were dismissed", ("dismissed",)),
+        ("lawyers in 2021", ()),
+    ],
+)
+def test_what_is_missing_is_told_as_it_was_typed(typed, lacking):
+    assert missing(made(LAW, "年内。"), typed) == [lacking]
+
+
+def test_of_english_in_other_words_what_is_missing_is_told_as_typed():
+    report = made("聘请律师。", "开展垃圾清运和河道保洁，全年收运生活垃圾。")
+    entry = build(report).entries[1]
+    meant = in_chinese([(1, entry)], parse(("garbage lawyers bicycles zyzzyva not",)))
+    assert meant is not None
+    assert meant.missing(entry) == ("lawyers", "bicycles", "zyzzyva")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("3.05 million", "305万元"), ("12 percent", "12%"), ("2 thousand", "2000")]
+)
+def test_numbers_are_read_in_english(typed, found):
+    text = "罚款305万元，增长12%，参加2000人。"
+    figures = [("305万元", 3050000, "元"), ("12%", 12, "%"), ("2000人", 2000, "人")]
+    metrics = [{"quote": quote, "label": quote, "value": value, "unit": unit} for quote, value, unit in figures]
+    ((_ref, _route, marked),) = hits(made(text, metrics=metrics), typed)
+    assert marked == [found]
+
+
+def test_a_name_may_stand_in_pinyin_among_english_words():
+    report = made("聘请泾夔律师事务所。", FOOD, who=["泾夔律师事务所"])
+    assert hits(report, "Jingkui law firm") == [("1", "translation", ["泾夔", "律师事务所"])]
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        ("how many lawyers are there", "人"),
+        ("how many civil servants passed", "人"),
+        ("how many schools were visited", "家"),
+        ("how many windows", None),
+        ("how many zyzzyvas", None),
+        ("lawyers", None),
+        ("how much lawyers", None),
+    ],
+)
+def test_people_and_premises_are_counted_as_such(typed, measure):
+    ask = counting(parse((typed,))).ask
+    assert (ask.measure if ask else None) == measure
+
+
+def test_a_figure_of_what_people_do_is_no_number_of_people():
+    text = "律师提供法律服务5次。"
+    metrics = [{"quote": "法律服务5次", "label": "律师提供法律服务", "value": 5, "unit": "次"}]
+    report = made(text, metrics=metrics)
+    of_lawyers, of_services = (search(build(report), parse((typed,))) for typed in ("how many lawyers", "lawyers"))
+    assert [hit.metrics for hit in of_lawyers] == [()]
+    assert [len(hit.metrics) for hit in of_services] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("规范执法人员行为。", "corporation"),
+        ("贯彻落实习近平法治思想。", "internship"),
+        ("保护妇女儿童。", "daughter"),
+        ("提供救助援助。", "AIDS"),
+        ("严格问责。", "accountants"),
+        ("公开信息。", "publications"),
+        ("扩大进口。", "important"),
+    ],
+)
+def test_neither_the_ends_of_words_nor_a_like_stem_are_a_translation(text, typed):
+    assert hits(made(text, "其他内容。"), typed) == []
+
+
+@pytest.mark.parametrize(("typed", "route"), [("tb pp", "initials"), ("tongbao piping", "pinyin")])
+def test_initials_and_pinyin_of_several_words_are_no_english(typed, route):
+    text = "一二三四五六七八九十" * 300
+    assert hits(made(f"{text}对违法行为通报批评。", "防治结核病。"), typed) == [("1", route, ["通报批评"])]
+
+
+def test_pinyin_may_stand_beside_an_english_word():
+    assert hits(made("聘请律师审查合同。", FOOD), "lawyer hetong") == [("1", "translation", ["律师", "合同"])]

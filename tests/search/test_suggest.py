@@ -19,7 +19,7 @@ def index(report):
     [
         ("xingzhengfakuanx", "行政罚款"), ("破案率高", "破案率（破案数÷刑事立案数）"), ("casas", "cases"), ("goverment", "government"),
         ("新冠肺炎 航空母舰", "新冠肺炎"), ("换届选举 航空母舰", "换届选举"),
-        ("法治 飞机", None), ("火灾发生几起", None), ("拆迁人员", None), ("环保人员有多少", None), ("行政复议几宗", None), ("109 航空母舰", None), ("执法人手不够", "执法"), ("caze", None), ("破按", None), ("罚", None),
+        ("法治 飞机", None), ("火灾发生几起", None), ("拆迁人员", None), ("环保人员有多少", None), ("行政复议几宗", None), ("109 航空母舰", None), ("执法人手不够", "执法"), ("laywer", "lawyer"), ("elephant", None), ("caze", None), ("破按", None), ("罚", None),
     ],
 )  # fmt: skip
 def test_the_nearest_name_or_the_part_that_tells_most(index, typed, suggested):

@@ -75,8 +75,8 @@ def test_a_word_that_the_report_has_leads_to_itself_alone():
 
 def test_the_end_of_a_word_and_the_beginning_of_another_are_no_word():
     apart, whole = build(made("推进行业主管部门检查。", "走访业主三户。")).entries[-2:]
-    assert any_of(apart, ("业主",)) is None
-    assert any_of(whole, ("业主",)).words == ("业主",)
+    assert any_of(apart, ("业主",), "synonym") is None
+    assert any_of(whole, ("业主",), "synonym").words == ("业主",)
 
 
 def test_an_everyday_word_in_a_question_leads_to_the_official_one():
