@@ -28,8 +28,8 @@ _LIGHT = frozenset((
 ))  # fmt: skip
 """Light verbs, pronouns, and the most general nouns, among them the reporting body's own: beside other words they name
 nothing, as in `question` the Chinese ones."""
-_NOT = frozenset(("never", "no", "not", "without"))
-"""What turns a statement into its contrary: no glossary finds that, so it is told to be missing."""
+_NOT = frozenset((("never",), ("no",), ("not",), ("without",)))
+"""Phrases of one word that turn a statement into its contrary: no glossary finds that, so it is told to be missing."""
 _COUNTED = (("人", "人员师者民生官警工长"), ("家", "校院店厂"))
 """Measure words, and with what the names end of those that are counted so: people, and premises."""
 _MANY = r"\bmany\b"
@@ -92,7 +92,7 @@ def in_chinese(entries: Numbered, query: Query) -> Meant | None:
     """
     if not all(word.isascii() for word in _words(query)):
         return None
-    known = {" ".join(phrase): translations(phrase) for phrase in _telling(query) if phrase[0] not in _NOT}
+    known = {" ".join(phrase): translations(phrase) for phrase in _telling(query) if phrase not in _NOT}
     if not any(known.values()):
         return None
     texts = [place.text for _number, entry in entries for place in entry.places]
@@ -110,7 +110,7 @@ def of_english(finder: Finder, query: Query) -> Finds:
     sought = []
     for phrase in _telling(query):
         text = " ".join(phrase)
-        if phrase[0] in _NOT or text in finder.index.context:
+        if phrase in _NOT or text in finder.index.context:
             sought.append(Sought((text,), 0.0, {}))
             continue
         finds = _of_phrase(finder, phrase)
@@ -132,9 +132,12 @@ def _telling(query: Query) -> list[tuple[str, ...]]:
 
 
 def _of_phrase(finder: Finder, words: tuple[str, ...]) -> Finds:
-    """Find a phrase in English or in Chinese, or else a name that is typed in pinyin among English words."""
+    """Find a phrase in English or in Chinese, or else a name that is typed in pinyin among English words.
+
+    A word of the glossary is no name, and a single syllable says too little.
+    """
     part = part_of(" ".join(words))
     found = better(finder.sure(part), finder.translated(part))
-    if found or not is_spelled(part.text):
+    if found or translations(words) or part.spelling.is_syllable or not is_spelled(part.text):
         return found
     return {number: one for number, one in finder.daring(part).items() if one.route == "pinyin"}

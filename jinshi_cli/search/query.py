@@ -10,6 +10,7 @@ from jinshi_cli.search.ask import MEASURES, Ask, is_english, is_english_grammar,
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
+from jinshi_cli.search.readings import is_spelled
 from jinshi_cli.search.words import is_word
 
 # Patterns are compiled where they are used: a word or two need none of them, and together they take 2 ms.
@@ -155,7 +156,7 @@ def _joined(split: list[str]) -> list[str]:
 
 def _is_pinyin(part: str) -> bool:
     plain = folded(part).text
-    return plain.isascii() and spelling(part).letters and not is_english_grammar(plain) and not spoken(plain)[1]
+    return plain.isascii() and is_spelled(plain) and not is_english_grammar(plain) and not spoken(plain)[1]
 
 
 def _is_syllable(part: str) -> bool:

@@ -269,7 +269,7 @@ def found_in(finder: Finder, query: Query) -> Finds:
         if whole:
             # Words that sound like what was typed, apart, are less than all of it in one place.
             parts = {number: found._replace(quality=found.quality * _BESIDE_SURE) for number, found in parts.items()}
-    if len(query.words) > 1 and any(part.spelling.is_syllable for part in query.parts):
+    if not english and len(query.words) > 1 and any(part.spelling.is_syllable for part in query.parts):
         # A single syllable says too little beside other words.
         parts = {number: found for number, found in parts.items() if found.route in SURE}
     return better(parts, whole)

@@ -160,6 +160,10 @@ def missing(report, typed):
     return [hit.missing for hit in search(build(report), parse((typed,)))]
 
 
+def test_a_phrase_that_begins_with_a_negation_is_a_phrase():
+    assert hits(made("查处无证驾驶。", LAW), "driving without a licence") == [("1", "translation", ["无证", "驾驶"])]
+
+
 @pytest.mark.parametrize(
     ("typed", "lacking"),
     [
@@ -248,3 +252,8 @@ def test_initials_and_pinyin_of_several_words_are_no_english(typed, route):
 
 def test_pinyin_may_stand_beside_an_english_word():
     assert hits(made("聘请律师审查合同。", FOOD), "lawyer hetong") == [("1", "translation", ["律师", "合同"])]
+
+
+@pytest.mark.parametrize("typed", ["gang thieves", "thieves guo"])
+def test_an_english_word_or_a_lone_syllable_is_no_name_among_english_words(typed):
+    assert hits(made("抓获小偷，整治渔港，修缮国道。", FOOD), typed) == []
