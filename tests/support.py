@@ -21,6 +21,9 @@ from jinshi_cli.cli.environment import Environment
 from jinshi_cli.render import wrap
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
+from jinshi_cli.search.index import build
+from jinshi_cli.search.query import parse
+from jinshi_cli.search.rank import search
 
 SMALL = """\
 version: 1
@@ -99,6 +102,18 @@ def made(*texts, **more):
     chapters[0] |= more
     report = {"version": 1, "id": "a", "title": "题", "organ": "镇", "year": 2021, "chapters": chapters}
     return load(Source("made.yaml", json.dumps(report, ensure_ascii=False).encode()))
+
+
+def hits(report, typed):
+    """Reference, route and marked characters of each hit of a search."""
+    return [
+        (
+            hit.section.ref,
+            hit.route,
+            [getattr(hit.section, match.field)[match.span.start : match.span.end] for match in hit.matches],
+        )
+        for hit in search(build(report), parse((typed,)))
+    ]
 
 
 class Ran(NamedTuple):

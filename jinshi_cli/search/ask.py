@@ -52,7 +52,7 @@ _RELATIVE: dict[str, Ask | None] = {
 """English words of asking that after a noun begin a clause about it."""
 _PRICE = frozenset(("cost", "costs", "spend", "spent"))
 """English words that beside others ask for money."""
-_INITIALS = 2
+INITIALS = 2
 """Letters that may as well be initials."""
 _ENGLISH_GRAMMAR = frozenset((
     "a", "all", "an", "and", "any", "are", "at", "been", "being", "but", "by", "could", "did", "do", "does",
@@ -87,6 +87,6 @@ def is_english_grammar(word: str) -> bool:
     return word in _ENGLISH_GRAMMAR
 
 
-def is_english(word: str) -> bool:
+def is_english_word(word: str) -> bool:
     """Tell whether a folded word is an English one of grammar or of asking, and too long for initials."""
-    return len(word) > _INITIALS and (word in _ENGLISH_GRAMMAR or word in _ENGLISH or word in _RELATIVE)
+    return len(word) > INITIALS and (word in _ENGLISH_GRAMMAR or word in _ENGLISH or word in _RELATIVE)

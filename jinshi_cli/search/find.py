@@ -146,11 +146,11 @@ class Finder:
         from jinshi_cli.search.synonyms import terms
 
         known = translations(words_of(part.spelling))
+        if found := self._any_of(known, "translation"):
+            return found
         official = tuple(dict.fromkeys(term for word in known for term in terms(word)))
-        return self._any_of(known, "translation") or {
-            number: one._replace(quality=one.quality * _AT_TWO_REMOVES)
-            for number, one in self._any_of(official, "translation").items()
-        }
+        found = self._any_of(official, "translation")
+        return {number: one._replace(quality=one.quality * _AT_TWO_REMOVES) for number, one in found.items()}
 
     def _any_of(self, words: Sequence[str], route: Route) -> Finds:
         found = ((number, written.any_of(entry, words, route)) for number, entry in self.entries) if words else ()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import Ask
+from jinshi_cli.search.ask import INITIALS, Ask
 from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.english import phrases, translations, words_of
 from jinshi_cli.search.find import Finder
@@ -34,8 +34,6 @@ _COUNTED = (("人", "人员师者民生官警工长"), ("家", "校院店厂"))
 """Measure words, and with what the names end of those that are counted so: people, and premises."""
 _MANY = r"\bmany\b"
 _WORD = "[a-z0-9]+"
-_INITIALS = 2
-"""Letters that may as well be initials."""
 _PAST = "ed"
 _STRAY = 0.3
 """Weight of a verb form in a question that is nowhere in the report, as that of a stray character in `cover`."""
@@ -70,7 +68,7 @@ def is_english(finder: Finder, query: Query) -> bool:
         return query.english
     finds = (finder.sure(part) for part in query.parts if not is_spelled(part.text))
     return any(found.route == "words" for each in finds for found in each.values()) or any(
-        len(word) > _INITIALS and not is_spelled(word) and translations([word]) for word in words
+        len(word) > INITIALS and not is_spelled(word) and translations([word]) for word in words
     )
 
 

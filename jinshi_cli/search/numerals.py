@@ -69,5 +69,4 @@ def _scaled(digits: str, word: str) -> str:
         return f"{digits}%"
     from decimal import Decimal
 
-    value = Decimal(digits) * _SCALES[word]
-    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value)}"
+    return f"{(Decimal(digits) * _SCALES[word]).normalize():f}"

@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import MEASURES, Ask, is_english, is_english_grammar, is_price, is_relative, spoken
+from jinshi_cli.search.ask import MEASURES, Ask, is_english_grammar, is_english_word, is_price, is_relative, spoken
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import folded
 from jinshi_cli.search.pinyin import Spelling, spelling
@@ -123,7 +123,7 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         asking, ahead = asking or asks, ahead or word.ahead
         if word.parts or len(found) == 1:
             kept.append(word)
-    return Query(typed, part_of(read), tuple(kept), ask, asking, ahead, any(map(is_english, found)))
+    return Query(typed, part_of(read), tuple(kept), ask, asking, ahead, any(map(is_english_word, found)))
 
 
 def _joined(split: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support import made
+from support import hits, made
 
 import jinshi_cli.search.english
 from jinshi_cli.search.english import key_of, phrases, translations, words_of
@@ -22,18 +22,6 @@ LINES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()]
 LAW = "聘请律师为法律顾问。"
 FOOD = "检查食品安全。"
 PETITIONS = "化解信访积案，抓获嫌疑人。"
-
-
-def hits(report, typed):
-    """Reference, route and marked characters of each hit."""
-    return [
-        (
-            hit.section.ref,
-            hit.route,
-            [getattr(hit.section, match.field)[match.span.start : match.span.end] for match in hit.matches],
-        )
-        for hit in search(build(report), parse((typed,)))
-    ]
 
 
 def test_the_table_is_in_order_and_has_each_phrase_once():

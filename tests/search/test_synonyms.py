@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support import made
+from support import hits, made
 
 import jinshi_cli.search.synonyms
 from jinshi_cli.search.explain import reasons
@@ -19,18 +19,6 @@ from jinshi_cli.search.written import any_of
 
 TABLE = Path(jinshi_cli.search.synonyms.__file__).parent / "tables" / "synonyms.txt"
 LINES = [line.split(" ") for line in TABLE.read_text("utf-8").splitlines()]
-
-
-def hits(report, typed):
-    """Reference, route and marked characters of each hit."""
-    return [
-        (
-            hit.section.ref,
-            hit.route,
-            [getattr(hit.section, match.field)[match.span.start : match.span.end] for match in hit.matches],
-        )
-        for hit in search(build(report), parse((typed,)))
-    ]
 
 
 def test_the_table_is_in_order_and_has_each_word_once():
