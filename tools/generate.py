@@ -77,6 +77,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield PACKAGE / "search" / "tables" / "simplified.txt", tables.simplified().encode()
     yield PACKAGE / "search" / "tables" / "words.bin", tables.words()
     yield PACKAGE / "search" / "tables" / "english.txt", tables.english().encode()
+    yield PACKAGE / "search" / "tables" / "english_stems.txt", tables.english_stems().encode()
     yield PACKAGE / "search" / "tables" / "associations.txt", associations.words().encode()
     yield PACKAGE / "search" / "tables" / "associations.bin", associations.vectors()
     yield PACKAGE / "importing" / "repair" / "tables" / "pairs.txt", tables.pairs().encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,13 +93,24 @@ def _plain(reading: str) -> str:
 
 
 def english() -> str:
-    """Return lines of the stems of English words, these words, and the Chinese ones for them, parted by tabs, in order.
+    """Return lines of English words and phrases and the Chinese ones for them, parted by tabs, in order."""
+    return "".join(sorted(f"{phrase}\t{' '.join(terms)}\n" for phrase, terms in _glossary().items()))
 
-    Of entries with the same stems the shortest comes first. Words that name nothing (of, to) are left out, as in a
-    query.
-    """
+
+def english_stems() -> str:
+    """Return lines of the stems of English words and the shortest entry with these, parted by tabs, in order."""
+    from jinshi_cli.search.english import key_of
+
+    shortest: dict[str, str] = {}
+    for phrase in sorted(_glossary(), key=lambda phrase: (len(phrase), phrase)):
+        shortest.setdefault(key_of(phrase.split(" ")), phrase)
+    return "".join(sorted(f"{key}\t{phrase}\n" for key, phrase in shortest.items()))
+
+
+def _glossary() -> Mapping[str, Sequence[str]]:
+    """Return the Chinese words by the English ones; what names nothing (of, to) is left out, as in a query."""
     from jinshi_cli.search.ask import is_english_grammar
-    from jinshi_cli.search.english import key_of, words_of
+    from jinshi_cli.search.english import words_of
     from jinshi_cli.search.fold import fold
     from jinshi_cli.search.pinyin import spelling
 
@@ -111,8 +122,7 @@ def english() -> str:
         # What is left of day off or break in is another word.
         if len(words) > 1 or len(words) == len(every):
             found[" ".join(words)] += fold(terms).split()
-    keyed = sorted((key_of(phrase.split(" ")), len(phrase), phrase) for phrase in found)
-    return "".join(f"{key}\t{phrase}\t{' '.join(dict.fromkeys(found[phrase]))}\n" for key, _length, phrase in keyed)
+    return {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in found.items()}
 
 
 def words() -> bytes:

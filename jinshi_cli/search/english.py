@@ -8,62 +8,73 @@ so that one entry serves all forms of a word; of several words the longest phras
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from jinshi_cli.search.index import stem
 from jinshi_cli.search.pinyin import Spelling
 
-_TABLE = Path(__file__).parent / "tables" / "english.txt"
-"""A line for each entry: the stems of its words, a tab, the words themselves, a tab, and the Chinese words, the usual
-ones first, all parted by spaces; of entries with the same stems the shortest first; generated (``tools/tables.py``)."""
+_TABLES = Path(__file__).parent / "tables"
+_WRITTEN = _TABLES / "english.txt"
+"""A line for each entry: the words, a tab, and the Chinese words, the usual ones first, parted by spaces; in order;
+generated (``tools/tables.py``)."""
+_STEMS = _TABLES / "english_stems.txt"
+"""A line for each entry: the stems of its words in order, a tab, the words; of entries with the same stems only the
+shortest; in order; generated (``tools/tables.py``)."""
 _BEGINNING = 2
 """First letters of a word that its stem has, too (try, tri)."""
 _MOST_WORDS = 4
 """Words of the longest phrase."""
 
 
-class _Glossary(NamedTuple):
-    """The Chinese words by English words and phrases, and by stems those of the shortest; how stems begin."""
-
-    written: Mapping[str, tuple[str, ...]]
-    stems: Mapping[str, tuple[str, ...]]
-    beginnings: frozenset[str]
+@lru_cache(maxsize=1)
+def _written() -> bytes:
+    return _WRITTEN.read_bytes()
 
 
 @lru_cache(maxsize=1)
-def _glossary() -> _Glossary:
-    written: dict[str, tuple[str, ...]] = {}
-    stems: dict[str, tuple[str, ...]] = {}
-    for line in _TABLE.read_text("utf-8").splitlines():
-        key, phrase, terms = line.split("\t")
-        written[phrase] = tuple(terms.split(" "))
-        stems.setdefault(key, written[phrase])
-    return _Glossary(written, stems, frozenset(key[:_BEGINNING] for key in stems))
+def _stems() -> bytes:
+    return _STEMS.read_bytes()
+
+
+def _value(table: bytes, key: str) -> str | None:
+    """Return what stands behind a key and a tab in a table of lines in order; reading all of it would take longer."""
+    wanted = f"{key}\t".encode()
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.index(b"\n", start)
+        if table.startswith(wanted, start):
+            return table[start + len(wanted) : end].decode()
+        if table[start:end] < wanted:
+            low = end + 1
+        else:
+            high = start
+    return None
 
 
 def key_of(words: Sequence[str]) -> str:
-    """Return the stems of folded English words."""
-    return " ".join(map(stem, words))
+    """Return the stems of folded English words in alphabetical order: building permit, permit for a building."""
+    return " ".join(sorted(map(stem, words)))
 
 
-def translations(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1_000)
+def translations(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the Chinese words for a folded English word or phrase, the usual ones first; none without an entry."""
-    known = _glossary()
     phrase = " ".join(words)
-    found = known.written.get(phrase) or known.written.get(phrase.removesuffix("s"))
+    found = _value(_written(), phrase) or _value(_written(), phrase.removesuffix("s"))
     # The stemmer takes a third as long to load as a search takes: for what may be English alone.
-    if found is None and words and words[0][:_BEGINNING] in known.beginnings:
-        found = known.stems.get(key_of(words))
-    return found or ()
+    if found is None and all(f"\n{word[:_BEGINNING]}".encode() in _stems() for word in words):
+        found = _value(_written(), _value(_stems(), key_of(words)) or "")
+    return tuple(found.split(" ")) if found else ()
 
 
 def glossary_words() -> Iterator[str]:
     """Yield the English words that have an entry of their own."""
-    return (phrase for phrase in _glossary().written if " " not in phrase)
+    phrases_known = (line.partition(b"\t")[0].decode() for line in _written().splitlines())
+    return (phrase for phrase in phrases_known if " " not in phrase)
 
 
 def words_of(spelling: Spelling) -> tuple[str, ...]:
@@ -76,11 +87,14 @@ def words_of(spelling: Spelling) -> tuple[str, ...]:
     return tuple(word for place, word in enumerate(words) if not (place and word == "s"))
 
 
-def phrases(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Cut words into the longest phrases that have an entry, from left to right; other words stand alone."""
+def phrases(words: Sequence[str], leads: Callable[[tuple[str, ...]], bool]) -> Iterator[tuple[str, ...]]:
+    """Cut words into the longest phrases that have an entry and lead anywhere, from left to right; others stand alone.
+
+    Who types what the glossary has as a phrase may mean what a report says in other words.
+    """
     start = 0
     while start < len(words):
         ends = range(min(start + _MOST_WORDS, len(words)), start + 1, -1)
-        end = next((end for end in ends if translations(words[start:end])), start + 1)
+        end = next((end for end in ends if leads(translations(tuple(words[start:end])))), start + 1)
         yield tuple(words[start:end])
         start = end

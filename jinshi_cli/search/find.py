@@ -143,12 +143,16 @@ class Finder:
         if not part.spelling.letters:
             return {}
         from jinshi_cli.search.english import translations, words_of
+
+        return self.of_terms(translations(words_of(part.spelling)))
+
+    def of_terms(self, words: Sequence[str]) -> Finds:
+        """Find the Chinese words of a translation, or else the official words for these."""
         from jinshi_cli.search.synonyms import terms
 
-        known = translations(words_of(part.spelling))
-        if found := self._any_of(known, "translation"):
+        if found := self._any_of(words, "translation"):
             return found
-        official = tuple(dict.fromkeys(term for word in known for term in terms(word)))
+        official = tuple(dict.fromkeys(term for word in words for term in terms(word)))
         found = self._any_of(official, "translation")
         return {number: one._replace(quality=one.quality * _AT_TWO_REMOVES) for number, one in found.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from jinshi_cli.search.ask import INITIALS, Ask
@@ -12,19 +12,19 @@ from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.english import phrases, translations, words_of
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.fold import fold
-from jinshi_cli.search.index import Entry, Numbered
+from jinshi_cli.search.index import Entry
 from jinshi_cli.search.query import Query, parse, part_of
 from jinshi_cli.search.readings import is_spelled
 
 _LIGHT = frozenset((
-    "about", "am", "amount", "as", "at", "be", "by", "can", "carried", "carry", "case", "cases", "count", "county",
-    "district", "does", "doing", "done", "find", "gave", "get", "gets", "getting", "give", "given", "gives",
-    "giving", "go", "goes", "going", "gone", "happen", "happened", "happens", "he", "high", "i", "if", "large",
-    "long", "made", "make", "makes", "making", "me", "my", "name", "names", "now", "number", "people", "person",
-    "persons", "place", "places", "please", "put", "puts", "she", "show", "situation", "someone", "still", "street",
-    "take", "taken", "takes", "taking", "tell", "thing", "things", "time", "times", "took", "total", "town",
-    "township", "up", "us", "use", "used", "uses", "using", "way", "ways", "we", "went", "work", "year", "years",
-    "you", "yuan",
+    "about", "am", "amount", "as", "at", "away", "back", "be", "by", "can", "carried", "carry", "case", "cases",
+    "count", "county", "district", "does", "doing", "done", "down", "find", "gave", "get", "gets", "getting",
+    "give", "given", "gives", "giving", "go", "goes", "going", "gone", "happen", "happened", "happens", "he",
+    "high", "i", "if", "large", "long", "made", "make", "makes", "making", "me", "my", "name", "names", "now",
+    "number", "people", "person", "persons", "place", "places", "please", "put", "puts", "she", "show", "situation",
+    "someone", "still", "street", "take", "taken", "takes", "taking", "tell", "thing", "things", "time", "times",
+    "took", "total", "town", "township", "up", "us", "use", "used", "uses", "using", "way", "ways", "we", "went",
+    "work", "year", "years", "you", "yuan",
 ))  # fmt: skip
 """Light verbs, pronouns, and the most general nouns, among them the reporting body's own: beside other words they name
 nothing, as in `question` the Chinese ones."""
@@ -58,8 +58,8 @@ class Meant(NamedTuple):
 def is_english(finder: Finder, query: Query) -> bool:
     """Tell whether a query is English: all is Latin, and there are English words of grammar or asking.
 
-    Or there are several words, and one that is no pinyin is in the report's English names or in the glossary; what is
-    as short as initials does not tell.
+    Or there are several words, and one that is no pinyin is in the report's English names or, by itself or in a phrase,
+    in the glossary; what is as short as initials does not tell.
     """
     words = _words(query)
     if not words or not all(word.isascii() for word in words):
@@ -68,7 +68,8 @@ def is_english(finder: Finder, query: Query) -> bool:
         return query.english
     finds = (finder.sure(part) for part in query.parts if not is_spelled(part.text))
     return any(found.route == "words" for each in finds for found in each.values()) or any(
-        len(word) > INITIALS and not is_spelled(word) and translations([word]) for word in words
+        translations(phrase) and any(len(word) > INITIALS and not is_spelled(word) for word in phrase)
+        for phrase in phrases(words, bool)
     )
 
 
@@ -77,36 +78,36 @@ def counting(query: Query) -> Query:
     if query.ask != Ask("amount") or not query.english:
         return query
     _before, *after = re.split(_MANY, fold(query.typed), maxsplit=1)
-    counted = next(phrases(re.findall(_WORD, "".join(after))), ())
+    counted = next(phrases(re.findall(_WORD, "".join(after)), bool), ())
     ends = {term[-1] for term in translations(counted)[:1]}
     measure = next((measure for measure, endings in _COUNTED if not ends.isdisjoint(endings)), None)
     return query._replace(ask=Ask("amount", measure)) if measure else query
 
 
-def in_chinese(entries: Numbered, query: Query) -> Meant | None:
-    """Return a query in English with Chinese words: of each phrase the first that an entry has, or the usual one.
+def in_chinese(finder: Finder, query: Query) -> Meant | None:
+    """Return a query in English with Chinese words: of each phrase one that a section has, or the usual one.
 
     None where the glossary has none of its words.
     """
     if not all(word.isascii() for word in _words(query)):
         return None
-    known = {" ".join(phrase): translations(phrase) for phrase in _telling(query) if phrase not in _NOT}
+    known = {" ".join(phrase): translations(phrase) for phrase in _telling(query, bool) if phrase not in _NOT}
     if not any(known.values()):
         return None
-    texts = [place.text for _number, entry in entries for place in entry.places]
-    chosen = (
-        next((term for term in terms if any(True for text in texts for _ in text.find_words(term))), terms[0])
-        if terms
-        else phrase
-        for phrase, terms in known.items()
-    )
+    chosen = (_there(finder, terms) if terms else phrase for phrase, terms in known.items())
     return Meant(parse((" ".join(chosen),))._replace(ask=query.ask, asking=query.asking), known)
+
+
+def _there(finder: Finder, terms: Sequence[str]) -> str:
+    """Return the first term that some section has, or else the first of the official words for them, or the first."""
+    found = {word for one in finder.of_terms(terms).values() for word in one.words}
+    return next((term for term in terms if term in found), min(found, default=terms[0]))
 
 
 def of_english(finder: Finder, query: Query) -> Finds:
     """Return what the words of a query in English found together; what is rarer weighs more."""
     sought = []
-    for phrase in _telling(query):
+    for phrase in _telling(query, lambda terms: bool(finder.of_terms(terms))):
         text = " ".join(phrase)
         if phrase in _NOT or text in finder.index.context:
             sought.append(Sought((text,), 0.0, {}))
@@ -122,9 +123,9 @@ def _words(query: Query) -> list[str]:
     return [word for part in query.parts for word in words_of(part.spelling)]
 
 
-def _telling(query: Query) -> list[tuple[str, ...]]:
+def _telling(query: Query, leads: Callable[[Sequence[str]], bool]) -> list[tuple[str, ...]]:
     """Return the phrases that name something, or all where none does and there are no words of asking or grammar."""
-    every = list(phrases(_words(query)))
+    every = list(phrases(_words(query), leads))
     telling = [phrase for phrase in every if len(phrase) > 1 or phrase[0] not in _LIGHT]
     return telling or ([] if query.english else every)
 

@@ -24,6 +24,8 @@ SCANNED = 2_048
 MOST_SECTIONS = 256
 """Of more sections than that, how many are looked at: those that share most with the query."""
 
+_FUNCTION_WORDS = frozenset("的了是在和与及为对向由被把将于至等或")
+"""Particles, prepositions and conjunctions of one character."""
 _NUMBER_SIGNS = frozenset("0123456789.,")
 _NUMBER_AROUND = r"[0-9](?:\.[0-9]|,[0-9]{3}(?![0-9]))"
 _SENTENCE_ENDS = frozenset("。；！？;!?\n")
@@ -75,8 +77,18 @@ class Folded(NamedTuple):
                 position = self.text.find(needle, position + 1, stop)
 
     def find_words(self, needle: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
-        """Yield where the folded needle stands as a word, not as the ends of two others (业主 in 行业主管)."""
-        return (span for span in self.find_all(needle, start, stop) if not (self.torn(span[0]) or self.torn(span[1])))
+        """Yield where a folded word stands as one, not as the ends of two others (业主 in 行业主管)."""
+        return (span for span in self.find_all(needle, start, stop) if self._is_word(*span))
+
+    def _is_word(self, start: int, end: int) -> bool:
+        """Tell whether a range that can be a word is one: no word goes on across its edges but what may end there.
+
+        At an edge another word or a function word may end or begin: 改造为|民宿, 后厨|卫生.
+        """
+        before, after = self.text[max(start - 2, 0) : start], self.text[end : end + 2]
+        begins = not self.torn(start) or is_word(before) or before[-1:] in _FUNCTION_WORDS
+        ends = not self.torn(end) or is_word(after) or after[:1] in _FUNCTION_WORDS
+        return begins and ends
 
     def has(self, needle: str) -> bool:
         """Tell whether the folded needle occurs."""

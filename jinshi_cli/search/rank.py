@@ -77,7 +77,7 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     query = counting(telling(index, query))
     entries = likeliest(index, query, within)
     inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
-    hits = _hits(index, query, entries, inside) or _likely_in_chinese(entries, inside, query)
+    hits = _hits(index, query, entries, inside) or _likely_in_chinese(Finder(index, entries), inside, query)
     hits = {number: _without_context(index, hit) for number, hit in hits.items()}
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
@@ -87,16 +87,16 @@ def _without_context(index: Index, hit: Hit) -> Hit:
     return hit._replace(missing=tuple(word for word in hit.missing if word not in index.context))
 
 
-def _likely_in_chinese(entries: Numbered, inside: Mapping[int, Entry], query: Query) -> Mapping[int, Hit]:
+def _likely_in_chinese(finder: Finder, inside: Mapping[int, Entry], query: Query) -> Mapping[int, Hit]:
     """Return the sections that likely answer several English phrases, most of which lead to something there."""
     from jinshi_cli.search.likelihood import likely
 
-    meant = in_chinese(entries, query)
+    meant = in_chinese(finder, query)
     if meant is None or len(meant.phrases) == 1:
         return {}
     return {
         number: scored(inside[number], found._replace(missing=meant.missing(inside[number])), meant.query)
-        for number, found in _likely_enough(likely(dict(entries), meant.query)).items()
+        for number, found in _likely_enough(likely(dict(finder.entries), meant.query)).items()
         if number in inside and 2 * sum(len(word) > 1 for word in found.words) >= len(meant.phrases)
     }
 
@@ -187,7 +187,7 @@ def likeliest_answer(index: Index, query: Query) -> Section | None:
     from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
 
     if query.joined.isascii():
-        meant = in_chinese(likeliest(index, query), query)
+        meant = in_chinese(Finder(index, likeliest(index, query)), query)
         if meant is None:
             return None
         query = meant.query

@@ -86,7 +86,7 @@ def _english_word(index: Index, typed: str) -> str | None:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if len(typed) <= _SHORT_WORD or translations([typed]):
+    if len(typed) <= _SHORT_WORD or translations((typed,)):
         return None
     texts = (place.text.original for entry in index.entries for place in entry.english)
     words = dict.fromkeys(word for text in texts for word in _ENGLISH_WORD.findall(text.lower()))

@@ -11,50 +11,57 @@ from support import hits, made
 
 import jinshi_cli.search.english
 from jinshi_cli.search.english import key_of, phrases, translations, words_of
+from jinshi_cli.search.find import Finder
 from jinshi_cli.search.in_english import counting, in_chinese
 from jinshi_cli.search.index import build, folded
 from jinshi_cli.search.pinyin import spelling
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
 
-TABLE = Path(jinshi_cli.search.english.__file__).parent / "tables" / "english.txt"
-LINES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()]
+TABLES = Path(jinshi_cli.search.english.__file__).parent / "tables"
+LINES = [line.split("\t") for line in (TABLES / "english.txt").read_text("utf-8").splitlines()]
+STEMS = [line.split("\t") for line in (TABLES / "english_stems.txt").read_text("utf-8").splitlines()]
 LAW = "聘请律师为法律顾问。"
 FOOD = "检查食品安全。"
 PETITIONS = "化解信访积案，抓获嫌疑人。"
 
 
-def test_the_table_is_in_order_and_has_each_phrase_once():
-    assert all(before[0] <= after[0] for before, after in pairwise(LINES))
-    assert len({phrase for _key, phrase, _terms in LINES}) == len(LINES)
+@pytest.mark.parametrize("lines", [LINES, STEMS])
+def test_the_tables_are_in_order_and_have_each_key_once(lines):
+    assert all(before[0] < after[0] for before, after in pairwise(sorted(lines)))
+    assert [f"{key}\t" for key, _value in lines] == sorted(f"{key}\t" for key, _value in lines)
 
 
 def test_each_line_leads_from_english_words_to_chinese_ones_that_are_folded():
-    for key, phrase, terms in LINES:
+    for phrase, terms in LINES:
         known = tuple(terms.split(" "))
         assert len(set(known)) == len(known), phrase
         assert all(len(term) > 1 and folded(term).text == term for term in known), phrase
         assert re.fullmatch("[a-z0-9]+( [a-z0-9]+){0,3}", phrase), phrase
-        assert key_of(phrase.split(" ")) == key
-        assert translations(phrase.split(" ")) == known
+        assert translations(tuple(phrase.split(" "))) == known
 
 
-def test_of_entries_with_the_same_stem_the_shortest_serves_other_forms():
-    by_stem = {}
-    for key, phrase, _terms in LINES:
-        by_stem.setdefault(key, []).append(phrase)
-    assert all(phrases == sorted(phrases, key=len) for phrases in by_stem.values())
-    assert by_stem["demolish"][0] == "demolish"
-    assert translations(["demolishing"]) == translations(["demolish"])
+def test_of_entries_with_the_same_stems_the_shortest_serves_other_forms():
+    shortest = {}
+    for phrase, _terms in sorted(LINES, key=lambda line: (len(line[0]), line[0])):
+        shortest.setdefault(key_of(phrase.split(" ")), phrase)
+    assert dict(STEMS) == shortest
+    assert shortest["demolish"] == "demolish"
+    assert translations(("demolishing",)) == translations(("demolish",))
+
+
+def test_the_words_of_a_phrase_may_stand_in_any_order():
+    assert translations(("lawyers", "zzyzx")) == ()
+    assert translations(("permits", "building")) == translations(("building", "permit")) != ()
 
 
 @pytest.mark.parametrize("words", ["lawyer", "lawyers", "demolish", "demolished", "demolishing"])
 def test_every_form_of_a_word_leads_to_the_same(words):
-    assert translations([words]) == translations(["lawyer" if words.startswith("l") else "demolish"]) != ()
+    assert translations((words,)) == translations(("lawyer" if words.startswith("l") else "demolish",)) != ()
 
 
 def test_what_has_no_entry_leads_nowhere():
-    assert translations(["zzyzx"]) == translations(["lawyer", "zzyzx"]) == translations([]) == ()
+    assert translations(("zzyzx",)) == translations(("lawyer", "zzyzx")) == translations(()) == ()
 
 
 @pytest.mark.parametrize(
@@ -72,8 +79,9 @@ def test_what_stands_between_words_parts_them(typed, words):
 
 
 def test_the_longest_phrase_is_one_thing():
-    assert list(phrases(["the", "food", "safety", "lawyers"])) == [("the",), ("food", "safety"), ("lawyers",)]
-    assert list(phrases([])) == []
+    assert list(phrases(["the", "food", "safety", "lawyers"], bool)) == [("the",), ("food", "safety"), ("lawyers",)]
+    assert list(phrases([], bool)) == []
+    assert list(phrases(["food", "safety"], lambda _terms: False)) == [("food",), ("safety",)]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +157,23 @@ def missing(report, typed):
 
 
 def test_a_phrase_that_begins_with_a_negation_is_a_phrase():
-    assert hits(made("查处无证驾驶。", LAW), "driving without a licence") == [("1", "translation", ["无证", "驾驶"])]
+    report = made("查处无证驾驶。", LAW)
+    assert hits(report, "driving without a licence") == [("1", "translation", ["无证驾驶"])]
+    assert hits(report, "without a licence") == [("1", "translation", ["无证"])]
+
+
+def test_of_a_phrase_that_leads_nowhere_the_words_are_looked_for():
+    assert translations(("labour", "dispute"))
+    assert hits(made("劳动者之间的纠纷。", LAW), "labour dispute") == [("1", "translation", ["劳动", "纠纷"])]
+
+
+@pytest.mark.parametrize("text", ["改造为民宿和渔家乐。", "曝光民宿卫生。"])
+def test_a_known_word_may_stand_beside_a_function_word_or_another(text):
+    assert hits(made(text, LAW), "guesthouse") == [("1", "translation", ["民宿"])]
+
+
+def test_where_the_ends_of_two_words_are_one_it_is_none():
+    assert hits(made("部门之间加强协作为主。", "行业主管部门。"), "property owners") == []
 
 
 @pytest.mark.parametrize(
@@ -168,8 +192,9 @@ def test_what_is_missing_is_told_as_it_was_typed(typed, lacking):
 
 def test_of_english_in_other_words_what_is_missing_is_told_as_typed():
     report = made("聘请律师。", "开展垃圾清运和河道保洁，全年收运生活垃圾。")
-    entry = build(report).entries[1]
-    meant = in_chinese([(1, entry)], parse(("garbage lawyers bicycles zyzzyva not",)))
+    index = build(report)
+    entry = index.entries[1]
+    meant = in_chinese(Finder(index, [(1, entry)]), parse(("garbage lawyers bicycles zyzzyva not",)))
     assert meant is not None
     assert meant.missing(entry) == ("lawyers", "bicycles", "zyzzyva")
 
