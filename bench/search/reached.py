@@ -81,20 +81,22 @@ def _reached(index: Index, case: Case) -> Reached | None:
     given: dict[int, Entry] = {}
     shares: dict[int, float] = {}
     finds: dict[int, float] = {}
+    weighed = parse((case.query,))
 
     def watched(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, float] | None = None) -> Finds:
+        nonlocal weighed
+        weighed = query  # an English one is weighed in Chinese words
         found = likely(entries, query, partial)
         given.update(likelihood._worth_weighing(entries, query))  # noqa: SLF001 - measured here
         shares.update({number: score / likelihood._FULL for number, score in (partial or {}).items()})  # noqa: SLF001 - measured here
         finds.update({number: one.quality for number, one in found.items()})
         return found
 
-    query = parse((case.query,))
     with patch.object(likelihood, "likely", watched):
-        search(index, query)
+        search(index, weighed)
     if not finds:
         return None
-    typed, evidence = likelihood._weighed(tuple(given.items()), query)  # noqa: SLF001 - as it was just worked out
+    typed, evidence = likelihood._weighed(tuple(given.items()), weighed)  # noqa: SLF001 - as it was just worked out
     of_section: dict[int, list[Evidence]] = {}
     for one in evidence:
         of_section.setdefault(one.sentence.number, []).append(one)
@@ -108,9 +110,9 @@ def _reached(index: Index, case: Case) -> Reached | None:
             )
             for number, each in of_section.items()
         ),
-        asked=query.ask is not None,
-        asking=query.asking,
-        absent=likelihood._absent(typed, evidence, query),  # noqa: SLF001 - measured here
+        asked=weighed.ask is not None,
+        asking=weighed.asking,
+        absent=likelihood._absent(typed, evidence, weighed),  # noqa: SLF001 - measured here
         typed=len(typed),
         probability=max(finds.values()),
     )
