@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,36 +94,59 @@ def _plain(reading: str) -> str:
 
 
 def english() -> str:
-    """Return lines of English words and phrases and the Chinese ones for them, parted by tabs, in order."""
-    return "".join(sorted(f"{phrase}\t{' '.join(terms)}\n" for phrase, terms in _glossary().items()))
+    """Return lines of English words and phrases and the Chinese ones for them, parted by tabs, in order.
+
+    Forms of the same words that have a Chinese word in common mean the same, and have all of both (arrest, arrested).
+    """
+    from jinshi_cli.search.english import are_forms
+
+    known = _glossary()
+    lines = []
+    for phrases in _by_stems().values():
+        for phrase in phrases:
+            forms = (known[one] for one in phrases if are_forms(phrase.split(" "), one.split(" ")))
+            same = (term for terms in forms if not set(terms).isdisjoint(known[phrase]) for term in terms)
+            lines.append(f"{phrase}\t{' '.join(dict.fromkeys((*known[phrase], *same)))}\n")
+    return "".join(sorted(lines))
 
 
 def english_stems() -> str:
-    """Return lines of the stems of English words and the shortest entry with these, parted by tabs, in order."""
+    """Return lines of the stems of English words in order and the entries with these, the shortest first, in order."""
+    return "".join(sorted(f"{key}\t{','.join(phrases)}\n" for key, phrases in _by_stems().items()))
+
+
+def _by_stems() -> Mapping[str, Sequence[str]]:
     from jinshi_cli.search.english import key_of
 
-    shortest: dict[str, str] = {}
+    entries: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in sorted(_glossary(), key=lambda phrase: (len(phrase), phrase)):
-        shortest.setdefault(key_of(phrase.split(" ")), phrase)
-    return "".join(sorted(f"{key}\t{phrase}\n" for key, phrase in shortest.items()))
+        entries[key_of(phrase.split(" "))].append(phrase)
+    return entries
 
 
+@cache
 def _glossary() -> Mapping[str, Sequence[str]]:
-    """Return the Chinese words by the English ones; what names nothing (of, to) is left out, as in a query."""
+    """Return the Chinese words by the English ones; what names nothing (of, to) is left out, as in a query.
+
+    An entry without such words goes before one that is the same without them (time limit, over time limit).
+    """
     from jinshi_cli.search.ask import is_english_grammar
     from jinshi_cli.search.english import words_of
     from jinshi_cli.search.fold import fold
     from jinshi_cli.search.pinyin import spelling
 
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    whole: dict[str, Sequence[str]] = {}
+    shortened: defaultdict[str, list[str]] = defaultdict(list)
     for line in _GLOSSARY.read_text("utf-8").splitlines():
         phrase, _, terms = line.partition("\t")
         every = words_of(spelling(phrase))
         words = [word for word in every if not is_english_grammar(word)]
-        # What is left of day off or break in is another word.
-        if len(words) > 1 or len(words) == len(every):
-            found[" ".join(words)] += fold(terms).split()
-    return {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in found.items()}
+        if len(words) == len(every):
+            whole[" ".join(words)] = tuple(dict.fromkeys(fold(terms).split()))
+        elif len(words) > 1:
+            # What is left of day off or break in is another word.
+            shortened[" ".join(words)] += fold(terms).split()
+    return {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in shortened.items()} | whole
 
 
 def words() -> bytes:

@@ -86,6 +86,8 @@ def _reached(index: Index, case: Case) -> Reached | None:
     def watched(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, float] | None = None) -> Finds:
         nonlocal weighed
         weighed = query  # an English one is weighed in Chinese words
+        for earlier in (given, shares, finds):
+            earlier.clear()
         found = likely(entries, query, partial)
         given.update(likelihood._worth_weighing(entries, query))  # noqa: SLF001 - measured here
         shares.update({number: score / likelihood._FULL for number, score in (partial or {}).items()})  # noqa: SLF001 - measured here

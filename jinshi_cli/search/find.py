@@ -27,6 +27,7 @@ class Finder:
         self.entries = entries
         self._sure: dict[Part, Finds] = {}
         self._known_finds: dict[tuple[Part, bool], Finds] = {}
+        self._in_chinese: dict[tuple[str, ...], Finds] = {}
 
     def find(self, part: Part, *, lenient: bool = False, alone: bool = False) -> Finds:
         """Find a part by its characters, or else by its sound or in spite of a slip.
@@ -142,19 +143,21 @@ class Finder:
         """Find the Chinese words for an English word or phrase, or else the official words for these."""
         if not part.spelling.letters:
             return {}
-        from jinshi_cli.search.english import translations, words_of
+        from jinshi_cli.search.english import words_of
 
-        return self.of_terms(translations(words_of(part.spelling)))
+        return self.in_chinese(words_of(part.spelling))
 
-    def of_terms(self, words: Sequence[str]) -> Finds:
-        """Find the Chinese words of a translation, or else the official words for these."""
-        from jinshi_cli.search.synonyms import terms
+    def in_chinese(self, words: tuple[str, ...]) -> Finds:
+        """Find the Chinese words for folded English ones, or else the official words for these."""
+        if words not in self._in_chinese:
+            from jinshi_cli.search.english import translations
+            from jinshi_cli.search.synonyms import official
 
-        if found := self._any_of(words, "translation"):
-            return found
-        official = tuple(dict.fromkeys(term for word in words for term in terms(word)))
-        found = self._any_of(official, "translation")
-        return {number: one._replace(quality=one.quality * _AT_TWO_REMOVES) for number, one in found.items()}
+            known = translations(words)
+            there = self._any_of(official(known), "translation")
+            there = {number: one._replace(quality=one.quality * _AT_TWO_REMOVES) for number, one in there.items()}
+            self._in_chinese[words] = self._any_of(known, "translation") or there
+        return self._in_chinese[words]
 
     def _any_of(self, words: Sequence[str], route: Route) -> Finds:
         found = ((number, written.any_of(entry, words, route)) for number, entry in self.entries) if words else ()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from jinshi_cli.search.ask import INITIALS, Ask
+from jinshi_cli.search.ask import INITIALS, Ask, is_english_grammar
 from jinshi_cli.search.combine import Finds, Sought, better, together
-from jinshi_cli.search.english import phrases, translations, words_of
+from jinshi_cli.search.english import has_entry, phrases, translations, words_of
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import Entry
 from jinshi_cli.search.query import Query, parse, part_of
 from jinshi_cli.search.readings import is_spelled
+from jinshi_cli.search.synonyms import official
 
 _LIGHT = frozenset((
     "about", "am", "amount", "as", "at", "away", "back", "be", "by", "can", "carried", "carry", "case", "cases",
@@ -69,7 +70,7 @@ def is_english(finder: Finder, query: Query) -> bool:
     finds = (finder.sure(part) for part in query.parts if not is_spelled(part.text))
     return any(found.route == "words" for each in finds for found in each.values()) or any(
         translations(phrase) and any(len(word) > INITIALS and not is_spelled(word) for word in phrase)
-        for phrase in phrases(words, bool)
+        for phrase in phrases(words, has_entry)
     )
 
 
@@ -78,7 +79,7 @@ def counting(query: Query) -> Query:
     if query.ask != Ask("amount") or not query.english:
         return query
     _before, *after = re.split(_MANY, fold(query.typed), maxsplit=1)
-    counted = next(phrases(re.findall(_WORD, "".join(after)), bool), ())
+    counted = next(phrases(re.findall(_WORD, "".join(after)), has_entry), ())
     ends = {term[-1] for term in translations(counted)[:1]}
     measure = next((measure for measure, endings in _COUNTED if not ends.isdisjoint(endings)), None)
     return query._replace(ask=Ask("amount", measure)) if measure else query
@@ -91,23 +92,30 @@ def in_chinese(finder: Finder, query: Query) -> Meant | None:
     """
     if not all(word.isascii() for word in _words(query)):
         return None
-    known = {" ".join(phrase): translations(phrase) for phrase in _telling(query, bool) if phrase not in _NOT}
+    telling = [phrase for phrase in _telling(query, has_entry) if phrase not in _NOT]
+    known = {" ".join(phrase): _meanings(phrase) for phrase in telling}
     if not any(known.values()):
         return None
-    chosen = (_there(finder, terms) if terms else phrase for phrase, terms in known.items())
+    chosen = (_there(finder, phrase) or next(iter(known[" ".join(phrase)]), " ".join(phrase)) for phrase in telling)
     return Meant(parse((" ".join(chosen),))._replace(ask=query.ask, asking=query.asking), known)
 
 
-def _there(finder: Finder, terms: Sequence[str]) -> str:
-    """Return the first term that some section has, or else the first of the official words for them, or the first."""
-    found = {word for one in finder.of_terms(terms).values() for word in one.words}
-    return next((term for term in terms if term in found), min(found, default=terms[0]))
+def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the Chinese words for English ones, and then the official words for these."""
+    found = translations(words)
+    return tuple(dict.fromkeys((*found, *official(found))))
+
+
+def _there(finder: Finder, words: tuple[str, ...]) -> str | None:
+    """Return the first Chinese word for English ones that some section has; None where none has any."""
+    found = {word for one in finder.in_chinese(words).values() for word in one.words}
+    return next((term for term in _meanings(words) if term in found), None)
 
 
 def of_english(finder: Finder, query: Query) -> Finds:
     """Return what the words of a query in English found together; what is rarer weighs more."""
     sought = []
-    for phrase in _telling(query, lambda terms: bool(finder.of_terms(terms))):
+    for phrase in _telling(query, lambda words: bool(finder.in_chinese(words))):
         text = " ".join(phrase)
         if phrase in _NOT or text in finder.index.context:
             sought.append(Sought((text,), 0.0, {}))
@@ -120,10 +128,11 @@ def of_english(finder: Finder, query: Query) -> Finds:
 
 
 def _words(query: Query) -> list[str]:
-    return [word for part in query.parts for word in words_of(part.spelling)]
+    every = (word for part in query.parts for word in words_of(part.spelling))
+    return [word for word in every if not is_english_grammar(word)]
 
 
-def _telling(query: Query, leads: Callable[[Sequence[str]], bool]) -> list[tuple[str, ...]]:
+def _telling(query: Query, leads: Callable[[tuple[str, ...]], bool]) -> list[tuple[str, ...]]:
     """Return the phrases that name something, or all where none does and there are no words of asking or grammar."""
     every = list(phrases(_words(query), leads))
     telling = [phrase for phrase in every if len(phrase) > 1 or phrase[0] not in _LIGHT]
@@ -136,7 +145,7 @@ def _of_phrase(finder: Finder, words: tuple[str, ...]) -> Finds:
     A word of the glossary is no name, and a single syllable says too little.
     """
     part = part_of(" ".join(words))
-    found = better(finder.sure(part), finder.translated(part))
+    found = better(finder.sure(part), finder.in_chinese(words))
     if found or translations(words) or part.spelling.is_syllable or not is_spelled(part.text):
         return found
     return {number: one for number, one in finder.daring(part).items() if one.route == "pinyin"}

@@ -83,11 +83,14 @@ class Folded(NamedTuple):
     def _is_word(self, start: int, end: int) -> bool:
         """Tell whether a range that can be a word is one: no word goes on across its edges but what may end there.
 
-        At an edge another word or a function word may end or begin: 改造为|民宿, 后厨|卫生.
+        At an edge another word or a function word may end or begin (改造为|民宿, 后厨|卫生), unless this is torn itself
+        (申请人|民法|院).
         """
-        before, after = self.text[max(start - 2, 0) : start], self.text[end : end + 2]
-        begins = not self.torn(start) or is_word(before) or before[-1:] in _FUNCTION_WORDS
-        ends = not self.torn(end) or is_word(after) or after[:1] in _FUNCTION_WORDS
+        text = self.text
+        before = is_word(text[max(start - 2, 0) : start]) and not self.torn(start - 2)
+        after = is_word(text[end : end + 2]) and not self.torn(end + 2)
+        begins = before or not self.torn(start) or text[start - 1] in _FUNCTION_WORDS
+        ends = after or not self.torn(end) or text[end] in _FUNCTION_WORDS
         return begins and ends
 
     def has(self, needle: str) -> bool:

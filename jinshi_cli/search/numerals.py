@@ -1,4 +1,4 @@
-"""Numbers in another way of writing them: 双11 and 双十一, 四史 and 4史, 12345 and 一二三四五; 3.05 million."""
+"""Numbers in another way of writing them: 双11 and 双十一, 四史 and 4史, 12345 and 一二三四五; 3.05 million yuan."""
 
 from __future__ import annotations
 
@@ -11,8 +11,26 @@ from jinshi_cli.search.words import is_word
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _NUMERAL = "(?<![0-9.,])[0-9]{1,5}(?![0-9.,])|[零〇一二两三四五六七八九十百千]+"
-_IN_ENGLISH = r"(?i)\b([0-9][0-9,]*(?:\.[0-9]+)?)\s+(hundred|thousand|million|billion|per\s?cent)\b"
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_UNITS = {
+    **dict.fromkeys(["yuan", "rmb", "cny"], "元"),
+    **dict.fromkeys(["tonne", "tonnes", "ton", "tons"], "吨"),
+    **dict.fromkeys(["km", "kilometre", "kilometres", "kilometer", "kilometers"], "公里"),
+    **dict.fromkeys(["metre", "metres", "meter", "meters"], "米"),
+    **dict.fromkeys(["hectare", "hectares"], "公顷"),
+    "percent": "%",
+}
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DIGITS_TYPED = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_SCALED = rf"(?i)\b({_DIGITS_TYPED}|{'|'.join(_SMALL)})\s+({'|'.join(_SCALES)})\b"
+_MEASURED = rf"(?i)\b({_DIGITS_TYPED})\s+({'|'.join(_UNITS)}|per\s?cent)\b"
+_MONEY_BEFORE = rf"(?i)\b(?:rmb|cny)\s*({_DIGITS_TYPED})(?![0-9])"
+_MONTH = "|".join(_MONTHS)
+_DAY = rf"(?i)\b(?:(?P<day>[0-3]?[0-9])\s+(?P<month>{_MONTH})|(?P<named>{_MONTH})\s+(?P<after>[0-3]?[0-9]))\b"
 _MOST = 4
 """Digits of a number that is spelled with 十, 百 and 千."""
 
@@ -60,13 +78,22 @@ def _as_digits(numerals: str) -> Iterator[str]:
 
 
 def in_digits(typed: str) -> str:
-    """Return a text with its English numbers in digits: 3.05 million as 3050000, 100 percent as 100%."""
-    return re.sub(_IN_ENGLISH, lambda number: _scaled(number[1].replace(",", ""), number[2].lower()), typed)
+    """Return a text with its English numbers in digits, and units and days as Chinese has them.
+
+    3.05 million yuan is 3050000元, 100 percent 100%, 15 December 12月15日.
+    """
+    typed = re.sub(_SCALED, lambda number: _scaled(number[1].lower().replace(",", ""), number[2].lower()), typed)
+    typed = re.sub(_MONEY_BEFORE, lambda number: f"{number[1]}元", typed)
+    typed = re.sub(_MEASURED, lambda number: number[1] + _UNITS[re.sub(r"\s", "", number[2].lower())], typed)
+    return re.sub(_DAY, _day, typed)
 
 
-def _scaled(digits: str, word: str) -> str:
-    if word not in _SCALES:
-        return f"{digits}%"
+def _scaled(number: str, scale: str) -> str:
     from decimal import Decimal
 
-    return f"{(Decimal(digits) * _SCALES[word]).normalize():f}"
+    value = Decimal(_SMALL.index(number) + 1 if number in _SMALL else number)
+    return f"{(value * _SCALES[scale]).normalize():f}"
+
+
+def _day(found: re.Match[str]) -> str:
+    return f"{_MONTHS.index((found['month'] or found['named']).lower()) + 1}月{found['day'] or found['after']}日"

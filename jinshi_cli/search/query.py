@@ -17,6 +17,8 @@ from jinshi_cli.search.words import is_word
 _SCRIPTS = "[a-zü]+|[^a-zü]+"
 _SHORTEST_QUESTION = 2
 """Characters in which nothing can be asked about anything."""
+_MAY_BE_AMOUNT = "(?i)[0-9]|illion|thousand|hundred"
+"""What an English number in digits or words has."""
 _KEYS = "[A-Za-z;]+"
 _NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两%")
 _SEPARATORS = r"[\s、;；。？?！!]+|(?<![0-9])[,，]+|[,，]+(?![0-9])"
@@ -104,7 +106,7 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         from jinshi_cli.search.double_pinyin import spelled_out
 
         read = re.sub(_KEYS, lambda run: spelled_out(run[0].lower(), layout) or run[0], read)
-    if any(sign in "0123456789" for sign in read) and " " in read:
+    if " " in read and re.search(_MAY_BE_AMOUNT, read):
         from jinshi_cli.search.numerals import in_digits
 
         read = in_digits(read)

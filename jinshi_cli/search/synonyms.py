@@ -8,7 +8,7 @@ official ones; one that is leads to itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +27,11 @@ def _table() -> Mapping[str, tuple[str, ...]]:
 def terms(word: str) -> tuple[str, ...]:
     """Return the official words for a folded everyday one, the most specific first; none where there is no entry."""
     return _table().get(word, ())
+
+
+def official(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the official words for several folded ones, those for the first of these first, each once."""
+    return tuple(dict.fromkeys(term for word in words for term in terms(word)))
 
 
 def words_in(text: str) -> list[tuple[int, int]]:

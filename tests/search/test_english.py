@@ -10,7 +10,7 @@ import pytest
 from support import hits, made
 
 import jinshi_cli.search.english
-from jinshi_cli.search.english import key_of, phrases, translations, words_of
+from jinshi_cli.search.english import are_forms, has_entry, key_of, phrases, translations, words_of
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.in_english import counting, in_chinese
 from jinshi_cli.search.index import build, folded
@@ -41,18 +41,68 @@ def test_each_line_leads_from_english_words_to_chinese_ones_that_are_folded():
         assert translations(tuple(phrase.split(" "))) == known
 
 
-def test_of_entries_with_the_same_stems_the_shortest_serves_other_forms():
-    shortest = {}
+def test_of_entries_with_the_same_stems_the_shortest_comes_first():
+    entries = {}
     for phrase, _terms in sorted(LINES, key=lambda line: (len(line[0]), line[0])):
-        shortest.setdefault(key_of(phrase.split(" ")), phrase)
-    assert dict(STEMS) == shortest
-    assert shortest["demolish"] == "demolish"
-    assert translations(("demolishing",)) == translations(("demolish",))
+        entries.setdefault(key_of(phrase.split(" ")), []).append(phrase)
+    assert dict(STEMS) == {key: ",".join(phrases) for key, phrases in entries.items()}
 
 
 def test_the_words_of_a_phrase_may_stand_in_any_order():
     assert translations(("lawyers", "zzyzx")) == ()
     assert translations(("permits", "building")) == translations(("building", "permit")) != ()
+    for phrase, _terms in LINES:
+        assert translations(tuple(reversed(phrase.split(" ")))), phrase
+
+
+def test_forms_of_one_word_have_the_words_of_both_where_they_mean_the_same():
+    assert "抓获" in translations(("arrested",))
+    assert "援助" in translations(("aid",))
+    assert "援助" not in translations(("aids",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "stem", "terms"),
+    [("authorities", "author", "作者"), ("importance", "import", "进口"), ("celebrities", "celebrate", "庆祝")],
+)
+def test_another_word_with_the_same_stem_is_not_meant(typed, stem, terms):
+    assert key_of([typed]) == key_of([stem])
+    assert terms in translations((stem,))
+    assert terms not in translations((typed,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("plan", "planned", True),
+        ("plans", "planning", True),
+        ("apply", "applied", True),
+        ("city", "cities", True),
+        ("move", "moving", True),
+        ("author", "authority", False),
+        ("relate", "relative", False),
+        ("engine", "engineer", False),
+    ],
+)
+def test_forms_of_a_word_have_other_endings(one, other, same):
+    assert are_forms([one], [other]) is are_forms([other], [one]) is same
+
+
+def test_an_entry_without_words_of_grammar_goes_before_one_that_is_the_same_without_them():
+    assert "超期" not in translations(("time", "limit"))
+
+
+@pytest.mark.parametrize(("typed", "text"), [("covid 19", "防控新冠肺炎疫情。"), ("12345 hotline", "办理热线转办件。")])
+def test_an_entry_may_have_digits(typed, text):
+    assert [ref for ref, *_rest in hits(made(LAW, text), typed)] == ["2"]
+
+
+def test_an_article_parts_no_phrase():
+    assert [ref for ref, *_rest in hits(made(LAW, "查处闯红灯行为。"), "run a red light")] == ["2"]
+
+
+def test_a_word_that_is_torn_itself_does_not_end_another():
+    assert hits(made("依法申请人民法院强制执行。", LAW), "applicant") == []
 
 
 @pytest.mark.parametrize("words", ["lawyer", "lawyers", "demolish", "demolished", "demolishing"])
@@ -79,9 +129,13 @@ def test_what_stands_between_words_parts_them(typed, words):
 
 
 def test_the_longest_phrase_is_one_thing():
-    assert list(phrases(["the", "food", "safety", "lawyers"], bool)) == [("the",), ("food", "safety"), ("lawyers",)]
-    assert list(phrases([], bool)) == []
-    assert list(phrases(["food", "safety"], lambda _terms: False)) == [("food",), ("safety",)]
+    assert list(phrases(["the", "food", "safety", "lawyers"], has_entry)) == [
+        ("the",),
+        ("food", "safety"),
+        ("lawyers",),
+    ]
+    assert list(phrases([], has_entry)) == []
+    assert list(phrases(["food", "safety"], lambda _words: False)) == [("food",), ("safety",)]
 
 
 @pytest.mark.parametrize(
