@@ -96,7 +96,7 @@ def unknown_command(words: Sequence[str], before: str = "jinshi") -> CommandErro
     meant = NAMES.get(name)
     if meant is not None:
         message = _("there is no command “{name}”; did you mean {line}?")
-        line = " ".join(filter(None, (before, meant, shell.arguments(words[1:]))))
+        line = " ".join(filter(None, (before, meant, shell.given_line(words[1:]))))
         return usage_error(message.format(name=name, line=line), [meant] if meant else [])
     if shown == name and re.fullmatch(_REFERENCE, name):
         message = _("there is no command “{name}”; to read that section, type jinshi show {name}")
@@ -106,7 +106,7 @@ def unknown_command(words: Sequence[str], before: str = "jinshi") -> CommandErro
         message = _("there is no command “{name}”; did you mean jinshi {close}?")
         return usage_error(message.format(name=shown, close=close[0]), close)
     message = _("there is no command “{name}”; to look for words, type jinshi search {words}")
-    return usage_error(message.format(name=shown, words=shell.arguments(words)), ["search"])
+    return usage_error(message.format(name=shown, words=shell.given_line(words)), ["search"])
 
 
 def examples() -> list[tuple[str, str]]:

@@ -23,7 +23,12 @@ def words(parts: Iterable[str]) -> str:
 def arguments(parts: Iterable[str]) -> str:
     """Return words as the arguments of a command, also where one looks like an option; WORDS… where they are long."""
     given = tuple(parts)
-    line = words(["--", *given] if any(part.startswith("-") for part in given) else given)
+    return given_line(["--", *given] if any(part.startswith("-") for part in given) else given)
+
+
+def given_line(parts: Iterable[str]) -> str:
+    """Return what was given on a line, with its options, as it can be typed again; WORDS… where it is long."""
+    line = words(parts)
     return line if len(line) <= _LONGEST else "WORDS…"
 
 

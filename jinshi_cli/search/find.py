@@ -179,13 +179,18 @@ class Finder:
     def daring(self, part: Part) -> Finds:
         """Find a part by what it sounds like, by the surest route that leads anywhere; an English word in Chinese.
 
-        Letters that are pinyin or initials are these first, and what only resembles them last.
+        Letters that are pinyin or initials are these first, and what only resembles them last; a word of the glossary
+        was not meant to resemble anything (wedding no wending).
         """
         from jinshi_cli.search.daring import SPELLED_OUT, walks
 
         for place, walk in enumerate(walks(self.index, self.entries, part)):
-            if place == SPELLED_OUT and (translated := self.translated(part)):
-                return translated
+            if place == SPELLED_OUT and part.spelling.letters:
+                from jinshi_cli.search.english import has_entry, words_of
+
+                translated = self.translated(part)
+                if translated or has_entry(words_of(part.spelling)):
+                    return translated
             for finds in walk().values():
                 return finds
         return {}

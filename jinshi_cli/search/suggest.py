@@ -32,6 +32,7 @@ _GENERAL = (
 whole, whichever of its sections has them."""
 _NOT = frozenset("不没无未")
 """What begins words that say of something that it is not so, and not of what: 不够, 未能."""
+_OF_NUMBERS = frozenset("0123456789.,%")
 _ENGLISH_WORD = re.compile("[a-z]{4,}")
 _SHORT_WORD, _LONG_WORD = 4, 8
 """Letters up to which a slip makes another word, and from which two slips are forgiven."""
@@ -117,7 +118,7 @@ def _is_wording(typed: str, start: int, end: int) -> bool:
         return False
     if len(text) == 2:
         return is_word(text) and text[0] not in _NOT and text not in _GENERAL
-    return len(text) > 2 and not text.isdigit()
+    return len(text) > 2 and not all(sign in _OF_NUMBERS for sign in text)
 
 
 def _rarest(index: Index, query: Query) -> str | None:
