@@ -104,7 +104,7 @@ def read(text: str) -> Question:
             asked_at = word.end()
     found.append((position, text[position:], False))
     found = [part for one in found for part in _verb_apart(*one)]
-    found = [(start, _without_adverb(_without_links(piece)), verbal) for start, piece, verbal in found]
+    found = [(start, _without_adverb(piece.strip(_LINKS)), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "amount":
         found = [(start, _counted(piece), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
@@ -144,16 +144,6 @@ def _joined(text: str) -> str:
 
 
 _ASPECT = "(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff])"
-
-
-def _without_links(piece: str) -> str:
-    """Leave out what links a noun to a question word, at both ends, where it is no part of a word (存在, 有效)."""
-    start, end = 0, len(piece)
-    while start < end and piece[start] in _LINKS and not is_word(piece[start : start + _PAIR]):
-        start += 1
-    while start < end and piece[end - 1] in _LINKS and not is_word(piece[max(end - _PAIR, start) : end]):
-        end -= 1
-    return piece[start:end]
 
 
 def _without_adverb(piece: str) -> str:
@@ -230,7 +220,7 @@ def content(text: str) -> list[tuple[int, int]]:
             # 在册 is a word, 在村 is not.
             start += not is_word(text[start:end])
         elif end - start == _PAIR and text[end - 1] in _AFTER and text[start] not in _ALONE:
-            end -= not (text[end - 1] in _LINKS and is_word(text[start:end]))
+            end -= 1
         runs.append((start, end))
     return runs
 
