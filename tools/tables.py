@@ -115,6 +115,7 @@ def english_stems() -> str:
     return "".join(sorted(f"{key}\t{','.join(phrases)}\n" for key, phrases in _by_stems().items()))
 
 
+@cache
 def _by_stems() -> Mapping[str, Sequence[str]]:
     from jinshi_cli.search.english import key_of
 

@@ -2,8 +2,9 @@
 
 A report's English titles and names of figures are few, and one that was imported has none. The table is a glossary
 of the field, written from knowledge of it by writers who knew neither a report of this project nor the queries of
-`bench/search` (`tools/english.txt`). An English word is looked up by its stem (`same_word` in `index` has the source),
-so that one entry serves all forms of a word; of several words the longest phrase that has an entry is one thing.
+`bench/search` (`tools/english.txt`). What is typed is looked up as it is written, then in other forms of its words,
+found by their stems (`same_word` in `index` has the source), then with these in another order; of several words the
+longest phrase that leads to something in the report is one thing.
 """
 
 from __future__ import annotations

@@ -154,9 +154,10 @@ class Finder:
             from jinshi_cli.search.synonyms import official
 
             known = translations(words)
-            there = self._any_of(official(known), "translation")
-            there = {number: one._replace(quality=one.quality * _AT_TWO_REMOVES) for number, one in there.items()}
-            self._in_chinese[words] = self._any_of(known, "translation") or there
+            self._in_chinese[words] = self._any_of(known, "translation") or {
+                number: one._replace(quality=one.quality * _AT_TWO_REMOVES)
+                for number, one in self._any_of(official(known), "translation").items()
+            }
         return self._in_chinese[words]
 
     def _any_of(self, words: Sequence[str], route: Route) -> Finds:
@@ -188,9 +189,9 @@ class Finder:
             if place == SPELLED_OUT and part.spelling.letters:
                 from jinshi_cli.search.english import has_entry, words_of
 
-                translated = self.translated(part)
-                if translated or has_entry(words_of(part.spelling)):
-                    return translated
+                words = words_of(part.spelling)
+                if has_entry(words):
+                    return self.in_chinese(words)
             for finds in walk().values():
                 return finds
         return {}

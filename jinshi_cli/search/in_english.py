@@ -96,8 +96,8 @@ def in_chinese(finder: Finder, query: Query) -> Meant | None:
     known = {" ".join(phrase): _meanings(phrase) for phrase in telling}
     if not any(known.values()):
         return None
-    chosen = (_there(finder, phrase) or next(iter(known[" ".join(phrase)]), " ".join(phrase)) for phrase in telling)
-    return Meant(parse((" ".join(chosen),))._replace(ask=query.ask, asking=query.asking), known)
+    chosen = " ".join(_chosen(finder, phrase) for phrase in telling)
+    return Meant(parse((chosen,))._replace(ask=query.ask, asking=query.asking), known)
 
 
 def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,10 +106,11 @@ def _meanings(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *official(found))))
 
 
-def _there(finder: Finder, words: tuple[str, ...]) -> str | None:
-    """Return the first Chinese word for English ones that some section has; None where none has any."""
+def _chosen(finder: Finder, words: tuple[str, ...]) -> str:
+    """Return the first Chinese word for English ones that some section has, or else the usual one, or the words."""
     found = {word for one in finder.in_chinese(words).values() for word in one.words}
-    return next((term for term in _meanings(words) if term in found), None)
+    meanings = _meanings(words) or (" ".join(words),)
+    return next((term for term in meanings if term in found), meanings[0])
 
 
 def of_english(finder: Finder, query: Query) -> Finds:

@@ -80,18 +80,25 @@ class Folded(NamedTuple):
         """Yield where a folded word stands as one, not as the ends of two others (业主 in 行业主管)."""
         return (span for span in self.find_all(needle, start, stop) if self._is_word(*span))
 
+    def has_word(self, needle: str, start: int = 0, stop: int | None = None) -> bool:
+        """Tell whether a folded word stands as one."""
+        return any(True for _ in self.find_words(needle, start, stop))
+
     def _is_word(self, start: int, end: int) -> bool:
         """Tell whether a range that can be a word is one: no word goes on across its edges but what may end there.
 
         At an edge another word or a function word may end or begin (改造为|民宿, 后厨|卫生), unless this is torn itself
         (申请人|民法|院).
         """
-        text = self.text
-        before = is_word(text[max(start - 2, 0) : start]) and not self.torn(start - 2)
-        after = is_word(text[end : end + 2]) and not self.torn(end + 2)
-        begins = before or not self.torn(start) or text[start - 1] in _FUNCTION_WORDS
-        ends = after or not self.torn(end) or text[end] in _FUNCTION_WORDS
-        return begins and ends
+        before, after = self.text[max(start - 2, 0) : start], self.text[end : end + 2]
+        begins = (
+            not self.torn(start)
+            or before[-1] in _FUNCTION_WORDS
+            or (is_word(before) and not self.torn(start - len(before)))
+        )
+        return begins and (
+            not self.torn(end) or after[0] in _FUNCTION_WORDS or (is_word(after) and not self.torn(end + len(after)))
+        )
 
     def has(self, needle: str) -> bool:
         """Tell whether the folded needle occurs."""

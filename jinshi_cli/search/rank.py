@@ -41,7 +41,7 @@ from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.in_english import counting, in_chinese, is_english, of_english
-from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, Numbered, folded
+from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
 from jinshi_cli.search.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
 from jinshi_cli.search.route import SURE, WHOLE, Found, Route
 from jinshi_cli.search.score import Hit, scored
@@ -77,7 +77,8 @@ def search(index: Index, query: Query, *, within: str | None = None) -> tuple[Hi
     query = counting(telling(index, query))
     entries = likeliest(index, query, within)
     inside = {number: entry for number, entry in entries if within is None or is_within(entry.section, within)}
-    hits = _hits(index, query, entries, inside) or _likely_in_chinese(Finder(index, entries), inside, query)
+    finder = Finder(index, entries)
+    hits = _hits(finder, inside, query) or _likely_in_chinese(finder, inside, query)
     hits = {number: _without_context(index, hit) for number, hit in hits.items()}
     return tuple(hit for _number, hit in sorted(hits.items(), key=lambda one: (-one[1].score, one[0])))
 
@@ -101,8 +102,8 @@ def _likely_in_chinese(finder: Finder, inside: Mapping[int, Entry], query: Query
     }
 
 
-def _hits(index: Index, query: Query, entries: Numbered, inside: Mapping[int, Entry]) -> Mapping[int, Hit]:
-    finds = found_in(Finder(index, entries), query)
+def _hits(finder: Finder, inside: Mapping[int, Entry], query: Query) -> Mapping[int, Hit]:
+    finds = found_in(finder, query)
     hits: Mapping[int, Hit] = {
         number: scored(inside[number], found, query) for number, found in finds.items() if number in inside
     }
@@ -113,10 +114,10 @@ def _hits(index: Index, query: Query, entries: Numbered, inside: Mapping[int, En
         }
     hits = _near_the_best(hits)
     if _may_be_other_words(query) and all(hit.route == "partial" for hit in hits.values()):
-        hits = in_other_words(dict(entries), query, hits)
+        hits = in_other_words(dict(finder.entries), query, hits)
         hits = {number: hit for number, hit in hits.items() if number in inside}
     elif query.asking and hits and all(hit.route == "synonym" for hit in hits.values()):
-        hits = _likelier(inside, dict(entries), query, hits)
+        hits = _likelier(inside, dict(finder.entries), query, hits)
     return hits
 
 

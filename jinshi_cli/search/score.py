@@ -61,7 +61,7 @@ def scored(entry: Entry, found: Found, query: Query) -> Hit:
 
 def _has(text: Folded, word: str) -> bool:
     """Tell whether a text has a word; one of a single character not as a part of others (坏 in 破坏)."""
-    return any(True for _ in text.find_words(word)) if len(word) == 1 else text.has(word)
+    return text.has_word(word) if len(word) == 1 else text.has(word)
 
 
 def _is_missed(word: str) -> bool:

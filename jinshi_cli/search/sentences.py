@@ -37,7 +37,7 @@ class Sentence(NamedTuple):
     def has_word(self, term: str) -> bool:
         """Tell whether it has a term as a word."""
         last = self.start + len(self.text)
-        return term in self.text and any(True for _ in self.place.text.find_words(term, self.start, last))
+        return term in self.text and self.place.text.has_word(term, self.start, last)
 
     def figure(self, wanted: float | None) -> Span | None:
         """Return where it has a figure of a value; None where it has not, or no value is given."""
