@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.search.answer import answers, fits
-from jinshi_cli.search.index import FIELDS, Entry, Folded, Match, folded
+from jinshi_cli.search.index import FIELDS, Entry, Match, folded
 from jinshi_cli.search.query import Query
 from jinshi_cli.search.question import is_light
 from jinshi_cli.search.route import Found, Route
@@ -54,14 +54,9 @@ def scored(entry: Entry, found: Found, query: Query) -> Hit:
     matches = tuple(_in_order(found.matches))
     named = _named(entry.section, query)
     missing = tuple(
-        word for word in found.missing if _is_missed(word) and not any(_has(place.text, word) for place in entry.places)
+        word for word in found.missing if _is_missed(word) and not any(place.text.has(word) for place in entry.places)
     )
     return Hit(entry.section, round(score, 1), found.route, matches, metrics, named, missing)
-
-
-def _has(text: Folded, word: str) -> bool:
-    """Tell whether a text has a word; one of a single character not as a part of others (坏 in 破坏)."""
-    return text.has_word(word) if len(word) == 1 else text.has(word)
 
 
 def _is_missed(word: str) -> bool:
