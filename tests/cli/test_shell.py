@@ -58,3 +58,10 @@ def test_many_problems_name_the_command_that_lists_them(tmp_path):
         assert "jinshi check './-a b.yaml'" in told.splitlines()[-1]
     ran = run("metrics", "-r", "-a b.yaml", cwd=tmp_path)
     assert ran.err.endswith("and 10 more problems; jinshi check './-a b.yaml' lists all\n")
+
+
+def test_words_without_a_command_are_suggested_with_their_options():
+    done = run("罚款", "--lang", "en")
+    assert done.status == 2
+    assert done.err.endswith("to look for words, type jinshi search 罚款 --lang en\n")
+    assert run("search", "罚款", "--lang", "en").status == 0

@@ -14,6 +14,7 @@ from jinshi_cli.search.english import are_forms, has_entry, key_of, phrases, tra
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.in_english import counting, in_chinese
 from jinshi_cli.search.index import build, folded
+from jinshi_cli.search.numerals import in_digits
 from jinshi_cli.search.pinyin import spelling
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import search
@@ -254,7 +255,17 @@ def test_of_english_in_other_words_what_is_missing_is_told_as_typed():
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("3.05 million", "305万元"), ("12 percent", "12%"), ("2 thousand", "2000")]
+    ("typed", "found"),
+    [
+        ("3.05 million", "305万元"),
+        ("3.05 million yuan", "305万元"),
+        ("3,050,000 yuan", "305万元"),
+        ("RMB 3,050,000", "305万元"),
+        ("12 percent", "12%"),
+        ("12 per cent", "12%"),
+        ("2 thousand", "2000"),
+        ("two thousand", "2000"),
+    ],
 )
 def test_numbers_are_read_in_english(typed, found):
     text = "罚款305万元，增长12%，参加2000人。"
@@ -262,6 +273,30 @@ def test_numbers_are_read_in_english(typed, found):
     metrics = [{"quote": quote, "label": quote, "value": value, "unit": unit} for quote, value, unit in figures]
     ((_ref, _route, marked),) = hits(made(text, metrics=metrics), typed)
     assert marked == [found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("five million", "5000000"),
+        ("3.8 tonnes", "3.8吨"),
+        ("620 metres of road", "620米 of road"),
+        ("15 December", "12月15日"),
+        ("by December 15", "by 12月15日"),
+        ("five meetings", "five meetings"),
+        ("December", "December"),
+        ("2021 December report", "2021 December report"),
+    ],
+)
+def test_amounts_and_days_are_written_as_in_chinese(typed, read):
+    assert in_digits(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["wedding", "changing"])
+def test_a_word_of_the_glossary_is_not_taken_for_a_slip_of_pinyin(typed):
+    report = made("全力维护社会稳定，突出本地特色。", LAW)
+    assert has_entry((typed,))
+    assert hits(report, typed) == []
 
 
 def test_a_name_may_stand_in_pinyin_among_english_words():

@@ -110,3 +110,9 @@ def test_a_verb_and_its_object_are_one_word_without_what_stands_between(typed, p
 )
 def test_what_is_asked_for(typed, ask):
     assert read(typed).ask == ask
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("存在哪些问题", None), ("问题存在哪里", "where"), ("在哪办事", "where")])
+def test_a_preposition_that_ends_a_word_asks_for_no_place(typed, kind):
+    ask = read(typed).ask
+    assert (ask and ask.kind) == kind
