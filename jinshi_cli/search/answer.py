@@ -17,6 +17,9 @@ _EARLIER = 0.02
 """Taken off what a change began with: who asks how much it is asks for what it came to."""
 _NAMED = 0.05
 """Added where it is the very measure word that was typed (几个村: 22个 before 124人)."""
+_HEADED = 0.02
+"""Added where the figure is called by what was typed: its Chinese name ends with it, its English name begins with it
+(villages: *villages that have new rules* before *officials of villages*)."""
 _FITS = 0.25
 """Added where the unit is the one asked for: enough to order figures of like names, not to outweigh a name."""
 
@@ -104,7 +107,8 @@ def answers(
         if share > 0 and not _is_of_another_kind(metric, query.ask):
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
             earlier = _EARLIER * metric.label.endswith(_BEFORE_CHANGE)
-            scored.append((share + fitting + 0.01 * found.touch(metric.span) - earlier, metric))
+            headed = _HEADED * any(map(known.are_called, words))
+            scored.append((share + fitting + headed + 0.01 * found.touch(metric.span) - earlier, metric))
     if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
         scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and found.touch(_around(metric))]

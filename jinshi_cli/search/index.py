@@ -206,6 +206,13 @@ class Names(NamedTuple):
             return True
         return piece.isascii() and (any(same_word(piece, word) for word in self.english) or self._have_words(piece))
 
+    def are_called(self, word: str) -> bool:
+        """Tell whether a folded word is what is counted: the last of a Chinese name, the first of the English one."""
+        if not word.isascii():
+            return any(name.text.endswith(word) for name in self.chinese)
+        first = re.match(_ENGLISH_WORD, fold(self.phrase.original))
+        return first is not None and same_word(word, first[0])
+
     def _have_words(self, piece: str) -> bool:
         """Tell whether several words of the English name, typed one after the other, are the piece."""
         return any(

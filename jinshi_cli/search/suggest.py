@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from jinshi_cli.report.model import Report
+from jinshi_cli.search.associations import is_known
 from jinshi_cli.search.cover import stretches
-from jinshi_cli.search.english import glossary_words, translations
+from jinshi_cli.search.english import glossary_words, translations, words_of
 from jinshi_cli.search.index import Index, build, folded
+from jinshi_cli.search.meaning import Meanings
 from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
 from jinshi_cli.search.question import tears
-from jinshi_cli.search.rank import search
+from jinshi_cli.search.rank import likeliest, search
+from jinshi_cli.search.sentences import of_entry
 from jinshi_cli.search.slips import stream
 from jinshi_cli.search.weigh import weight
 from jinshi_cli.search.words import is_word
@@ -18,6 +21,8 @@ from jinshi_cli.search.words import is_word
 _NEAR, _NEAR_LETTERS = 75, 88
 """Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong, or one of
 eight letters, of which most names have many in common."""
+_NEAR_IN_MEANING = 0.2
+"""Nearness from which a word is suggested for another: it goes with what that goes with."""
 _TELLING = 2.0
 """Least weight of a part that is suggested: a pair of characters in one of eight sections."""
 _FEW_HITS, _FEW_FIGURES = 2, 2
@@ -55,11 +60,30 @@ def references(report: Report, wanted: str, layout: str | None = None) -> list[t
 
 
 def nearest(index: Index, query: Query) -> str | None:
-    """Return the title, label, set phrase or law nearest to a query that found nothing; None where none is near.
+    """Return what is nearest to a query that found nothing, as it is written or in meaning; None where nothing is near.
 
     What was pasted is near to nothing.
     """
-    if not _NEAR_LENGTH <= len(query.joined) <= LONGEST_TYPED:
+    if len(query.joined) > LONGEST_TYPED:
+        return None
+    return _in_writing(index, query) or _in_meaning(index, query)
+
+
+def _in_meaning(index: Index, query: Query) -> str | None:
+    """Return the word of the report that is nearest in meaning to the one that was typed (小偷: 联防)."""
+    typed = query.whole
+    words = translations(words_of(typed.spelling)) if typed.spelling.letters else (typed.text,)
+    if not any(map(is_known, words)):
+        return None
+    meanings = Meanings([one for number, entry in likeliest(index, query) for one in of_entry(number, entry)])
+    near = [one for word in words for one in meanings.nearest(word) if one is not None]
+    best = max(near, key=lambda one: one.nearness, default=None)
+    return best.word if best is not None and best.nearness >= _NEAR_IN_MEANING else None
+
+
+def _in_writing(index: Index, query: Query) -> str | None:
+    """Return the title, label, set phrase or law that is written most like a query, or the part that tells most."""
+    if len(query.joined) < _NEAR_LENGTH:
         return None
     from rapidfuzz import fuzz, process
 

@@ -26,6 +26,17 @@ def test_the_nearest_name_or_the_part_that_tells_most(index, typed, suggested):
     assert nearest(index, parse(tuple(typed.split()))) == suggested
 
 
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("内涝", "排水"), ("小偷", "联防"), ("transparency", "公布"), ("telecom fraud", "诈骗"),
+        ("地震", None), ("停车难", None), ("deaths", None), ("幽浮", None),
+    ],
+)  # fmt: skip
+def test_the_word_that_is_nearest_in_meaning(index, typed, suggested):
+    assert nearest(index, parse((typed,))) == suggested
+
+
 def test_references_are_found_in_double_pinyin_too(report):
     assert references(report, "fakr", "xiaohe")[0] == ("1.3.6#3", "行政罚款")
     assert references(report, "fakr") == []

@@ -37,6 +37,22 @@ def test_a_verb_is_parted_from_the_noun_before_it():
     assert (hit.section.ref, hit.route) == ("2", "synonym")
 
 
+@pytest.mark.parametrize("typed", ["how many villages", "村居有多少"])
+def test_the_figure_that_is_called_by_what_is_counted_comes_first(typed):
+    metrics = [
+        {
+            "quote": "村居干部22名",
+            "label": "村居干部",
+            "label_en": "Officials of the villages",
+            "value": 22,
+            "unit": "名",
+        },
+        {"quote": "检查村居22个", "label": "检查的村居", "label_en": "Villages inspected", "value": 22, "unit": "个"},
+    ]
+    report = made("本段无关。", text="选出村居干部22名，检查村居22个。", metrics=metrics)
+    assert [metric.unit for metric in found(report, typed)[0].metrics] == ["个", "名"]
+
+
 def counted(words, quote, label, value, unit):
     metric = {"quote": quote, "label": label, "value": value, "unit": unit}
     return made("本段无关。", text=words, metrics=[metric])
