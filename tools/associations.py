@@ -17,14 +17,14 @@ WORDS = Path(__file__).parent / "words"
 report of that name in `bench/search/asked` and the questions about it."""
 SYNONYMS = Path(__file__).parents[1] / "jinshi_cli" / "search" / "tables" / "synonyms.txt"
 _MOST = 48
-"""Where a word's walk leads most often; with 300 the right section is first for 846 of 941 queries, not for 833
-(`bench.search.weights`), and the table has 25 MB, not 5."""
+"""Where a word's walk leads most often; with 20 the right section is first for 854 of 948 queries, not for 864
+(`bench.search.weights`), and the table has 3 MB, not 5; with 300 it would have 25."""
 _HEAVIEST = 255
 
 
 def words(without: str | None = None) -> str:
     """Return the words, one a line, in order; ``without`` leaves out the file of that stem."""
-    return "".join(f"{word}\n" for word in sorted(_neighbours(without)))
+    return "".join(f"{word}\n" for word in sorted(neighbours(without)))
 
 
 def vectors(without: str | None = None) -> bytes:
@@ -32,7 +32,7 @@ def vectors(without: str | None = None) -> bytes:
 
     A word of these files goes with its cues, an everyday word of `synonyms.txt` with the official ones.
     """
-    joined = _neighbours(without)
+    joined = neighbours(without)
     number = {word: place for place, word in enumerate(sorted(joined))}
     near = [sorted(number[other] for other in joined[word]) for word in number]
     records = [_record(place, near) for place in range(len(near))]
@@ -43,7 +43,8 @@ def vectors(without: str | None = None) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _neighbours(without: str | None) -> Mapping[str, set[str]]:
+def neighbours(without: str | None) -> Mapping[str, set[str]]:
+    """Return the words of the thesaurus, each with those that it goes with; ``without`` as in `words`."""
     near: defaultdict[str, set[str]] = defaultdict(set)
     for table in (*sorted(file for file in WORDS.glob("*.txt") if file.stem != without), SYNONYMS):
         for line in table.read_text("utf-8").splitlines():

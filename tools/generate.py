@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import associations
 import manual
+import retrofit
 import tables
 
 from jinshi_cli.cli.app import summaries
@@ -80,6 +81,9 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield PACKAGE / "search" / "tables" / "english_stems.txt", tables.english_stems().encode()
     yield PACKAGE / "search" / "tables" / "associations.txt", associations.words().encode()
     yield PACKAGE / "search" / "tables" / "associations.bin", associations.vectors()
+    drawn = retrofit.table(associations.neighbours(None), tables.english())
+    yield PACKAGE / "search" / "tables" / "embedding.txt", drawn.words.encode()
+    yield PACKAGE / "search" / "tables" / "embedding.bin", drawn.vectors
     yield PACKAGE / "importing" / "repair" / "tables" / "pairs.txt", tables.pairs().encode()
     yield PACKAGE / "importing" / "repair" / "tables" / "triples.bin", tables.triples()
     yield ROOT / "data" / "report.index.json", saved_report()

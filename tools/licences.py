@@ -23,13 +23,14 @@ which are no part of it; the licences are those that their metadata names (`pyth
 | --- | --- | --- |
 """
 _TABLES = """
-Three tables in `jinshi_cli/search/tables/` are made from other works by `tools/tables.py`:
+Tables in `jinshi_cli/search/tables/` that are made from other works, by `tools/tables.py` and `tools/retrofit.py`:
 
 | table | from | licence |
 | --- | --- | --- |
 | `readings.txt` | [pypinyin](https://github.com/mozillazg/python-pinyin) | MIT |
 | `simplified.txt` | [OpenCC](https://github.com/BYVoid/OpenCC) | Apache-2.0 |
 | `words.bin` | [jieba](https://github.com/fxsjy/jieba) | MIT |
+| `embedding.txt`, `embedding.bin` | [Synonyms](https://github.com/huyingxi/Synonyms) 3.9.0, its word vectors | MIT |
 
 `synonyms.txt`, the everyday words for what reports say, and the files of `tools/words`, of which
 the `associations` are made, were written for this program.

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from bench.search.data import Case, Cases
 from bench.search.fit import Vector
-from jinshi_cli.search import associations, likelihood
+from jinshi_cli.search import associations, embedding, english, likelihood
 from jinshi_cli.search.combine import Finds
 from jinshi_cli.search.evidence import Evidence
 from jinshi_cli.search.index import Entry, Index, build
@@ -22,17 +22,18 @@ from jinshi_cli.search.likelihood import likely
 from jinshi_cli.search.query import Query, parse
 from jinshi_cli.search.rank import search
 from tools import associations as thesaurus
+from tools import retrofit
 
 
 class Section(NamedTuple):
-    """A section as `likelihood` weighs it: whether it answers, how near it is, 0–1, and what each sentence has.
+    """A section as `likelihood` weighs it: whether it answers, what it has as a whole, and what each sentence has.
 
+    ``whole`` is how near it is by the thesaurus, how like in both ways, and the share that a surer route found.
     ``sentences`` are pairs of the evidence, in the order and units of `Evidence`, and how many words were found.
     """
 
     answers: bool
-    subject: float
-    partial: float
+    whole: Vector
     sentences: tuple[tuple[Vector, int], ...]
 
 
@@ -42,7 +43,6 @@ class Reached(NamedTuple):
     sections: tuple[Section, ...]
     asked: bool
     asking: bool
-    absent: float
     typed: int
     probability: float
 
@@ -64,7 +64,7 @@ def gathered(cases: Cases, writer: str | None) -> list[Reached]:
 
 @contextmanager
 def _thesaurus(writer: str | None) -> Iterator[None]:
-    """Have `associations` read the thesaurus without the file of a writer."""
+    """Have `associations` and `embedding` read the thesaurus without the file of a writer."""
     if writer is None:
         yield
         return
@@ -72,7 +72,16 @@ def _thesaurus(writer: str | None) -> Iterator[None]:
         words, vectors = Path(folder) / "words", Path(folder) / "vectors"
         words.write_text(thesaurus.words(without=writer), "utf-8")
         vectors.write_bytes(thesaurus.vectors(without=writer))
-        with patch.object(associations, "_WORDS", words), patch.object(associations, "_VECTORS", vectors):
+        drawn = retrofit.table(thesaurus.neighbours(writer), english._written().decode())  # noqa: SLF001 - as it is read
+        known, drawn_vectors = Path(folder) / "known", Path(folder) / "drawn"
+        known.write_text(drawn.words, "utf-8")
+        drawn_vectors.write_bytes(drawn.vectors)
+        with (
+            patch.object(associations, "_WORDS", words),
+            patch.object(associations, "_VECTORS", vectors),
+            patch.object(embedding, "_WORDS", known),
+            patch.object(embedding, "_VECTORS", drawn_vectors),
+        ):
             yield
 
 
@@ -106,19 +115,23 @@ def _reached(index: Index, case: Case) -> Reached | None:
         sections=tuple(
             Section(
                 index.entries[number].section.ref in case.refs,
-                max(one.topic for one in each),
-                shares.get(number, 0.0),
+                (
+                    max(one.topic for one in each),
+                    max(one.like for one in each),
+                    max(one.near for one in each),
+                    shares.get(number, 0.0),
+                ),
                 tuple((_values(one), sum(map(bool, one.pieces))) for one in each),
             )
             for number, each in of_section.items()
         ),
         asked=weighed.ask is not None,
         asking=weighed.asking,
-        absent=likelihood._absent(typed, evidence, weighed),  # noqa: SLF001 - measured here
         typed=len(typed),
         probability=max(finds.values()),
     )
 
 
 def _values(one: Evidence) -> Vector:
-    return one.words, one.singles, one.synonyms, one.joined, one.senses, one.asked, one.topic, one.missing
+    kinds = one.words, one.singles, one.synonyms, one.joined, one.senses
+    return *kinds, one.asked, one.topic, one.missing, one.like, one.near

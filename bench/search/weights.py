@@ -36,11 +36,22 @@ LEGEND = (
     "section has it, and how many have none; by the probability p that the first section answers: how often\n"
     "it does (right), how often another does (wrong), and how often none does (false)"
 )
-_OF_SENTENCE = ("_WORDS", "_SINGLES", "_SYNONYMS", "_JOINED", "_SENSES", "_ASKED", "_TOPIC", "_MISSING")
-_OF_SECTION = (*_OF_SENTENCE, "_SUBJECT", "_PARTIAL")
-_OF_ODDS = ("_OF_SCORE", "_OF_SHARE", "_OF_ASKED", "_OF_ABSENT", "_OF_WORD", "_OF_QUESTION", "_OF_FOUND", "_ODDS")
+_OF_SENTENCE = (
+    "_WORDS",
+    "_SINGLES",
+    "_SYNONYMS",
+    "_JOINED",
+    "_SENSES",
+    "_ASKED",
+    "_TOPIC",
+    "_MISSING",
+    "_LIKE",
+    "_NEAR",
+)
+_OF_SECTION = (*_OF_SENTENCE, "_SUBJECT", "_MOST_LIKE", "_NEAREST", "_PARTIAL")
+_OF_ODDS = ("_OF_SCORE", "_OF_SHARE", "_OF_ASKED", "_OF_WORD", "_OF_QUESTION", "_OF_FOUND", "_ODDS")
 """The constants as `likelihood` has them, in the order in which this module weighs."""
-_START = (math.log(2),) * 6 + (1.0, -1.0, 1.0, 1.0)
+_START = (math.log(2),) * 6 + (1.0, -1.0) + (1.0,) * 6
 """Weights to begin with, of no measurement: a bit is a bit."""
 _ROUNDS = 4
 """How often the best sentence of each section is chosen anew, with the weights of the last time; then it stays."""
@@ -131,7 +142,7 @@ def _best(section: Section, evidence: Vector) -> tuple[Vector, int]:
     """Return all evidence for a section, of its sentences that of the best, and the words found in this one."""
     of_sentence = evidence[: len(_OF_SENTENCE)]
     values, found = max(section.sentences, key=lambda one: dot(of_sentence, one[0]))
-    return (*values, section.subject, section.partial), found
+    return (*values, *section.whole), found
 
 
 def _first(one: Reached, evidence: Vector) -> tuple[Vector, bool]:
@@ -143,7 +154,7 @@ def _first(one: Reached, evidence: Vector) -> tuple[Vector, bool]:
     share = 1 / sum(math.exp(other - score) for other in sorted(scores, reverse=True)[: likelihood._BEST])  # noqa: SLF001 - measured here
     found = 0 if one.asking else min(best[place][1], likelihood._MOST_FOUND)  # noqa: SLF001 - measured here
     typed = min(one.typed, likelihood._MOST_TYPED)  # noqa: SLF001 - measured here
-    odds = (score, math.log(share), one.asked, one.absent, typed, one.asking, found, 1.0)
+    odds = (score, math.log(share), one.asked, typed, one.asking, found, 1.0)
     return odds, one.sections[place].answers
 
 

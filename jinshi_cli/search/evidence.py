@@ -11,6 +11,7 @@ from jinshi_cli.search.answer import fits
 from jinshi_cli.search.ask import Ask
 from jinshi_cli.search.associations import words_in
 from jinshi_cli.search.index import Entry
+from jinshi_cli.search.likeness import Likeness
 from jinshi_cli.search.meaning import Meanings, Nearest
 from jinshi_cli.search.query import Query
 from jinshi_cli.search.sentences import Sentence
@@ -42,8 +43,9 @@ class Evidence(NamedTuple):
 
     ``words`` and ``singles`` are for words of the query, of several characters and of one; ``synonyms`` for official
     words for them, ``joined`` for what the thesaurus joins with them, ``senses`` for words near to them in meaning;
-    ``asked`` for what is asked for. ``topic`` is how near the sentence as a whole is to the query, ``missing`` the
-    share of the words that name something of which it has nothing, both 0–1. The pieces are what it has of each word.
+    ``asked`` for what is asked for. ``topic`` is how near the sentence as a whole is to the query by the thesaurus,
+    ``missing`` the share of the words that name something of which it has nothing, both 0–1; ``like`` and ``near`` how
+    like it is as a whole and by its nearest words (`likeness`). The pieces are what it has of each word.
     """
 
     sentence: Sentence
@@ -56,6 +58,8 @@ class Evidence(NamedTuple):
     asked: float
     topic: float
     missing: float
+    like: float
+    near: float
 
 
 _KINDS: tuple[_Kind, ...] = ("word", "single", "synonym", "joined", "sense")
@@ -74,6 +78,7 @@ def weighed(
     sentences: Sequence[Sentence],
     words: Sequence[TypedWord],
     meanings: Meanings,
+    likeness: Likeness,
     query: Query,
 ) -> list[Evidence]:
     """Weigh each sentence."""
@@ -82,6 +87,7 @@ def weighed(
     asked = _asked(entries, sentences, query)
     telling = [at for at, word in enumerate(words) if word.tells] or range(len(words))
     topics = meanings.topics([(word.text, _OF_SINGLE if len(word.text) == 1 else 1.0) for word in words])
+    likes = likeness.of(words)
     for place, one in enumerate(sentences):
         each = [of_word[place] for of_word in has]
         bits = dict.fromkeys(_KINDS, 0.0)
@@ -99,6 +105,8 @@ def weighed(
                 asked=asked[place],
                 topic=topics[place],
                 missing=sum(not each[at].piece for at in telling) / len(telling),
+                like=likes[place].whole,
+                near=likes[place].each,
             )
         )
     return found

@@ -168,7 +168,7 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     """Return the sections that likely answer a query; failing these, what has a part of it if it is the likeliest.
 
     Where another section is likelier than the best of those that have a part of a question, neither is an answer: on
-    the open halves of `bench/search` none of 5 was right.
+    the open halves of `bench/search` that with a part would be right for 2 of 5.
     """
     from jinshi_cli.search.likelihood import likely
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from jinshi_cli.report.model import Report
-from jinshi_cli.search.associations import is_known
 from jinshi_cli.search.cover import stretches
+from jinshi_cli.search.embedding import cut, is_known, nearness, vector
 from jinshi_cli.search.english import glossary_words, translations, words_of
 from jinshi_cli.search.index import Index, build, folded
-from jinshi_cli.search.meaning import Meanings
 from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
 from jinshi_cli.search.question import tears
 from jinshi_cli.search.rank import likeliest, search
@@ -21,8 +20,8 @@ from jinshi_cli.search.words import is_word
 _NEAR, _NEAR_LETTERS = 75, 88
 """Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong, or one of
 eight letters, of which most names have many in common."""
-_NEAR_IN_MEANING = 0.2
-"""Nearness from which a word is suggested for another: it goes with what that goes with."""
+_NEAR_IN_MEANING = 0.88
+"""Nearness from which a word is suggested for another: less have words of the same subject."""
 _TELLING = 2.0
 """Least weight of a part that is suggested: a pair of characters in one of eight sections."""
 _FEW_HITS, _FEW_FIGURES = 2, 2
@@ -70,15 +69,20 @@ def nearest(index: Index, query: Query) -> str | None:
 
 
 def _in_meaning(index: Index, query: Query) -> str | None:
-    """Return the word of the report that is nearest in meaning to the one that was typed (小偷: 联防)."""
+    """Return the word of the report that is nearest in meaning to the one that was typed (网课: 直播课)."""
     typed = query.whole
     words = translations(words_of(typed.spelling)) if typed.spelling.letters else (typed.text,)
-    if not any(map(is_known, words)):
+    known = [vector(word) for word in words if len(word) > 1 and is_known(word)]
+    if not known:
         return None
-    meanings = Meanings([one for number, entry in likeliest(index, query) for one in of_entry(number, entry)])
-    near = [one for word in words for one in meanings.nearest(word) if one is not None]
-    best = max(near, key=lambda one: one.nearness, default=None)
-    return best.word if best is not None and best.nearness >= _NEAR_IN_MEANING else None
+    of_report = (cut(one.text) for number, entry in likeliest(index, query) for one in of_entry(number, entry))
+    near = {
+        word: max(nearness(one, vector(word)) for one in known)
+        for word in dict.fromkeys(word for each in of_report for word in each)
+        if len(word) > 1 and word not in _GENERAL
+    }
+    best = max(near, key=lambda word: near[word], default=None)
+    return best if best is not None and near[best] >= _NEAR_IN_MEANING else None
 
 
 def _in_writing(index: Index, query: Query) -> str | None:

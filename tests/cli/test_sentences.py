@@ -134,7 +134,7 @@ def test_a_path_that_nobody_reads_is_cut(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
-        (["search", "地铁票价"], "jinshi sections -r '-a b.yaml'"), (["search", "培训班"], "jinshi search"), (["search", "1.1.1"], "jinshi show 1.1.1"),
+        (["search", "地铁票价"], "jinshi sections -r '-a b.yaml'"), (["search", "培训班"], "jinshi show 2.2"), (["search", "1.1.1"], "jinshi show 1.1.1"),
         (["show", "xyzzy"], "jinshi sections"), (["show"], "jinshi sections"), (["cite"], "jinshi metrics"), (["show", "1.1.1", "--field", "value"], "jinshi show '1.1.1#1'"),
         (["metrics", "培训"], "jinshi search 培训"), (["metrics", "xyzzy"], "jinshi metrics"), (["metrics", "--in", "2"], "jinshi metrics"),
         (["laws", "培训"], "jinshi search 培训"), (["terms", "--", "-x", "a b"], "jinshi search -r './-a b.yaml' -- -x 'a b'"),
