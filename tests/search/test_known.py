@@ -24,6 +24,11 @@ def test_what_is_known_is_of_the_report_alone_and_can_be_written_down(small):
     assert any("办案" in cut.split() for cut in found["cuts"])
 
 
+def test_no_more_is_cut_than_any_report_has(small, monkeypatch):
+    monkeypatch.setattr("jinshi_cli.search.known._MOST_CUT", 20)
+    assert sum(len(cut.replace(" ", "")) for cut in known(small)["cuts"]) <= 20
+
+
 def test_readings_that_are_remembered_are_taken():
     """Of a character that the table does not have, so that no other test is told wrong."""
     remember({"readings": {"鿕": "ben4"}})

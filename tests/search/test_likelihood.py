@@ -150,6 +150,13 @@ def test_what_was_shared_and_other_words_for_the_rest_are_marked(index):
     assert {"漏水", "邻里"} <= marked
 
 
+def test_what_is_like_a_word_in_the_language_at_large_is_marked_and_not_missing(index):
+    (hit,) = search(index, parse(("楼上漏水跟邻居吵架谁来劝架",)))
+    marked = {getattr(hit.section, one.field)[one.span.start : one.span.end] for one in hit.matches}
+    assert "劝架" not in hit.missing
+    assert marked & {"劝导", "调解"}
+
+
 def test_a_probability_is_the_quality_and_only_one_that_is_likely_is_an_answer(index):
     entries = dict(enumerate(index.entries))
     finds = likely(entries, parse(("楼上漏水跟邻居吵架谁来劝",)))

@@ -9,7 +9,7 @@ from support import made
 
 from jinshi_cli.search.embedding import nearness, vector, weight
 from jinshi_cli.search.index import build
-from jinshi_cli.search.likeness import Likeness
+from jinshi_cli.search.likeness import Likeness, nearest
 from jinshi_cli.search.sentences import of_entry
 from jinshi_cli.search.typed_words import TypedWord
 
@@ -43,6 +43,12 @@ def test_what_stands_there_is_all_there(sentences):
 def test_words_that_no_corpus_has_are_like_nothing_and_nothing_is_like_a_number(sentences):
     assert set(likes(sentences, "鿕鿕", "xqz", "的")) == {(0.0, 0.0)}
     assert likes(sentences, "疫苗")[2] == (0.0, 0.0)
+
+
+def test_the_word_that_is_most_like_one_is_shown_if_any_is(sentences):
+    assert nearest(sentences[0], TypedWord("窗户")) == "逃生窗"
+    assert [nearest(sentences[0], TypedWord(word)) for word in ("打针", "鿕鿕", "3")] == ["", "", ""]
+    assert nearest(sentences[2], TypedWord("窗户")) == ""
 
 
 def test_a_compound_that_is_no_word_is_like_its_parts(sentences):
