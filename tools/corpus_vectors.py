@@ -2,6 +2,8 @@
 
     python tools/corpus_vectors.py words.vector
 
+NumPy 2 was used, and the file has the SHA-256 b5eaa5e6e807ddfc4f63df5ddec5653e36da582ad13e254218524404e6e1ee31.
+
 The file is `synonyms/data/words.vector` of the source distribution of synonyms 3.9.0 (MIT licence, Hai Liang Wang and
 Hu Ying Xi): 125,796 words in the order of how often the Chinese Wikipedia has them, and their vectors in 100
 dimensions as word2vec makes them (Mikolov et al. 2013). Kept are the most frequent words of Chinese characters, and
@@ -57,6 +59,8 @@ def _read(file: BinaryIO) -> Iterator[tuple[str, np.ndarray]]:
     for _ in range(count):
         word = bytearray()
         while (sign := file.read(1)) != b" ":
+            if not sign:
+                raise EOFError("the file ends before its last word")
             word += sign
         yield word.decode("utf-8", "replace").strip(), np.frombuffer(file.read(4 * dimensions), np.float32)
 

@@ -30,10 +30,11 @@ Tables in `jinshi_cli/search/tables/` that are made from other works, by `tools/
 | `readings.txt` | [pypinyin](https://github.com/mozillazg/python-pinyin) | MIT |
 | `simplified.txt` | [OpenCC](https://github.com/BYVoid/OpenCC) | Apache-2.0 |
 | `words.bin` | [jieba](https://github.com/fxsjy/jieba) | MIT |
-| `embedding.txt`, `embedding.bin` | [Synonyms](https://github.com/huyingxi/Synonyms) 3.9.0, its word vectors | MIT |
+| `embedding.txt`, `embedding.bin` | [Synonyms](https://github.com/huyingxi/Synonyms) 3.9.0 | MIT |
 
 `synonyms.txt`, the everyday words for what reports say, and the files of `tools/words`, of which
-the `associations` are made, were written for this program.
+the `associations` are made, were written for this program; the `embedding` is made from these, too. The vectors of
+Synonyms are of words of the Chinese Wikipedia.
 """
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 

@@ -17,6 +17,8 @@ from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
+from jinshi_cli.search.fold import fold
+
 _CORPUS = Path(__file__).parent / "corpus"
 """The words and vectors of the corpus (`tools/corpus_vectors.py`)."""
 _ONE = 127
@@ -29,7 +31,7 @@ _ROUNDS = 5
 
 
 class Table(NamedTuple):
-    """The words with their numbers, as `jinshi_cli.search.embedding` has them, and the vectors in that order."""
+    """The words, the most frequent first and then those that the corpus lacks, and the vectors in that order."""
 
     words: str
     vectors: bytes
@@ -41,16 +43,18 @@ def table(joined: Mapping[str, set[str]], glossary: str) -> Table:
     words = (_CORPUS / "words.txt").read_text("utf-8").split()
     signed = memoryview((_CORPUS / "vectors.bin").read_bytes()).cast("b")
     size = len(signed) // len(words)
-    own = {word: _unit(signed[place * size : (place + 1) * size].tolist()) for place, word in enumerate(words)}
+    own: dict[str, Sequence[float]] = {}
+    for place, word in enumerate(map(fold, words)):
+        own.setdefault(word, _unit(signed[place * size : (place + 1) * size].tolist()))
     known = sorted(joined)
     nothing = [0.0] * size
     moved = {word: own.get(word, nothing) for word in known}
     for _ in range(_ROUNDS):
         moved = {word: _unit(_drawn(own.get(word), [moved[other] for other in sorted(joined[word])])) for word in known}
     vectors = own | {word: vector for word, vector in moved.items() if any(vector)}
-    kept = [*words, *(word for word in known if word not in own and word in vectors)]
+    kept = [*own, *(word for word in known if word not in own and word in vectors)]
     return Table(
-        "".join(sorted(f"{word}\t{number}\n" for number, word in enumerate(kept))),
+        "".join(f"{word}\n" for word in kept),
         bytes(round(one * _ONE) & 0xFF for word in kept for one in vectors[word]),
     )
 

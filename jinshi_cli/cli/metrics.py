@@ -68,7 +68,7 @@ def metrics(
     top = None if within is None else find_section(call, report, within)
     found = _named(call, report, known, top, words)
     if unit is not None:
-        found = tuple(metric for metric in found if metric.unit is not None and fold(metric.unit) == fold(unit))
+        found = _in_unit(found, unit)
     if sort is not None or desc:
         found = _sorted(found, sort, desc=desc)
     found = order(found, grouping)
@@ -125,6 +125,16 @@ def _named(
     # Pinyin, a homophone, half a question: what answers in a search, best first.
     hits = search(build(report), query, within=None if top is None else top.ref)
     return tuple(metric for hit in hits for metric in hit.metrics)
+
+
+def _in_unit(metrics: tuple[Metric, ...], unit: str) -> tuple[Metric, ...]:
+    """Return the figures in a unit; money, which is always given in 元, where another word for it was typed (万元)."""
+    found = tuple(metric for metric in metrics if metric.unit is not None and fold(metric.unit) == fold(unit))
+    if found:
+        return found
+    from jinshi_cli.search.answer import MONEY
+
+    return tuple(metric for metric in metrics if metric.kind == "money" and fold(unit) in MONEY)
 
 
 def _sorted(metrics: tuple[Metric, ...], field: str | None, *, desc: bool) -> tuple[Metric, ...]:

@@ -29,7 +29,7 @@ _BESIDE, _FEW_WORDS = 1.5, 40
 # Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
 _PEOPLE = (*PEOPLE, "人次")
 _TIME = ("天", "日", "工作日", "个工作日", "小时", "个小时", "分钟", "月", "个月", "年")
-_MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元")
+MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元", "人民币", "yuan", "rmb")
 _GROUPS = {measure: group for group in (_PEOPLE, TIMES, _TIME) for measure in group}
 _PREMISES = ("家", "所", "间", "座", "栋")
 _TOLD_APART = ("people", "money", "time")
@@ -50,7 +50,7 @@ def fits(metric: Metric, ask: Ask | None) -> bool:
     if ask is None or ask.kind != "amount" or metric.kind in ("rank", "none"):
         return False
     measure, unit = ask.measure, metric.unit or ""
-    if measure in _MONEY:
+    if measure in MONEY:
         return metric.kind == "money"
     if measure is None:
         return True
@@ -89,7 +89,7 @@ def _kind(measure: str | None) -> str | None:
         return "time"
     if measure in _PREMISES:
         return "premises"
-    return "money" if measure in _MONEY else None
+    return "money" if measure in MONEY else None
 
 
 def answers(
@@ -125,7 +125,7 @@ def measured(ask: Ask | None) -> bool:
 
 def _is_told_apart(ask: Ask | None) -> bool:
     """Tell whether money or a rate is asked for, of which a sentence seldom has two."""
-    return ask is not None and ask.kind == "amount" and (ask.measure in _MONEY or ask.measure == "%")
+    return ask is not None and ask.kind == "amount" and (ask.measure in MONEY or ask.measure == "%")
 
 
 def _around(metric: Metric) -> Span:

@@ -57,11 +57,6 @@ def _vectors() -> bytes:
     return _VECTORS.read_bytes()
 
 
-def is_known(word: str) -> bool:
-    """Tell whether the thesaurus has a folded word."""
-    return word in _numbers()
-
-
 def neighbours(word: str) -> tuple[str, ...]:
     """Return the words that a folded word goes with; none where the thesaurus does not have it."""
     number = _numbers().get(word)

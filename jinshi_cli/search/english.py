@@ -15,7 +15,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from jinshi_cli.search.index import stem
-from jinshi_cli.search.lines import value
 from jinshi_cli.search.pinyin import Spelling
 
 _TABLES = Path(__file__).parent / "tables"
@@ -43,6 +42,22 @@ def _stems() -> bytes:
     return _STEMS.read_bytes()
 
 
+def _value(table: bytes, key: str) -> str | None:
+    """Return what stands behind a key and a tab in a table of lines in order; reading all of it would take longer."""
+    wanted = f"{key}\t".encode()
+    low, high = 0, len(table)
+    while low < high:
+        start = max(table.rfind(b"\n", 0, (low + high) // 2) + 1, low)
+        end = table.index(b"\n", start)
+        if table.startswith(wanted, start):
+            return table[start + len(wanted) : end].decode()
+        if table[start:end] < wanted:
+            low = end + 1
+        else:
+            high = start
+    return None
+
+
 def key_of(words: Sequence[str]) -> str:
     """Return the stems of folded English words in alphabetical order: building permit, permit for a building."""
     return " ".join(sorted(map(stem, words)))
@@ -55,13 +70,13 @@ def translations(words: tuple[str, ...]) -> tuple[str, ...]:
     As it is written comes first, then other forms of its words, then these in another order.
     """
     phrase = " ".join(words)
-    found = value(_written(), phrase) or value(_written(), phrase.removesuffix("s"))
+    found = _value(_written(), phrase) or _value(_written(), phrase.removesuffix("s"))
     # The stemmer takes a third as long to load as a search takes: for what may be English alone.
     if found is None and any(f"\n{word[:_BEGINNING]}".encode() in _stems() for word in words):
-        known = [one.split(" ") for one in (value(_stems(), key_of(words)) or "").split(",")]
+        known = [one.split(" ") for one in (_value(_stems(), key_of(words)) or "").split(",")]
         fitting = [one for one in known if are_forms(words, one)]
         fitting += [one for one in known if are_forms(sorted(words, key=stem), sorted(one, key=stem))]
-        found = value(_written(), " ".join(fitting[0])) if fitting else None
+        found = _value(_written(), " ".join(fitting[0])) if fitting else None
     return tuple(found.split(" ")) if found else ()
 
 

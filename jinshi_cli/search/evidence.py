@@ -45,7 +45,7 @@ class Evidence(NamedTuple):
     words for them, ``joined`` for what the thesaurus joins with them, ``senses`` for words near to them in meaning;
     ``asked`` for what is asked for. ``topic`` is how near the sentence as a whole is to the query by the thesaurus,
     ``missing`` the share of the words that name something of which it has nothing, both 0–1; ``like`` and ``near`` how
-    like it is as a whole and by its nearest words (`likeness`). The pieces are what it has of each word.
+    like it is as a whole and word by word (`likeness`), both -1 to 1. The pieces are what it has of each word.
     """
 
     sentence: Sentence

@@ -64,7 +64,8 @@ _MOST_FOUND = 3
 _MOST_TYPED = 6
 """Words typed that count: in more of them there is always something that some sentence has."""
 _MOST_WEIGHED = 256
-"""Sections that are weighed: of a report with more those that have most of what was typed, in whatever words."""
+"""Sections that are weighed: of a report with more those that have most of what was typed, or of what the thesaurus
+joins with it. What is only alike in the language at large is not found beyond them; reports have half as many."""
 _BEST = 20
 """Sections that have a share."""
 _FULL = 100
@@ -187,9 +188,11 @@ def _share(scored: Sequence[_Scored]) -> float:
 
 
 def _found(evidence: Evidence, words: Sequence[TypedWord], probability: float) -> Found:
-    """Return what is shown of a section: what its best sentence has of each word, or else the likest of its words."""
+    """Return what is shown of a section: what its best sentence has of each word or, in an answer, what is like it."""
     sentence = evidence.sentence
-    pieces = [piece or nearest(sentence, word) for word, piece in zip(words, evidence.pieces, strict=True)]
+    pieces = list(evidence.pieces)
+    if probability >= LEAST_LIKELY:
+        pieces = [piece or nearest(sentence, word) for word, piece in zip(words, pieces, strict=True)]
     matches: list[Match] = []
     for word, piece in zip(words, pieces, strict=True):
         at = sentence.find(piece) if piece else -1

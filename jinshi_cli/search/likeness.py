@@ -13,14 +13,17 @@ from jinshi_cli.search.question import is_function
 from jinshi_cli.search.sentences import Sentence
 from jinshi_cli.search.typed_words import TypedWord
 
-_LIKE = 0.8
+_SHOWN = 0.8
 """Nearness from which a word of a sentence that likely answers is shown for another one."""
 _OF_SINGLE = 0.5
 """What a word of one character counts for in a query."""
 
 
 class Like(NamedTuple):
-    """How like a sentence is to a query, as a whole (-1 to 1) and by the nearest of its words to each of the query."""
+    """How like a sentence is to a query: as a whole, and in the mean by what it has for each word of the query.
+
+    That is the word itself (1), or else the nearest of its own words. Both are -1 to 1.
+    """
 
     whole: float
     each: float
@@ -45,7 +48,7 @@ class Likeness:
         likes = []
         for one, others, own in zip(self._sentences, self._words, self._lengths, strict=True):
             nearest = (
-                1.0 if word in one.text else max(map(each.__getitem__, others), default=0.0)
+                1.0 if one.find(word) >= 0 else max(map(each.__getitem__, others), default=0.0)
                 for word, each in zip(words, near, strict=True)
             )
             whole = sum(map(shares.__getitem__, others)) / own if own else 0.0
@@ -80,7 +83,7 @@ def nearest(sentence: Sentence, typed: TypedWord) -> str:
     wanted = vector(typed.text)
     near = {word: nearness(wanted, vector(word)) for word in cut(sentence.text)}
     best = max(near, key=lambda word: near[word], default="")
-    return best if best and near[best] >= _LIKE else ""
+    return best if best and near[best] >= _SHOWN else ""
 
 
 def _known(typed: Sequence[TypedWord]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from jinshi_cli.search.words import is_word
 
 # Patterns are compiled where they are used: a word or two need none of them, and together they take 2 ms.
 _SCRIPTS = "[a-zü]+|[^a-zü]+"
+_ASKING = frozenset("几多谁哪啥何了")
+"""What short words have that ask something or say that it is so, apart from what it is (疫苗 多少, 坏了 摄像头)."""
 _SHORTEST_QUESTION = 2
 """Characters in which nothing can be asked about anything."""
 _MAY_BE_AMOUNT = "(?i)[0-9]|illion|thousand|hundred"
@@ -116,7 +118,7 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     asking = ahead = False
     kept: list[Word] = []
     for text, part in found.items():
-        asked, asks, word = _word(text, part)
+        asked, asks, word = _word(text, part, alone=len(found) == 1)
         if kept and is_relative(text):
             asked, asks = None, False
         elif len(found) > 1 and is_price(text):
@@ -125,6 +127,9 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
         asking, ahead = asking or asks, ahead or word.ahead
         if word.parts or len(found) == 1:
             kept.append(word)
+    if not kept and not any(part.isascii() for part in found):
+        # 打 了: where no word names anything, each may.
+        kept = [Word(part_of(part), (part_of(part),)) for part in found.values()]
     return Query(typed, part_of(read), tuple(kept), ask, asking, ahead, any(map(is_english_word, found)))
 
 
@@ -166,7 +171,7 @@ def _is_syllable(part: str) -> bool:
     return part[:1].isalpha() and "a" <= fold(part)[0] <= "z" and spelling(part).is_syllable
 
 
-def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
+def _word(text: str, typed: str, *, alone: bool) -> tuple[Ask | None, bool, Word]:
     whole = part_of(typed)
     if is_english_grammar(text):
         return None, False, Word(whole, ())
@@ -175,7 +180,7 @@ def _word(text: str, typed: str) -> tuple[Ask | None, bool, Word]:
         return asked, True, Word(whole, ())
     if whole.spelling.letters:
         return None, False, Word(whole, (whole,))
-    if len(text) <= _SHORTEST_QUESTION:
+    if len(text) <= _SHORTEST_QUESTION and (alone or not (len(text) == 1 or _ASKING.intersection(text))):
         return None, False, Word(whole, (whole,))
     from jinshi_cli.search.question import read
 

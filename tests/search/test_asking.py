@@ -113,6 +113,21 @@ def test_of_two_amounts_of_money_the_one_that_is_named_answers():
     assert [metric.value for metric in hit.metrics] == [50000]
 
 
+@pytest.mark.parametrize("typed", ["打 了 多少 疫苗", "疫苗 多少", "疫苗 打 了 几剂"])
+def test_a_word_of_asking_that_stands_apart_asks(report, typed):
+    hit = hits(report, typed)[0]
+    assert hit.metrics[0].key == "vaccine-doses"
+    assert hit.missing == ()
+
+
+def test_what_is_said_of_a_thing_apart_from_it_is_missed(report):
+    assert hits(report, "坏了 摄像头 几个")[0].missing == ("坏",)
+
+
+def test_words_that_name_nothing_are_looked_for_where_there_are_no_others():
+    assert [word.parts for word in parse(("打 了",)).words] == [parse(("打",)).parts, parse(("了",)).parts]
+
+
 def test_pinyin_words_stand_in_any_order():
     assert refs(made("罚款3次，接种疫苗。", "其他。"), "yimiao", "fakuan") == ["1"]
 

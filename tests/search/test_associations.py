@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jinshi_cli.search.associations
-from jinshi_cli.search.associations import is_known, nearness, neighbours, vector, words_in
+from jinshi_cli.search.associations import nearness, neighbours, vector, words_in
 from jinshi_cli.search.index import folded
 
 TABLE = Path(jinshi_cli.search.associations.__file__).parent / "tables" / "associations.txt"
@@ -55,7 +55,6 @@ def test_words_for_the_same_are_nearer_than_others(word, near, far):
 
 
 def test_what_is_not_known_is_near_to_nothing():
-    assert not is_known("咕噜噜")
     assert neighbours("咕噜噜") == ()
     assert vector("咕噜噜") == {}
     assert nearness(vector("咕噜噜"), vector("疫苗")) == 0

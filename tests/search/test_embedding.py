@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinshi_cli.search import embedding
-from jinshi_cli.search.embedding import cut, is_known, nearness, remember, vector, weight, written_cuts
+from jinshi_cli.search.embedding import cut, is_known, nearness, vector, weight
+from jinshi_cli.search.fold import fold
 
 WORDS = ("疫苗", "打针", "窗户", "阳台", "易涝", "内涝", "罚款", "处罚", "网课")
 
@@ -43,12 +43,11 @@ def test_rare_words_count_for_more():
     assert weight("中国") < 0.1
 
 
-def test_the_table_has_each_word_once_and_a_vector_for_each():
+def test_the_table_has_each_word_once_as_it_is_looked_up_and_a_vector_for_each():
     tables = Path(embedding.__file__).parent / "tables"
-    lines = (tables / "embedding.txt").read_text("utf-8").splitlines()
-    words, numbers = zip(*(line.split("\t") for line in lines), strict=True)
-    assert list(words) == sorted(set(words))
-    assert sorted(map(int, numbers)) == list(range(len(words)))
+    words = (tables / "embedding.txt").read_text("utf-8").splitlines()
+    assert len(words) == len(set(words))
+    assert [word for word in words if fold(word) != word] == []
     assert (tables / "embedding.bin").stat().st_size == len(words) * len(vector("疫苗"))
 
 
@@ -65,24 +64,16 @@ def test_a_text_is_cut_into_its_words(text, words):
     assert cut(text) == words
 
 
-def test_a_short_text_is_cut_as_a_long_one_is(monkeypatch):
-    text = "设置逃生窗二百八十个"
-    short = written_cuts([text])
-    monkeypatch.setattr(embedding, "_SHORT", 0)
-    assert written_cuts([text]) == short
+def test_the_most_probable_way_is_taken_and_not_the_longest_word():
+    assert cut("研究生命") == ("研究", "生命")
 
 
 @given(st.text(alphabet="法治政府建设疫苗接种罚款的了鿕a1，", max_size=30))
-def test_nothing_is_lost_and_what_is_kept_together_is_a_word(text):
-    runs = list(dict.fromkeys(re.findall("[一-鿿]+", text)))
-    for run, words in zip(runs, map(str.split, written_cuts([text])), strict=True):
-        assert "".join(words) == run
-        assert all(len(word) == 1 or is_known(word) for word in words)
-
-
-def test_what_was_cut_before_is_taken_as_it_was():
-    """Of characters that stand in no other test, so that none is told wrong."""
-    text = "疫苗接种鿕疫苗接种鿕"
-    assert cut(text + "，") == cut(text)
-    remember(["疫苗接 种鿕疫苗 接种鿕鿕鿕"])
-    assert cut("疫苗接种鿕疫苗接种鿕鿕鿕") == ()
+def test_what_it_is_cut_into_stands_there_in_order(text):
+    words, start = [], 0
+    for word in cut(text):
+        assert is_known(word)
+        start = text.find(word)
+        assert start >= 0
+        words.append(word)
+    assert len(set(words)) == len(words)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import made
 
-from jinshi_cli.search.embedding import nearness, vector, weight
+from jinshi_cli.search.embedding import is_known, nearness, vector, weight
 from jinshi_cli.search.index import build
 from jinshi_cli.search.likeness import Likeness, nearest
 from jinshi_cli.search.sentences import of_entry
@@ -49,6 +49,17 @@ def test_the_word_that_is_most_like_one_is_shown_if_any_is(sentences):
     assert nearest(sentences[0], TypedWord("窗户")) == "逃生窗"
     assert [nearest(sentences[0], TypedWord(word)) for word in ("打针", "鿕鿕", "3")] == ["", "", ""]
     assert nearest(sentences[2], TypedWord("窗户")) == ""
+
+
+def test_a_number_does_not_stand_inside_a_longer_one():
+    (text,) = (
+        one
+        for number, entry in enumerate(build(made("接种疫苗120872剂次。")).entries)
+        for one in of_entry(number, entry)
+        if one.place.field == "text"
+    )
+    assert is_known("120")
+    assert likes([text], "120")[0].each < 1
 
 
 def test_a_compound_that_is_no_word_is_like_its_parts(sentences):

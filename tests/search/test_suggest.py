@@ -29,8 +29,8 @@ def test_the_nearest_name_or_the_part_that_tells_most(index, typed, suggested):
 @pytest.mark.parametrize(
     ("typed", "suggested"),
     [
-        ("内涝", "易涝"), ("网课", "直播课"), ("窗户", "逃生窗"), ("transparency", "信息公开"), ("telecom fraud", "反诈骗"),
-        ("地震", None), ("停车难", None), ("图书馆", None), ("deaths", None), ("幽浮", None),
+        ("内涝", "易涝"), ("网课", "直播课"), ("窗户", "逃生窗"), ("teachers", "法治进校园"), ("telecom fraud", "反诈骗"),
+        ("地震", None), ("停车难", None), ("图书馆", None), ("阿姨", None), ("厨房", None), ("透明", None), ("deaths", None), ("幽浮", None),
     ],
 )  # fmt: skip
 def test_the_word_that_is_nearest_in_meaning(index, typed, suggested):
