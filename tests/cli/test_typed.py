@@ -86,3 +86,11 @@ def test_a_field_goes_by_the_head_of_its_column(language, tmp_path):
         assert shown == run_inside(*show, field, cwd=tmp_path)
         assert shown.status == 0
     assert len(json.loads(run_inside(*sort, "id", cwd=tmp_path).out)["metrics"]) == 2
+
+
+@pytest.mark.parametrize("unit", ["万元", "块", "Yuan", "人民币"])
+def test_money_is_found_by_any_word_for_its_unit(unit):
+    in_yuan = json.loads(run_inside("metrics", "--unit", "元", "--json").out)["metrics"]
+    assert in_yuan
+    assert json.loads(run_inside("metrics", "--unit", unit, "--json").out)["metrics"] == in_yuan
+    assert run_inside("metrics", "--unit", "公里").status == 1
