@@ -33,7 +33,9 @@ Fold: TypeAlias = Callable[[str], str]
 
 _MOST_DIGITS = 4
 _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九零〇]"
-_PART = rf"[.\-/、。,(第›>\s]*(?:(?P<digits>[0-9]{{1,{_MOST_DIGITS}}})|(?P<chinese>{_CHINESE}))[)是章节部分、。.\s]*"
+_PART = (
+    rf"[.\-/、。,(第›>\s]*(?:(?P<digits>[0-9]{{1,{_MOST_DIGITS}}})|(?P<chinese>{_CHINESE}))(?:[)是章节、。.\s]|部分)*"
+)
 _DIGITS = {"〇": 0} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _MOST_FIGURE_DIGITS = 6
 _PRINTED = rf"\s*(?:\((?:{_CHINESE}|[0-9]{{1,3}})\)|(?:{_CHINESE})是)"

@@ -49,6 +49,12 @@ def test_what_is_not_there_is_answered_with_the_nearest(report, typed, suggestio
     assert not unknown.value.ambiguous
 
 
+@pytest.mark.parametrize("typed", ["三分", "1分", "第三部"])
+def test_a_half_of_the_word_for_a_part_names_none(report, typed):
+    with pytest.raises(UnknownReference):
+        resolve(report, typed, fold)
+
+
 @pytest.mark.parametrize(
     ("typed", "places"), [("（三）", ("1.3", "3.3")), ("一是", ("1.1.1", "1.2.1", "1.3.1", "1.4.1", "2.1"))]
 )
