@@ -21,13 +21,13 @@ from typing import BinaryIO
 import numpy as np
 from associations import neighbours
 
+from jinshi_cli.search.embedding import DIMENSIONS, ONE
+
 FOLDER = Path(__file__).parent / "corpus"
 WORDS = FOLDER / "words.txt"
 """The words, one a line, the most frequent first."""
 VECTORS = FOLDER / "vectors.bin"
 """For each word `DIMENSIONS` signed bytes: a vector of length `ONE`, rounded."""
-DIMENSIONS = 48
-ONE = 127
 _FREQUENT = 30_000
 _LONGEST = 6
 _CHINESE = re.compile("[一-鿿]+")

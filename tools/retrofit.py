@@ -17,11 +17,11 @@ from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
+from jinshi_cli.search.embedding import DIMENSIONS, ONE
 from jinshi_cli.search.fold import fold
 
 _CORPUS = Path(__file__).parent / "corpus"
 """The words and vectors of the corpus (`tools/corpus_vectors.py`)."""
-_ONE = 127
 _TERMS = 5
 """Chinese words for an English one that are joined: further ones are less and less the same."""
 _OWN = 0.5
@@ -42,12 +42,11 @@ def table(joined: Mapping[str, set[str]], glossary: str) -> Table:
     joined = _with_translations(joined, glossary)
     words = (_CORPUS / "words.txt").read_text("utf-8").split()
     signed = memoryview((_CORPUS / "vectors.bin").read_bytes()).cast("b")
-    size = len(signed) // len(words)
     own: dict[str, Sequence[float]] = {}
     for place, word in enumerate(map(fold, words)):
-        own.setdefault(word, _unit(signed[place * size : (place + 1) * size].tolist()))
+        own.setdefault(word, _unit(signed[place * DIMENSIONS : (place + 1) * DIMENSIONS].tolist()))
     known = sorted(joined)
-    nothing = [0.0] * size
+    nothing = [0.0] * DIMENSIONS
     moved = {word: own.get(word, nothing) for word in known}
     for _ in range(_ROUNDS):
         moved = {word: _unit(_drawn(own.get(word), [moved[other] for other in sorted(joined[word])])) for word in known}
@@ -55,7 +54,7 @@ def table(joined: Mapping[str, set[str]], glossary: str) -> Table:
     kept = [*own, *(word for word in known if word not in own and word in vectors)]
     return Table(
         "".join(f"{word}\n" for word in kept),
-        bytes(round(one * _ONE) & 0xFF for word in kept for one in vectors[word]),
+        bytes(round(one * ONE) & 0xFF for word in kept for one in vectors[word]),
     )
 
 

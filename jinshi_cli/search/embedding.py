@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from operator import mul
@@ -22,8 +22,8 @@ _WORDS = _TABLES / "embedding.txt"
 """The words, folded, one a line: the most frequent in the corpus first, those that it does not have last; a word's
 number is that of its line, from 0; generated (``tools/retrofit.py``)."""
 _VECTORS = _TABLES / "embedding.bin"
-"""In the order of the words, for each a vector of length `_ONE`, a signed byte for each dimension."""
-_ONE, _DIMENSIONS = 127, 48
+"""In the order of the words, for each a vector of length `ONE`, a signed byte for each dimension."""
+ONE, DIMENSIONS = 127, 48
 _LONGEST = 8
 """Characters of the longest word that a text is cut into."""
 _CHINESE = "[一-鿿]+"
@@ -55,14 +55,24 @@ def is_known(word: str) -> bool:
 
 def vector(word: str) -> Vector:
     """Return the vector of a folded word. Raises KeyError where it has none."""
-    start = _numbers()[word] * _DIMENSIONS
-    return _vectors()[start : start + _DIMENSIONS].tolist()
+    start = _numbers()[word] * DIMENSIONS
+    return _vectors()[start : start + DIMENSIONS].tolist()
 
 
 def nearness(one: Vector, other: Vector) -> float:
     """Return the cosine of the angle between the vectors of two words, -1 to 1 but for what was rounded."""
     product: int = sum(map(mul, one, other))
-    return product / _ONE**2
+    return product / ONE**2
+
+
+def nearest(words: Iterable[str], wanted: Sequence[Vector], least: float) -> str | None:
+    """Return the word that is nearest to any of some vectors, the first of several; None where none is near enough."""
+    near: dict[str, float] = {}
+    for word in words:
+        own = vector(word)
+        near[word] = max(nearness(one, own) for one in wanted)
+    best = max(near, key=lambda word: near[word], default=None)
+    return best if best is not None and near[best] >= least else None
 
 
 def weight(word: str) -> float:

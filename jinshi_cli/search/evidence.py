@@ -16,7 +16,7 @@ from jinshi_cli.search.meaning import Meanings, Nearest
 from jinshi_cli.search.query import Query
 from jinshi_cli.search.sentences import Sentence
 from jinshi_cli.search.synonyms import terms
-from jinshi_cli.search.typed_words import TypedWord
+from jinshi_cli.search.typed_words import TypedWord, counts
 
 _WORD, _SINGLE, _SYNONYM, _JOINED, _SENSE, _KIND, _AHEAD = 0.7, 0.5, 0.5, 0.4, 0.3, 0.85, 0.9
 """How often a sentence that answers has a word of the question; one of a single character; where it lacks it, an
@@ -31,8 +31,6 @@ _MOST_KIND = 2.0
 """Bits that it adds at most that a sentence has what is asked for: it says nothing of what the question is about."""
 _NO_FIGURE, _NO_NAME = -2.0, -0.5
 """Bits where a section has no figure, or nobody, no place and no date, of the kind asked for: not all are marked."""
-_OF_SINGLE = 0.5
-"""What a word of one character weighs in the subject of a query."""
 
 
 _Kind: TypeAlias = Literal["word", "single", "synonym", "joined", "sense"]
@@ -86,7 +84,7 @@ def weighed(
     has = [_has_of(word, sentences, meanings) for word in words]
     asked = _asked(entries, sentences, query)
     telling = [at for at, word in enumerate(words) if word.tells] or range(len(words))
-    topics = meanings.topics([(word.text, _OF_SINGLE if len(word.text) == 1 else 1.0) for word in words])
+    topics = meanings.topics([(word.text, counts(word.text)) for word in words])
     likes = likeness.of(words)
     for place, one in enumerate(sentences):
         each = [of_word[place] for of_word in has]

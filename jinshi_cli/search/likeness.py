@@ -8,15 +8,14 @@ from functools import cached_property
 from operator import mul
 from typing import NamedTuple
 
+from jinshi_cli.search import embedding
 from jinshi_cli.search.embedding import Vector, cut, is_known, nearness, vector, weight
 from jinshi_cli.search.question import is_function
 from jinshi_cli.search.sentences import Sentence
-from jinshi_cli.search.typed_words import TypedWord
+from jinshi_cli.search.typed_words import TypedWord, counts
 
 _SHOWN = 0.8
 """Nearness from which a word of a sentence that likely answers is shown for another one."""
-_OF_SINGLE = 0.5
-"""What a word of one character counts for in a query."""
 
 
 class Like(NamedTuple):
@@ -40,19 +39,21 @@ class Likeness:
         words = list(dict.fromkeys(_known(typed)))
         if not words:
             return [Like(0.0, 0.0)] * len(self._sentences)
-        weights = [weight(word) * (_OF_SINGLE if len(word) == 1 else 1.0) for word in words]
-        wanted = _sum([vector(word) for word in words], weights)
+        weights = [weight(word) * counts(word) for word in words]
+        whole_weight = sum(weights)
+        vectors = [vector(word) for word in words]
+        wanted = _sum(vectors, weights)
         length = math.sqrt(_dot(wanted, wanted)) or 1.0
         shares = {word: self._weights[word] * _dot(wanted, own) / length for word, own in self._vectors.items()}
-        near = [{other: nearness(vector(word), own) for other, own in self._vectors.items()} for word in words]
+        near = [{other: nearness(one, own) for other, own in self._vectors.items()} for one in vectors]
         likes = []
         for one, others, own in zip(self._sentences, self._words, self._lengths, strict=True):
-            nearest = (
+            best = (
                 1.0 if one.find(word) >= 0 else max(map(each.__getitem__, others), default=0.0)
                 for word, each in zip(words, near, strict=True)
             )
             whole = sum(map(shares.__getitem__, others)) / own if own else 0.0
-            likes.append(Like(whole, _dot(weights, list(nearest)) / sum(weights)))
+            likes.append(Like(whole, _dot(weights, list(best)) / whole_weight))
         return likes
 
     @cached_property
@@ -61,7 +62,7 @@ class Likeness:
 
     @cached_property
     def _vectors(self) -> dict[str, Vector]:
-        return {word: vector(word) for words in self._words for word in words}
+        return {word: vector(word) for word in dict.fromkeys(word for words in self._words for word in words)}
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -80,10 +81,7 @@ def nearest(sentence: Sentence, typed: TypedWord) -> str:
     """Return the word of a sentence that is most like one that was typed; an empty text where none is like it."""
     if not is_known(typed.text):
         return ""
-    wanted = vector(typed.text)
-    near = {word: nearness(wanted, vector(word)) for word in cut(sentence.text)}
-    best = max(near, key=lambda word: near[word], default="")
-    return best if best and near[best] >= _SHOWN else ""
+    return embedding.nearest(cut(sentence.text), [vector(typed.text)], _SHOWN) or ""
 
 
 def _known(typed: Sequence[TypedWord]) -> Iterator[str]:

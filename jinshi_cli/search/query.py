@@ -117,15 +117,16 @@ def parse(words: tuple[str, ...], layout: str | None = None) -> Query:
     ask: Ask | None = None
     asking = ahead = False
     kept: list[Word] = []
+    alone = len(found) == 1
     for text, part in found.items():
-        asked, asks, word = _word(text, part, alone=len(found) == 1)
+        asked, asks, word = _word(text, part, alone=alone)
         if kept and is_relative(text):
             asked, asks = None, False
-        elif len(found) > 1 and is_price(text):
+        elif not alone and is_price(text):
             asked, asks, word = _PRICE, True, word._replace(parts=())
         ask = asked if ask is None or (ask == _AMOUNT_OF_ANYTHING and asked is not None) else ask
         asking, ahead = asking or asks, ahead or word.ahead
-        if word.parts or len(found) == 1:
+        if word.parts or alone:
             kept.append(word)
     if not kept and not any(part.isascii() for part in found):
         # 打 了: where no word names anything, each may.

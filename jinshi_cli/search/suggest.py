@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from jinshi_cli.report.model import Report
+from jinshi_cli.search import embedding
 from jinshi_cli.search.cover import stretches
-from jinshi_cli.search.embedding import cut, is_known, nearness, vector
+from jinshi_cli.search.embedding import cut, is_known, vector
 from jinshi_cli.search.english import glossary_words, translations, words_of
 from jinshi_cli.search.index import Index, build, folded
 from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
@@ -76,13 +78,8 @@ def _in_meaning(index: Index, query: Query) -> str | None:
     if not known:
         return None
     of_report = (cut(one.text) for number, entry in likeliest(index, query) for one in of_entry(number, entry))
-    near = {
-        word: max(nearness(one, vector(word)) for one in known)
-        for word in dict.fromkeys(word for each in of_report for word in each)
-        if len(word) > 1 and word not in _GENERAL
-    }
-    best = max(near, key=lambda word: near[word], default=None)
-    return best if best is not None and near[best] >= _NEAR_IN_MEANING else None
+    telling = (word for word in dict.fromkeys(chain(*of_report)) if len(word) > 1 and word not in _GENERAL)
+    return embedding.nearest(telling, known, _NEAR_IN_MEANING)
 
 
 def _in_writing(index: Index, query: Query) -> str | None:

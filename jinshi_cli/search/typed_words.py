@@ -20,6 +20,10 @@ _PAIR = 2
 _NUMBER_OR_TEXT = "[0-9][0-9.,]*|[^0-9]+"
 
 
+_OF_SINGLE = 0.5
+"""What a word of one character counts for in the subject of a query."""
+
+
 class TypedWord(NamedTuple):
     """What was typed as one word: folded, and its value if it is a quantity."""
 
@@ -30,6 +34,11 @@ class TypedWord(NamedTuple):
     def tells(self) -> bool:
         """Whether it names something; a sentence that answers need not have a function word."""
         return not is_function(self.text)
+
+
+def counts(word: str) -> float:
+    """Return what a word counts for in what a query is about as a whole, 0–1."""
+    return _OF_SINGLE if len(word) == 1 else 1.0
 
 
 def words_of(query: Query, sentences: Sequence[Sentence], meanings: Meanings) -> tuple[TypedWord, ...]:
