@@ -43,6 +43,8 @@ UNKNOWN_YEAR = 1
 
 _STOP = "。"
 _BLANKS = " \t\u3000\u00a0"
+_ADDRESSED = re.compile("[^。；]{2,40}[：:]")
+"""A line that says to whom a report goes."""
 _SHOWN = 40
 """Characters of what was left out that a doubt shows."""
 _MOST_ALIKE = 20
@@ -105,7 +107,7 @@ class _Drafting:
         roles = tuple(node.role or role_of(node.title) for node in shape.nodes)
         for number, (node, role) in enumerate(zip(shape.nodes, roles, strict=True), 1):
             sections.append(self._section(node, str(number), role))
-        title = shape.title or lead_title(self._text.strip())[:40] or name
+        title = shape.title or self._called() or name
         places = Places(self._texts)
         remarks = [remarked(one, places, title, sections[0].ref) for one in shape.doubts] if sections else []
         return Report(
@@ -121,6 +123,13 @@ class _Drafting:
             roles=roles,
             sections=tuple(sections),
         )
+
+    def _called(self) -> str:
+        """Return what stands in for a title: who reports and the year, or how the text begins where nobody does."""
+        if self._shape.organ:
+            return f"{self._shape.organ}{self._year}年"
+        begins = (one for one in map(str.strip, self._text.splitlines()) if one and not _ADDRESSED.fullmatch(one))
+        return lead_title(next(begins, ""))[:_SHOWN]
 
     def _preamble(self, span: Span) -> Section:
         own = self._own([span])
@@ -314,8 +323,8 @@ def _metric(figure: Figure, identity: str, ref: str, text: str) -> Metric:
         label_en=None,
         value=figure.value,
         unit=figure.unit if counted else None,
-        qualifier=figure.qualifier if counted else None,
-        bound=bound_of_metric(figure.value, figure.qualifier if counted else None),
+        qualifier=figure.qualifier,
+        bound=bound_of_metric(figure.value, figure.qualifier),
         text=text[figure.start : figure.end],
         start=figure.start,
         end=figure.end,

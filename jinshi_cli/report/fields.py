@@ -64,7 +64,9 @@ _METRIC: dict[str, Field] = {
         "The number in the base unit (305万元 is 3050000); null where it cannot be known.",
     ),
     "unit": Field("text", "The unit as written, without 万 or 亿."),
-    "qualifier": Field("text", "The word that makes the number inexact, as written: 近, 约, 多, 以上 …"),
+    "qualifier": Field(
+        "text", "The word that makes the number inexact, as written: 近, 约, 多, 以上 …; of a place 前."
+    ),
     "when": Field("text", "The date or period the figure is for, copied from the text."),
     "part_of": Field("text", "The quote of the figure of this node that this one is a part of (其中…)."),
     "other_end": Field("text", "The quote of the figure of this node that is the other end of a change or range."),

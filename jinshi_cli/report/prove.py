@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
 from jinshi_cli.report.prove_tables import by_table
+from jinshi_cli.report.qualifier import AMONG
 from jinshi_cli.report.quantity import Quantity, half_width, read_number
 from jinshi_cli.report.validate import Block, Validator
 
@@ -95,9 +96,12 @@ class Prover:
             )
 
     def _prove_rank(self, block: Block, text: str, span: Span) -> None:
-        self._has_no(block, "unit", "qualifier")
+        self._has_no(block, "unit")
         quote = text[span.start : span.end]
-        places = (*_PLACE.finditer(text), *_TOP.finditer(text))
+        among = block.get("qualifier") is not None
+        if among and block.get("qualifier") != AMONG:
+            self._error(block, "qualifier", _("the qualifier of a place is {among} or none").format(among=AMONG))
+        places = _TOP.finditer(text) if among else (*_PLACE.finditer(text), *_TOP.finditer(text))
         inside = [match for match in places if span.holds(Span(*match.span()))]
         said = [place for match in inside if (place := read_number(match[1])) is not None]
         if not said and _FIRST.search(quote):

@@ -9,11 +9,13 @@ import re
 
 from jinshi_cli.report.model import Bound
 
+AMONG = "前"
+"""What is said of places alone: 前十 is the tenth or one before it."""
 _BOUND_OF: dict[str, Bound] = {
     **dict.fromkeys(("约", "大约", "约为", "约有", "约计", "约合", "大概", "左右", "上下", "来", "几"), "about"),
     **dict.fromkeys(
         ("近", "将近", "接近", "几乎", "不足", "不到", "不超过", "至多", "最多", "少于", "低于", "小于",
-         "内", "以内", "以下"),
+         "内", "以内", "以下", AMONG),
         "below",
     ),
     **dict.fromkeys(

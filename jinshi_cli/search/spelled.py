@@ -19,6 +19,8 @@ EDGE_BITS = 2.8
 """Surprise of an edge: in these reports a mark, a space or an end stands at one place in seven."""
 
 _CUT_COST, _INITIAL_COST, _TONE_COST = 0.1, 0.05, 0.2
+"""What a syllable that was cut off costs, each letter of an initial, so that of equal ways the one that reads more
+characters comes first (jjsh is 经济社会 before 经济社), and a tone that is none of the reading's."""
 
 
 class Step(NamedTuple):
@@ -153,7 +155,7 @@ class _Walk:
     def _initial(self, sign: int, character: str) -> Iterator[tuple[float, int, int]]:
         for initial in initials(character):
             if self.signs.startswith(initial, sign) and self._unbroken(sign, len(initial)):
-                yield _INITIAL_COST, len(initial), INITIAL
+                yield _INITIAL_COST * len(initial), len(initial), INITIAL
 
     def _unbroken(self, sign: int, length: int) -> bool:
         breaks = self.typed.breaks

@@ -38,7 +38,8 @@ def amount(metric: Metric) -> tuple[Fragments, Fragments]:
     if metric.kind == "none":
         return plain(_("none"), "number"), ()
     if metric.kind == "rank":
-        return plain(_("no. {place}").format(place=metric.value), "number"), ()
+        place = _("no. {place}") if metric.qualifier is None else _("top {place}")
+        return plain(place.format(place=metric.value), "number"), ()
     number = _("unknown") if metric.value is None else f"{metric.value:,}"
     unit = metric.unit or ""
     unit = unit + after if unit + after in metric.text else after + unit

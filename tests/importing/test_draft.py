@@ -309,3 +309,23 @@ def test_a_table_whose_figures_are_not_sure_is_to_be_looked_at(table, words, why
     (told,) = [one for one in made.doubts if "table" in one.why or "row above" in one.why]
     assert (told.ref, told.words) == ("1.1", words)
     assert told.why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("某市委：\n2022年，某县司法局坚持推进法治政府建设。", "某县司法局2022年"),
+        ("某市委：\n2022年，我局坚持推进法治政府建设。", "2022年，我局坚持推进法治政府建设"),
+    ],
+)
+def test_who_reports_and_the_year_stand_for_a_title_that_is_missing(opening, title):
+    text = f"{opening}\n一、工作成效\n（一）执法\n办案3件。\n二、存在问题\n人少。"
+    assert draft(document(text), "r.txt").report.title == title
+
+
+def test_a_place_among_the_first_is_no_exact_one():
+    text = "某县2022年法治政府建设年度报告\n一、工作成效\n考核排名全市前十。\n二、存在问题\n人少。"
+    report = draft(document(text), "r.txt").report
+    (metric,) = report.sections[0].metrics
+    assert (metric.kind, metric.value, metric.qualifier, metric.bound) == ("rank", 10, "前", "below")
+    assert load(Source("r.yaml", dump(report).encode())) == report

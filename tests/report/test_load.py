@@ -159,12 +159,14 @@ def test_each_mistake_is_named(old, new, says):
         ("位列第三四名", "位列第三四名", "kind: rank, value: 3", "no place"),
         ("第三季度位列全市第一名", "第三季度位列全市第一名", "kind: rank, value: 3", "say 1"),
         ("考核进入全县前十", "全县前十", "kind: rank, value: 9", "say 10"),
+        ("考核进入全县前十", "全县前十", "kind: rank, value: 10, qualifier: 近", "the qualifier of a place is 前 or none"),
+        ("名列第二", "名列第二", "kind: rank, value: 2, qualifier: 前", "no place"),
         ("走访10户", "走访10户", "kind: none", "does not say that there was none"),
         ("保护未成年人120人次", "保护未成年人120人次", "kind: none", "does not say that there was none"),
         ("没收违法所得5元", "没收违法所得5元", "kind: none", "does not say that there was none"),
         ("走访" + "户" * 11_000, "走访" + "访" * 11_000, "value: 1, unit: 户", "does not stand in the text"),
     ],
-    ids=range(35),
+    ids=range(37),
 )  # fmt: skip
 def test_a_figure_must_be_what_the_words_say(words, quote, fields, says):
     text = changed("培训不够。", f"{words}。") + f"    metrics:\n    - {{quote: {quote}, label: 甲, {fields}}}\n"

@@ -66,6 +66,11 @@ def test_initials_of_a_name_are_found():
     assert refs(made("建设无线应急广播。", "其他事项。"), "wxyjgb") == ["1"]
 
 
+@pytest.mark.parametrize("typed", ["jjsh", "jjshh"])
+def test_s_and_h_at_the_end_are_two_initials_or_one(typed):
+    assert refs(made("推动经济社会发展。", "其他事项。"), typed) == ["1"]
+
+
 def test_a_sound_in_a_title_does_not_come_before_the_characters():
     report = made("本年推广APP两次。", "别的。")
     other = report.sections[0]._replace(ref="9", title="安排铺推广", text="内容。")

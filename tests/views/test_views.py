@@ -271,3 +271,8 @@ def test_a_word_that_makes_a_number_inexact_stands_where_the_text_has_it(noted, 
     value = int(re.sub("[^0-9]", "", written))
     metric = metric._replace(value=value, unit="起", qualifier=qualifier, text=f"调解{written}", kind="count")
     assert amount_text(metric) == shown_as
+
+
+def test_a_place_among_the_first_is_shown_as_such(language, noted):
+    metric = metrics_of(noted.sections)[0]._replace(kind="rank", value=10, unit=None, qualifier="前")
+    assert amount_text(metric) == in_language(language, en="top 10", zh="前 10 名")

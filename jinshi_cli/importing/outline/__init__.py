@@ -45,6 +45,8 @@ class Said(NamedTuple):
 
 
 _NOTHING_SAID = Said()
+_HEAD = 3
+"""Paragraphs of a text without a title among which the organ may stand alone, as below the occasion of a speech."""
 
 
 class _Ends(NamedTuple):
@@ -135,7 +137,7 @@ def _organ(ends: _Ends, opening: str, before: Sequence[Paragraph]) -> tuple[str,
     """Return who reports, and what a person should look at where neither title nor text says so."""
     signature = ends.back.signature or ends.front.signature
     organ = organ_of(ends.front.title, signature) or organ_reporting(opening)
-    organ = organ or next((one.text for one in before[:1] if is_organ(one.text)), "")
+    organ = organ or next((one.text for one in before[:_HEAD] if is_organ(one.text)), "")
     if organ:
         return organ, None
     publisher = ends.said.publisher or ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from jinshi_cli.importing.outline.model import Node, NotAReport, Paragraph
 from jinshi_cli.messages import _
@@ -49,7 +48,7 @@ def require_report(title: str, paragraphs: Sequence[Paragraph], nodes: Sequence[
     roles = {node.role for node in nodes} - {None}
     if not nodes or not roles and all(map(_is_item, nodes)) and not (_SUMMARY.search(title) and _are_chapters(nodes)):
         raise NotAReport(_("the text has no chapters (一、二、三、 or titles on their own lines); give a whole report"))
-    if not title and not _reports([one for one in paragraphs[:_OPENING] if one.start < nodes[0].end], roles):
+    if not title and not _reports([one for one in paragraphs[:_OPENING] if one.start < nodes[0].end], nodes):
         raise NotAReport(
             _("nothing in the text says that it reports (报告, 总结, 情况如下); give the text of a report")
         )
@@ -63,13 +62,16 @@ def _are_chapters(nodes: Sequence[Node]) -> bool:
     return len(nodes) >= _FEWEST_ITEMS and not any(node.inline for node in nodes)
 
 
-def _reports(opening: Sequence[Paragraph], roles: AbstractSet[str | None]) -> bool:
+def _reports(opening: Sequence[Paragraph], nodes: Sequence[Node]) -> bool:
     """Tell whether a text without a title says that it reports: by its opening, its chapters, or something of both."""
     ends = [one.text[-60:] for one in opening]
     if any(_OTHER_OPENING.search(end) for end in ends):
         return False
+    roles = {node.role for node in nodes} - {None}
     looks_back = any(_YEARLY.match(one.text) for one in opening)
-    return len(roles) > 1 or any(_AS_FOLLOWS.search(end) for end in ends) or looks_back and "problems" in roles
+    done = any(node.role == "results" and (looks_back or _YEARLY.match(node.title)) for node in nodes)
+    told = any(_AS_FOLLOWS.search(end) for end in ends)
+    return len(roles) > 1 or done or told or looks_back and "problems" in roles
 
 
 def _require_opening(paragraphs: Sequence[Paragraph]) -> None:

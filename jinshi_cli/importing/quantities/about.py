@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jinshi_cli.importing.quantities.completion import joined
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.relations import alike
-from jinshi_cli.importing.quantities.topics import EACH, is_act, is_measured
+from jinshi_cli.importing.quantities.topics import EACH, REACHED, is_act, is_measured
 from jinshi_cli.importing.quantities.words import CHANGES
 from jinshi_cli.report.model import Span
 
@@ -59,7 +59,8 @@ def about(reading: Reading, label: str, known: Sequence[Known], last: str, of_cl
         return _CHANGE_AT_END.sub("", plain(last))
     if not known:
         return of_clause()
-    if is_measured(label) or EACH.fullmatch(label) or (label and reading.sort != "count"):
+    reached = REACHED.fullmatch(label) is not None and known[-1].reading.unit != reading.unit
+    if reached or is_measured(label) or EACH.fullmatch(label) or (label and reading.sort != "count"):
         return known[-1].topic
     things = [one for one in reversed(known) if not is_act(one.label)]
     alikes = [one for one in things if alike(one.reading.unit, reading.unit)] if label else things or known[-1:]

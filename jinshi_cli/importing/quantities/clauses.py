@@ -48,6 +48,9 @@ _EACH = re.compile("(?:平均|每)[^，。；]{1,6}$")
 _OF_COMPANIES = re.compile("开办|登记|注销|设立|准入|退出")
 """What is done to companies and not by them: 企业开办时限."""
 _ONLY = re.compile("[仅只]$")
+_OFTEN = re.compile("以?每[^，。；]{1,6}[次回](?:的?(?:频次|频率))?")
+_UNTIL = re.compile("(?<=[一-鿿]{3})(?:截至|截止)[^，。；]{1,10}$")
+"""A time between what is counted and its number: 办理诉求截至10月共165条."""
 _LOOSE = re.compile(f"[、，和与并将把的“（+＋ \u3000]|{_AND}")
 
 
@@ -93,6 +96,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     if match := COMPARISON.search(words) or TRAILING_ADVERB.search(words):
         end = start + match.start()
+    if match := _UNTIL.search(text[start:end]):
+        end = start + match.start()
     if match := MARKER.match(text, start, end):
         start = match.end()
     start = _after_list(text, start, end)
@@ -118,6 +123,7 @@ def _after_adverbs(text: str, start: int, end: int) -> int:
             TIME.match(text, start, end)
             or _CITED.match(text, start, end)
             or LEADING_ADVERB.match(text, start, end)
+            or _OFTEN.match(text, start, end)
             or _LOOSE.match(text, start, end)
         )
         if (
@@ -136,7 +142,8 @@ def _after_list(text: str, start: int, end: int) -> int:
     while at > start:
         first = VERB.match(text, start)
         last = VERB.match(text, at + 1, end) or LIGHT.match(text, at + 1, end)
-        if last is None or first is None:
+        if last is None or first is None or "等" in text[last.end() : end]:
+            # 举办宣讲、发放资料等30场次: what sums a list up counts all of it.
             return start
         previous = text.rfind("、", start, at)
         segment = text[previous + 1 if previous >= start else start : at]
@@ -150,6 +157,8 @@ def _after_subject(text: str, start: int, end: int) -> int:
     """Leave out who did it and where: the words up to a verb, where they end in a body or begin with 在, 对 …."""
     things = False
     for match in (*LIGHT.finditer(text, start, end), *VERB.finditer(text, start, end)):
+        if text.count("《", start, match.start()) > text.count("》", start, match.start()):
+            continue  # the name of a law is no clause: 《村民委员会组织法》
         before = _ONLY.sub("", text[start : match.start()])
         if not before:
             if not THING.fullmatch(match[0]):

@@ -15,7 +15,7 @@ from jinshi_cli.importing.quantities.fractions import fractions
 from jinshi_cli.importing.quantities.model import DOUBTFUL, Figure, Finding
 from jinshi_cli.importing.quantities.numbers import MOST, Reading, readings
 from jinshi_cli.importing.quantities.relations import change_verb, is_range, respectively, runs, same_unit
-from jinshi_cli.importing.quantities.setting import setting_of, weight
+from jinshi_cli.importing.quantities.setting import setting_of, weight, without_quoted
 from jinshi_cli.importing.quantities.tables import InTable, in_tables
 from jinshi_cli.importing.quantities.times import period_before
 from jinshi_cli.importing.quantities.unread import unread
@@ -25,6 +25,10 @@ from jinshi_cli.report.prose import sentences
 _AREAS = frozenset({"平方米", "亩", "平方公里", "公顷"})
 _CLAUSE = re.compile("[，。；：！？\n|｜\t]")
 _TIMES = re.compile("是|为|相当于")
+_RANK_ALONE = re.compile("(?:(?:[省市区县镇]级|全[省市区县镇])的)?名次")
+"""The name of a place that does not say who is ranked."""
+_TAKEN_PART = re.compile("(?:参加|参与)(?P<what>[^，。；]{2,14})$")
+"""What a rate after it is of, though something else was counted before: 学习3次，全员参加考试，合格率100%."""
 _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_WAY = 120
@@ -97,6 +101,7 @@ class _Drafting:
         role: str | None,
     ) -> None:
         self._text = text
+        self._unquoted = without_quoted(text)
         self._found = found
         self._sure = sure
         self._said = said
@@ -252,6 +257,9 @@ class _Drafting:
         if index in whole:
             return names[whole[index]].label
         reading = self._found[index]
+        taken_part = _TAKEN_PART.search(self._clause_before(reading.span.start)) if reading.sort == "rate" else None
+        if taken_part is not None:
+            return taken_part["what"]
         near = index and self._sentence(reading.span.start).holds(self._found[index - 1].span)
         last = names[index - 1].label if near else ""
         label = names[index].label
@@ -296,18 +304,28 @@ class _Drafting:
 
     def _finding(self, one: Finding, names: Sequence[labels.Naming]) -> Figure:
         label = one.label
-        if one.kind == "rank" and (label.startswith("在") or label == "名次"):
+        if one.kind == "rank" and (label.startswith("在") or _RANK_ALONE.fullmatch(label)):
             at = bisect_right(self._ends, one.word.start) - 1
             if at >= 0 and self._sentence(one.span.start).holds(self._found[at].span):
                 label = names[at].label + label
         sure = round(one.sure * self._doubt, 3)
         return Figure(
-            *one.span, one.word, one.value, "", None, one.kind, label, None, None, sure, self._when(one.span.start)
+            *one.span,
+            one.word,
+            one.value,
+            "",
+            one.qualifier,
+            one.kind,
+            label,
+            None,
+            None,
+            sure,
+            self._when(one.span.start),
         )
 
     def _when(self, position: int) -> str | None:
         """Return the period or date that stands last before a figure in its sentence."""
-        return period_before(self._text, max(self._sentence(position).start, position - _LONGEST_WAY), position)
+        return period_before(self._unquoted, max(self._sentence(position).start, position - _LONGEST_WAY), position)
 
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self._starts, position) - 1

@@ -20,8 +20,10 @@ from jinshi_cli.search.words import is_word
 _CHANGE_LEFT = re.compile(
     r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?(?:每[一-鿿]){0,2}$"
 )
+_MADE_UP = ("组成的", "构成的", "为主的")
+"""What ends the words on what something is made of: 由村干部组成的22支小分队."""
 _LEADS_TO = ("到", "至", "向", "给", "对", "于", "由", "从", "在")
-_SAID = re.compile(r"(?:均|都|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
+_SAID = re.compile(r"(?:均|都|共|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
 _STATE_AFTER = re.compile(
     r"(?:均|都|仍|还)*(?P<state>(?:正在|尚在|尚未|未|待|由|被)[一-鿿“”]{2,14}?)(?:当中|之中|中)?(?=[，。；、,;）)]|$)"
 )
@@ -31,21 +33,24 @@ _IS_AFTER = re.compile(r"(?:均|都)*(?:为|是|属于|系)(?P<what>[一-鿿“�
 _REST = re.compile("(?:其余|剩余|余下|另外|还有|尚有|另)的?$")
 _DONE = re.compile("完成(?:了)?(?P<what>[一-鿿]{2,14})的$")
 """完成年度任务的108.9%."""
-_HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16})$")
+_SPENT = re.compile("(?:总?投资|投入|筹资|出资|筹措|争取)(?:资金)?")
+_SPENT_ON = re.compile(f"(?:资金|经费)?(?:用于)?(?P<what>(?:{VERB.pattern})[^，。；、！？\n]{{2,14}})")
+"""What money that has no other name was spent on: 投资50万元建成法治公园."""
+_HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16}?)(?:共|累计|先后)?$")
 _ACTED_UPON = re.compile("(?<![核应面针])[对将把](?P<whom>[一-鿿]{2,12}(?:人员|干部|群众|对象|队员|[户企民]))$")
 """What makes those who are named after it, before a figure, whom something is done to: 对再犯人员12人落实帮教."""
 _EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
 _WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
-_UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?[一-鿿]{1,2})[、，和]")
+_UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?(?![大届中])[一-鿿]{1,2})[、，和]")
 """Up to a number that is none to be read, with its measure word: 走访企业数十家、."""
 _TWICE = re.compile("^(.{2,12}?)\\1$")
-_ENDS_IN_VERB = re.compile(f"(?<=[一-鿿]{{2}})(?P<verb>{VERB.pattern})$")
+_ENDS_IN_VERB = re.compile(f"(?<=[一-鿿]{{2}})(?P<verb>{VERB.pattern}|{LIGHT.pattern})$")
 """将法治建设纳入12个村的考核."""
 _ENDS_OPEN = re.compile(
     "(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度)(?:稳定|一直|始终)?(?:保持|稳定|维持)?$"
     "|(?<=[一-鿿]{3})(?:持续|稳定|一直|始终)?保持$|(?<=[一-鿿]{2})[则却尚仍便]$"
 )
-_BEGINS_OPEN = re.compile("^(?:针对|围绕)(?=[^，。；]{3})")
+_BEGINS_OPEN = re.compile("^(?:针对(?!性)|围绕)(?=[^，。；]{3})")
 """What leads to a figure and is no part of its name: 出庭应诉率连续三年保持, 针对检察建议."""
 _SHARE = re.compile("的?[仅只约]*占$")
 _EACH = re.compile("(?:平均)?每[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?")
@@ -97,7 +102,7 @@ def name_of(
         len(verb) < 2
         or (follows and start == earliest)
         or ("%" in text[number.start : number.end] and text.startswith("的", number.end))
-        or left.endswith(_LEADS_TO)
+        or left.endswith((*_LEADS_TO, *_MADE_UP))
         or is_verb(verb)
         or PREPOSITION.match(verb)
         or BODY.search(verb)
@@ -107,8 +112,8 @@ def name_of(
         return Naming(_without_light_verbs(verb) + noun, Span(start, number.end + len(noun)), bare=False, change=False)
     if not noun and (not verb or _REST.fullmatch(verb)) and not begins and (said := _said_after(text, number, latest)):
         return said
-    if (done := _DONE.search(left)) and "%" in text[number.start : number.end]:
-        return Naming(done["what"] + "完成率", Span(start, number.end), bare=False, change=False)
+    if special := _named_by_both(text, number, start, verb, latest):
+        return special
     label = tidied(_without_light_verbs(verb))
     if is_verb(label) and (handled := _HANDLED.search(text, whole, start)) and handled.end() == start:
         label += handled["whom"]
@@ -116,6 +121,16 @@ def name_of(
     if not verb and not begins:
         quote = Span(whole if number.start - whole <= _LONGEST_CHANGE else number.start, number.end)
     return Naming(label, quote, bare=is_bare(label), change=begins is not None)
+
+
+def _named_by_both(text: str, number: Span, start: int, verb: str, latest: int) -> Naming | None:
+    """Name a share of what was to be done, or money by what it was spent on; None for any other figure."""
+    done = _DONE.search(text[start : number.start])
+    if done and "%" in text[number.start : number.end]:
+        return Naming(done["what"] + "完成率", Span(start, number.end), bare=False, change=False)
+    if _SPENT.fullmatch(verb) and (on := _SPENT_ON.match(text, number.end, latest)):
+        return Naming(verb + on["what"], Span(start, on.end()), bare=False, change=False)
+    return None
 
 
 def _said_after(text: str, number: Span, latest: int) -> Naming | None:

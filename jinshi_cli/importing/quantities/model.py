@@ -44,7 +44,10 @@ class Figure(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A place in a ranking or a finding of none. ``word`` is what says it; ``value`` is the place, or 0."""
+    """A place in a ranking or a finding of none. ``word`` is what says it; ``value`` is the place, or 0.
+
+    The ``qualifier`` of a place is 前 where no more is said than that it is among the first.
+    """
 
     kind: Literal["rank", "none"]
     span: Span
@@ -52,3 +55,4 @@ class Finding(NamedTuple):
     value: int | float | None
     label: str
     sure: float
+    qualifier: str | None = None

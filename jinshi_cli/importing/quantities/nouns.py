@@ -16,7 +16,7 @@ _WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
 """What joins another number: 12个社区、8.6万居民."""
 _BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")
 _LONGEST_BODY = 4
-_NO_NOUN_BUT_PREDICATE = re.compile("正在|均|都|已|全部|仍|尚")
+_NO_NOUN_BUT_PREDICATE = re.compile("正在|均|都|已|全部|仍|尚|负责")
 _LINKS = re.compile("[因对向以从由在为与较比]")
 _AFTER = re.compile(r"[一-鿿（“《‘A-Za-z]")
 _NO_NOUN = re.compile(r"[的和与及并或、，以之]|以上|左右|不等|次|人次|共|累计|合计|总计|约")
@@ -27,12 +27,18 @@ def noun_after(text: str, start: int, latest: int) -> str:
     limit = min(latest, start + _LONGEST_NOUN, len(text))
     if text.startswith("的", start):
         start += 1
-    if start >= limit or not _AFTER.match(text, start) or _NO_NOUN.match(text, start):
+    if start >= limit or not _AFTER.match(text, start) or _NO_NOUN.match(text, start) or _is_remark(text, start):
         return ""
     noun = _WITH_FIGURE.split(_to_clause_end(text, start, limit))[0]
     clause = noun.rfind("的", 0, 26)
     noun = _before_predicate(noun, clause, ends=start + len(noun) < latest).rstrip("、和及与的中内里")
     return "" if clause == 0 and len(noun) < 3 else noun
+
+
+def _is_remark(text: str, start: int) -> bool:
+    """Tell whether a bracket opens here that is a remark on the figure and all that follows: 30人（不含乡镇）."""
+    end = text.find("）", start)
+    return text.startswith("（", start) and (end < 0 or end + 1 == len(text) or text[end + 1] in STOP)
 
 
 def _to_clause_end(text: str, start: int, limit: int) -> str:

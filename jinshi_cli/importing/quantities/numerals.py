@@ -24,7 +24,7 @@ _NO_NUMBER = re.compile("(?:最后|综合查|人手)$")
 """What leaves no number of 一: 最后一公里, 综合查一次, 人手一册."""
 _PHRASE_AFTER = re.compile("[一二三四五六七八九两]")
 _PHRASE_BEFORE = re.compile("[一二三四五六七八九两][一-鿿]{1,2}$")
-_SET_NOUN = re.compile("[实大]事|联动|联调|联合|联建|共治|共建|融合|合一|[一二三四五六七八九]")
+_SET_NOUN = re.compile("[实大]事|班子|联动|联调|联合|联建|共治|共建|融合|合一|[一二三四五六七八九]")
 """What makes a set phrase of a numeral and a concrete measure word: 十件实事, 三所联动."""
 _CONCRETE = frozenset("名位家户宗起件例场次份处座所间台辆期堂篇册部") | {"场次", "人次", "件次"}
 THRESHOLD_AFTER = re.compile("(?:及)?(?:以上|以下|以内|内)的?[一-鿿]")

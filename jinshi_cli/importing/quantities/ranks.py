@@ -10,12 +10,13 @@ from jinshi_cli.importing.quantities.times import TIME
 from jinshi_cli.importing.quantities.topics import topic_of
 from jinshi_cli.importing.quantities.words import LEADING_ADVERB
 from jinshi_cli.report.model import Span
+from jinshi_cli.report.qualifier import AMONG
 from jinshi_cli.report.quantity import read_number
 
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
 _ENDS = "(?=[，。；、！）)”\n]|的?好成绩|的(?:优异|优秀)?成绩|并|$)"
 _PLACE = re.compile(
-    rf"(?:(?P<first>首位|榜首|之首|冠军)|(?P<second>亚军)|(?P<third>季军)|[第前](?P<place>{_NUMBER})(?P<of>[名位强列甲])?){_ENDS}"
+    rf"(?:(?P<first>首位|榜首|之首|冠军)|(?P<second>亚军)|(?P<third>季军)|(?P<how>[第前])(?P<place>{_NUMBER})(?P<of>[名位强列甲])?){_ENDS}"
 )
 _VERB = (
     "位居|位列|名列|排名|排位|排在|居于|跃居|稳居|高居|荣居|升至|升到|居|列|排|位于|跻身|进入|迈入|荣获|荣膺|获得|获评|夺得|斩获"
@@ -37,6 +38,8 @@ _FIRST_OF_ALL = re.compile(
 )
 _MOST_OF_ALL = re.compile(rf"{_REGION}(?:[一-鿿]{{0,6}})?(?P<most>最[高低少多快优短])(?![^，。；]{{0,3}}[法院级])")
 _INTENDED = re.compile("(?:探索|争创|争取|力争|申报|推动|推进|打造|谋划|筹建|拟)[一-鿿]{0,6}$")
+_SEVERAL = re.compile("[0-9一二三四五六七八九十两]+[个名家户所]")
+"""How many were among the first is a count and no place: 3个社区进入全市前20名."""
 _FOR_YEARS = re.compile("(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度|个)$")
 _STOPS = re.compile("[，。；：！？,;\n]")
 _LONGEST = 24
@@ -87,23 +90,31 @@ def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | 
     """Make a finding of a place; ``start`` is where its words may begin, ``known`` what was ranked just before."""
     before = text[start : match.start()]
     if not before and known:
-        return Finding("rank", Span(*match.span()), Span(*match.span()), _place(match), f"{known}的名次", _SURE)
+        label = f"{known}的名次"
+        return Finding("rank", Span(*match.span()), Span(*match.span()), _place(match), label, _SURE, _among(match))
     said = _said(before, match)
     if said is None:
         return None
     subject = _subject(before[: said.start()])
+    if _SEVERAL.match(subject):
+        return None
     scope = f"在{said['scope']}" if said["scope"] else ""
     begin = start + (before.rindex(subject) if subject else said.start())
     words = Span(begin, match.end())
     subject = subject or known
     label = f"{subject}{scope}的名次" if subject or scope else "名次"
-    return Finding("rank", words, Span(*match.span()), _place(match), label, _SURE)
+    return Finding("rank", words, Span(*match.span()), _place(match), label, _SURE, _among(match))
 
 
 def _place(match: re.Match[str]) -> int | float | None:
     if match["place"]:
         return read_number(match["place"])
     return 1 if match["first"] else 2 if match["second"] else 3
+
+
+def _among(match: re.Match[str]) -> str | None:
+    """Return the qualifier of a place that is only said to be among the first ones: 前十."""
+    return AMONG if match["how"] == AMONG else None
 
 
 def _said(before: str, match: re.Match[str]) -> re.Match[str] | None:

@@ -22,7 +22,8 @@ _QUOTED = re.compile(
     r"“[^“”\n]{0,200}”|‘[^‘’\n]{0,80}’|「[^「」\n]{0,80}」|《[^《》\n]{0,200}》"
     r"|〔[^〔〕\n]{0,12}〕|\[[0-9]{4}\]|【[^【】\n]{0,30}】"
 )
-_ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首)$")
+_ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首|(?<![目以之此年日月会事提当])前)$")
+"""第30名, 前30名, but not 目前30名."""
 _STREAK = re.compile(r"(?:连续|接连|连|蝉联|持续)(?:保持|获得?|荣获|举办|实现)?$")
 _COUNTER = re.compile(r"(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?[:：][ 　]*$")
 _REACHED = re.compile(
@@ -39,10 +40,13 @@ _LONG = frozenset({"天", "日", "周", "星期", "个月", "学期"})
 _STANDARD_BEFORE = re.compile("按|每|依照")
 _STANDARD_AFTER = re.compile("的?(?:标准|要求|原则|规定|限额)")
 """按每村不低于1万元的标准."""
+_LIMIT = re.compile("(?:[至到~～—–-]{1,2}[0-9.]+[一-鿿]{1,2})?(?:及)?(?:以上|以下|以内|之间)?的[一-鿿]{1,10}[0-9]")
+"""What makes a limit of a figure: 积分40000分以上的人员有42名, 50—100人的企业12家."""
 _SIZE_AFTER = re.compile("[高宽长深厚]的|处")
 """1.5米高的围挡, 12公里处."""
 _SESSION_BEFORE = re.compile("届[^，。；]{0,12}$")
-_SESSION_AFTER = re.compile("(?:全体)?(?:会议|全会)")
+_SESSION_AFTER = re.compile("(?:[、和][一二三四五六七八九十]{1,3}次)*(?:全体)?(?:会议|全会)")
+"""十届六次、七次全会."""
 _TOTAL_HUNDRED = re.compile(r"[0-9一二两三四五六七八九]个$")
 _PER_CENT = re.compile('[“"]?[0-9]+[%％]')
 """扬尘治理6个100%."""
@@ -60,7 +64,7 @@ _OTHERS = re.compile("的[一-鿿（）、]{1,12}(?:[乡镇市区县街道村位
 _AHEAD = re.compile(
     "(?:优于|好于|高于|超过|领先|超越|强于|快于)(?:全[国省市区县]|同类|其他|[一-鿿]{0,4}内)?(?:近|约|超|超过)?$"
 )
-_SCORED = re.compile("(?:得分|成绩|排名|表现|水平|指数|考核|评价)[^，。；]{0,4}$")
+_SCORED = re.compile("(?:[一-鿿]量|得分|成绩|排名|表现|水平|指数|考核|评价)[^，。；]{0,4}$")
 _SENTENCE = re.compile("[。；！？\n]")
 _ENSURED = re.compile("(?:确保|力争)(?!了)[^，]{0,20}[0-9][^，]{0,8}，(?!全年|年内|累计|共)")
 _LONGEST_WISH = 60
@@ -96,6 +100,11 @@ class Setting(NamedTuple):
         """Tell whether a span begins inside a set phrase, a title or a document number."""
         at = bisect_right(self.starts, span.start) - 1
         return at >= 0 and span.start < self.ends[at]
+
+
+def without_quoted(text: str) -> str:
+    """Return a text with its set phrases, titles and document numbers blotted out, of the same length."""
+    return _QUOTED.sub(lambda match: "□" * len(match[0]), text)
 
 
 def setting_of(text: str, year: int | None = None) -> Setting:
@@ -157,9 +166,19 @@ def _doubts(text: str, reading: Reading, around: _Around) -> tuple[float, ...]:
         0.7 if text.startswith("成", end) else 1.0,
         0.2 if reading.sort == "duration" and not _is_result(around.clause, around.after, reading) else 1.0,
         0.4 if threshold else 1.0,
+        0.1 if _is_limit(text, reading) else 1.0,
         0.4 if _is_build(reading, around) else 1.0,
         0.4 if reading.sort == "rate" and _is_boast(text, reading, around.clause) else 1.0,
     )
+
+
+def _is_limit(text: str, reading: Reading) -> bool:
+    """Tell whether a count is a limit of what another one counts, and not counted itself."""
+    ranged = reading.quantity.other_end is not None
+    qualifier = reading.quantity.qualifier or ""
+    if reading.sort in {"money", "rate"} or not (ranged or qualifier.endswith(("以上", "以下", "以内"))):
+        return False
+    return _LIMIT.match(text, reading.span.end) is not None
 
 
 def _is_boast(text: str, reading: Reading, clause: str) -> bool:

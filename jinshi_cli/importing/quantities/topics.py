@@ -23,6 +23,8 @@ _COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{THING.pattern}){{1,3}}")
 _VERBS_ONLY = re.compile(f"新?(?:{LIGHT.pattern})?(?:(?:{VERB.pattern})[、并和]?){{0,3}}(?<![、并和])(?<!^)")
 EACH = re.compile("(?:平均)?每[一-鿿]{1,3}|[人户村所镇县]均")
 """A share of each, which needs what it is a share of: 平均每所, 人均."""
+REACHED = re.compile("覆盖|惠及|受益|受教育|触达|吸引|带动")
+"""How many were reached by what was counted before: 开展培训10场次，覆盖500余人次."""
 _LONGEST_TOPIC = 18
 _HEAD = 2
 """Characters at the end of a noun phrase that say what kind of thing it is: 案件, 申请."""

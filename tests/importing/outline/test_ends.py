@@ -6,7 +6,7 @@ import pytest
 
 from jinshi_cli.importing.outline import Said, outline
 from jinshi_cli.importing.outline.back import is_date, is_organ, is_page_number, is_site_line
-from jinshi_cli.importing.outline.organ import organ_of, place_of
+from jinshi_cli.importing.outline.organ import organ_acting, organ_of, place_of
 from jinshi_cli.importing.outline.roles import chapter_role
 from jinshi_cli.importing.outline.year import year_of
 
@@ -24,6 +24,21 @@ BODY = "2021年，我镇推进依法行政。\n一、工作成效\n（一）领�
 )  # fmt: skip
 def test_organ(title, signature, organ):
     assert organ_of(title, signature) == organ
+
+
+@pytest.mark.parametrize(
+    ("opening", "organ"),
+    [
+        ("2021年，某县司法局坚持依法行政。", "某县司法局"),
+        ("2021年，在市委、市政府的坚强领导下，省厅的正确指导下，某市农业农村局全面贯彻。", "某市农业农村局"),
+        ("今年以来，某镇坚持依法行政。", "某镇"),
+        ("在全面建设现代化国家新征程上，某街道办事处坚持依法行政。", "某街道办事处"),
+        ("2021年，某镇在县委的领导下，坚持依法行政。", "某镇"),
+        ("2021年，在县委的领导下，我镇坚持依法行政。", ""),
+    ],
+)
+def test_who_acted_in_the_opening(opening, organ):
+    assert organ_acting(opening) == organ
 
 
 @pytest.mark.parametrize(
@@ -47,6 +62,7 @@ def test_year(text, year):
     [
         ("金石镇", "成立潮州市潮安区金石镇党委委员会", "潮州市潮安区"), ("金石镇", "推进金石镇工作", None), ("潮安区司法局", "", "潮安区"), ("山城区城市管理局", "", "山城区"),
         ("司法局", "广东省潮州市司法局", "广东省潮州市"), ("东街街道办事处", "我街道", None), ("", "潮州市", None),
+        ("新市街道办事处", "", None), ("杭州市人民政府", "", None), ("温州市某局", "", "温州市"), ("新华乡", "发布机构屏山县新华乡人民政府", "屏山县"),
     ],
 )  # fmt: skip
 def test_place(organ, text, place):

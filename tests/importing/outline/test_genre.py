@@ -60,3 +60,23 @@ def test_items_with_a_sentence_each_are_the_chapters_of_a_short_summary():
     assert [node.marker for node in outline(text).nodes] == ["第一，", "第二，", "第三，"]
     with pytest.raises(NotAReport, match="chapters"):
         outline(text.replace("。\n第二", "。第二").replace("。\n第三", "。第三"))
+
+
+LAW_WORDS = "坚持依法行政，推进法治政府建设。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2021年，某局{LAW_WORDS}\n一、2021年度推进法治政府建设的主要举措和成效\n（一）执法。办案3件。",
+        f"2021年，某局{LAW_WORDS}\n一、工作开展情况\n（一）执法。办案3件。",
+        "一、2021年主要工作及成效\n（一）推进法治政府建设\n依法行政，办案3件。",
+    ],
+)
+def test_a_text_without_a_title_reports_where_a_chapter_is_of_what_was_done_in_the_year(text):
+    assert outline(text).year == 2021
+
+
+def test_a_text_without_a_title_that_looks_ahead_is_refused():
+    with pytest.raises(NotAReport, match="reports"):
+        outline(f"2021年，{LAW_WORDS}\n一、总体要求\n（一）依法。\n二、重点任务\n（一）执法。")

@@ -237,3 +237,17 @@ def test_what_there_is_of_each_and_what_is_compared_in_a_sentence_of_its_own_hav
 
 def test_what_is_compared_is_not_looked_for_in_another_paragraph():
     assert [one.label for one in figures("受教育群众2000人次。\n较上年的1500人次少。")][1] != "受教育群众"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("贯彻《某省实施纲要（2021-2025年）》，年内开展学习23场。", "年内"),
+        ("贯彻《某省实施纲要（2021-2025年）》，开展学习23场。", None),
+        ("健全“年初部署、年末考核”机制，考核权重提升至15%。", None),
+        ("2020年1月24日至2020年2月21日设立劝返点4个。", "2020年1月24日至2020年2月21日"),
+        ("3月29日印发方案15份。", "3月29日"),
+    ],
+)
+def test_a_time_is_not_taken_from_a_title_or_a_set_phrase(text, when):
+    assert figures(text)[-1].when == when

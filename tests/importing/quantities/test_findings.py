@@ -80,3 +80,14 @@ def test_a_wish_a_complaint_and_what_readers_differ_on_are_doubtful(text):
 )
 def test_a_label_of_none_is_no_half_of_a_name(text, label):
     assert [one.label for one in figures(text)] == [label]
+
+
+@pytest.mark.parametrize(("text", "qualifier"), [("考核位列全市前十。", "前"), ("考核位列全市第十。", None)])
+def test_a_place_among_the_first_is_told_from_the_place_itself(text, qualifier):
+    (found,) = findings(text)
+    assert (found.value, found.qualifier) == (10, qualifier)
+
+
+def test_who_is_ranked_is_told_by_the_figure_before():
+    first, second = findings("全年办结诉求165件，其中5月市级排名第5，区级排名第1。")
+    assert (first.label, second.label) == ("办结诉求市级的名次", "办结诉求区级的名次")
