@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 
 import typer
 
@@ -34,8 +34,16 @@ _ELSEWHERE = 3
 """References told where a section has nothing and others have."""
 _MOST_TOLD = 4
 """Missing words that are told; JSON has all."""
+_MARKS = "，。；：、,;:"
 _LONGEST_PLACE = 12
 """Signs of which a reference to a place has one, and more characters than it has."""
+
+
+class _Close(NamedTuple):
+    """What to try where nothing was found, and the words of the report that may be meant, if any."""
+
+    suggestions: tuple[str, ...] = ()
+    words: str = ""
 
 
 @command(
@@ -98,7 +106,7 @@ def search(
         (*RESULT_FIELDS, "explain") if explain else RESULT_FIELDS,
         lambda: _view(call, report, shown, why),
         remarks=_remarks(call, report, query, hits, close, limit, ref),
-        suggestions=close,
+        suggestions=None if close is None else close.suggestions,
         status=ExitStatus.DONE if hits else ExitStatus.NOTHING_FOUND,
     )
 
@@ -126,7 +134,7 @@ def _remarks(
     report: Report,
     query: Query,
     hits: Sequence[Hit],
-    close: Sequence[str] | None,
+    close: _Close | None,
     limit: int,
     within: str | None,
 ) -> tuple[str, ...]:
@@ -203,29 +211,43 @@ def _names_a_place(report: Report, typed: str) -> bool:
     return is_position(report, typed)
 
 
-def _close(index: Index, query: Query, within: str | None) -> tuple[str, ...]:
+def _close(index: Index, query: Query, within: str | None) -> _Close:
     """Return what to try where nothing was found: the references that have it elsewhere, or what it may have meant."""
     elsewhere = ranked(index, query) if within is not None else ()
     if elsewhere:
-        return tuple(hit.section.ref for hit in elsewhere[:_ELSEWHERE])
+        return _Close(tuple(hit.section.ref for hit in elsewhere[:_ELSEWHERE]))
     from jinshi_cli.search.suggest import nearest
 
     if within is None and (likeliest := likeliest_answer(index, query)) is not None:
-        return (likeliest.ref,)
+        return _Close((likeliest.section.ref,), _words(likeliest))
     near = nearest(index, query)
-    return () if near is None else (near,)
+    return _Close() if near is None else _Close((near,))
 
 
-def _nothing(call: Invocation, query: Query, close: Sequence[str], within: str | None) -> str:
-    if within is not None and close and all(map(_is_reference, close)):
+def _words(hit: Hit) -> str:
+    """Return the words of a section around what was found; empty where that is in its title alone."""
+    from jinshi_cli.search.snippet import snippet
+
+    if not any(match.field == "text" for match in hit.matches):
+        return ""
+    span = snippet(hit.section, hit.matches, hit.metrics, hit.named)
+    return hit.section.text[span.start : span.end].strip(_MARKS)
+
+
+def _nothing(call: Invocation, query: Query, close: _Close, within: str | None) -> str:
+    tried = close.suggestions
+    if within is not None and tried and all(map(_is_reference, tried)):
         message = _("nothing found for “{query}” in {within}, but in {refs}")
-        return message.format(query=brief(query.typed), within=within, refs=listed(close))
-    if close and all(map(_is_reference, close)):
+        return message.format(query=brief(query.typed), within=within, refs=listed(tried))
+    if close.words:
+        message = _("nothing found for “{query}”; {command} may be worth a look: “{words}”")
+        return message.format(query=brief(query.typed), command=call.line("show", *tried), words=close.words)
+    if tried and all(map(_is_reference, tried)):
         message = _("nothing found for “{query}”; {command} may be worth a look")
-        return message.format(query=brief(query.typed), command=call.line("show", *close))
-    if close:
+        return message.format(query=brief(query.typed), command=call.line("show", *tried))
+    if tried:
         message = _("nothing found for “{query}”; try {command}")
-        return message.format(query=brief(query.typed), command=call.line("search", *close))
+        return message.format(query=brief(query.typed), command=call.line("search", *tried))
     message = _("nothing found for “{query}”; {command} lists what there is")
     return message.format(query=brief(query.typed), command=call.line("sections"))
 

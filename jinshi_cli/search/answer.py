@@ -32,6 +32,10 @@ _TIME = ("天", "日", "工作日", "个工作日", "小时", "个小时", "分�
 MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元", "人民币", "yuan", "rmb")
 _GROUPS = {measure: group for group in (_PEOPLE, TIMES, _TIME) for measure in group}
 _PREMISES = ("家", "所", "间", "座", "栋")
+_PEOPLE_ARE_CALLED = ("员", "者", "师", "民", "生", "人", "顾问", "干部", "代表")
+"""What the names of people end in."""
+_MATTERS = ("件", "宗", "起", "例", "桩", "案", "份", "项", "条")
+"""What matters and papers are counted in, one for the other in speech."""
 _TOLD_APART = ("people", "money", "time")
 """What is never counted in a unit of another kind: 几人 not in 艘, 几天 not in 件; 几次 may be in 宗.
 
@@ -80,6 +84,35 @@ def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
     return wanted != counted and (wanted in _TOLD_APART or counted in _TOLD_APART)
 
 
+def _counts_another(metric: Metric, names: Names, words: Sequence[str], query: Query) -> bool:
+    """Tell whether a metric has the things that are asked for in its name and counts something else.
+
+    法律顾问有几个 is not how often advisers gave a lecture, 企业有多少家 not how many requests of companies there were.
+    What is called by the things themselves (聘请法律顾问) counts them, and what has the measure word that was typed.
+    """
+    ask = query.ask
+    if ask is None or ask.kind != "amount" or metric.kind == "none":
+        return False
+    things = [part.text for part in query.parts if part.head and part.text in words]
+    if not things or any(map(names.are_called, words)):
+        return False
+    if not any(map(names.have, words)):
+        # A part of the name alone: 便民服务点有几个 is not how many 便民服务事项.
+        return ask.measure is not None and not fits(metric, ask)
+    unit = metric.unit or ""
+    if not any(map(names.have, things)):
+        return False
+    if measured(ask):
+        return not (fits(metric, ask) or _may_be_counted_so(unit, ask.measure or ""))
+    people = any(thing.endswith(_PEOPLE_ARE_CALLED) for thing in things) and _kind(unit) != "people"
+    return metric.kind == "rank" or unit in TIMES or people
+
+
+def _may_be_counted_so(unit: str, measure: str) -> bool:
+    """Tell whether people use a measure word for what is counted in a unit: 几份 for 件, 几次 for 起."""
+    return are_alike(unit, measure) or (unit in _MATTERS and (measure in _MATTERS or measure in TIMES))
+
+
 def _kind(measure: str | None) -> str | None:
     if measure in _PEOPLE:
         return "people"
@@ -104,7 +137,8 @@ def answers(
     scored = []
     for metric, known in zip(metrics, names, strict=True):
         share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
-        if share > 0 and not _is_of_another_kind(metric, query.ask):
+        another = _is_of_another_kind(metric, query.ask) or _counts_another(metric, known, words, query)
+        if share > 0 and not another:
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
             earlier = _EARLIER * metric.label.endswith(_BEFORE_CHANGE)
             headed = _HEADED * any(map(known.are_called, words))

@@ -188,10 +188,10 @@ def _share(scored: Sequence[_Scored]) -> float:
 
 
 def _found(evidence: Evidence, words: Sequence[TypedWord], probability: float) -> Found:
-    """Return what is shown of a section: what its best sentence has of each word or, in an answer, what is like it."""
+    """Return what is shown of a section: what its best sentence has of each word or, if it may answer, is like it."""
     sentence = evidence.sentence
     pieces = list(evidence.pieces)
-    if probability >= LEAST_LIKELY:
+    if probability >= LEAST_WORTH_A_LOOK:
         pieces = [piece or nearest(sentence, word) for word, piece in zip(words, pieces, strict=True)]
     matches: list[Match] = []
     for word, piece in zip(words, pieces, strict=True):

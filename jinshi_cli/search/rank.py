@@ -42,6 +42,7 @@ from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.find import Finder
 from jinshi_cli.search.in_english import counting, in_chinese, is_english, of_english
 from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
+from jinshi_cli.search.placed import asks_for_place_alone, placed
 from jinshi_cli.search.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
 from jinshi_cli.search.route import SURE, WHOLE, Found, Route
 from jinshi_cli.search.score import Hit, scored
@@ -183,8 +184,8 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     return {number: scored(entries[number], found, query) for number, found in answers.items()}
 
 
-def likeliest_answer(index: Index, query: Query) -> Section | None:
-    """Return the section that most likely answers, where it is not likely enough to be a hit but more than a guess."""
+def likeliest_answer(index: Index, query: Query) -> Hit | None:
+    """Return what most likely answers, where it is not likely enough to be an answer but more than a guess."""
     from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
 
     if query.joined.isascii():
@@ -199,7 +200,7 @@ def likeliest_answer(index: Index, query: Query) -> Section | None:
     best = max(finds, key=lambda number: finds[number].quality, default=None)
     if best is None or finds[best].quality < LEAST_WORTH_A_LOOK:
         return None
-    return entries[best].section
+    return scored(entries[best], finds[best], query)
 
 
 def telling(index: Index, query: Query) -> Query:
@@ -249,6 +250,8 @@ def found_in(finder: Finder, query: Query) -> Finds:
     """Return what the query found, by the number of the entry."""
     if query.english and not query.parts:
         return {}
+    if asks_for_place_alone(query) and (places := placed(finder.entries, query)):
+        return places
     whole = {
         number: _exact(finder.index.entries[number], found, query) for number, found in finder.sure(query.whole).items()
     }

@@ -303,7 +303,7 @@ def test_what_is_not_likely_enough_may_be_worth_a_look():
     index = build(made("接种疫苗。", *["其他。"] * 20))
     query = parse(("孩子屁股挨针了没",))
     assert search(index, query) == ()
-    assert likeliest_answer(index, query).ref == "1"
+    assert likeliest_answer(index, query).section.ref == "1"
 
 
 @pytest.mark.parametrize("typed", ["地铁几号线停运了", "漏雨", "？", "subway"])

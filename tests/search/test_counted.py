@@ -1,0 +1,67 @@
+"""What a figure counts: one that only has the things asked for in its name answers no question for their number."""
+
+from __future__ import annotations
+
+import pytest
+from support import made
+
+from jinshi_cli.search.index import build
+from jinshi_cli.search.query import parse
+from jinshi_cli.search.rank import search
+
+OTHERS = [f"第{number}项其他事情。" for number in range(12)]
+"""Sections enough that a word that stands in one is rare."""
+
+
+def found(text, typed, *figures):
+    metrics = [
+        {"quote": quote, "label": label, "value": value} | ({"unit": unit} if unit else {"kind": "rank"})
+        for quote, label, value, unit in figures
+    ]
+    (hit, *_) = search(build(made(text, *OTHERS, metrics=metrics)), parse((typed,)))
+    return [metric.value for metric in hit.metrics]
+
+
+REVIEWED = ("审查合同185份", "法律顾问审查合同", 185, "份")
+HIRED = ("聘请法律顾问3名", "聘请法律顾问", 3, "名")
+LECTURED = ("邀请专家授课2次", "邀请专家授课", 2, "次")
+FILES = ("案卷评查2次", "案卷评查", 2, "次")
+REQUESTS = ("办理企业诉求165条", "办理企业诉求", 165, "条")
+SERVICES = ("办理便民服务事项15件", "便民服务事项", 15, "件")
+RESCUES = ("电梯困人救援73起", "电梯困人救援", 73, "起")
+DOSES = ("接种疫苗90剂次", "疫苗接种", 90, "剂次")
+PLACED = ("企业数量居全市第一", "企业数量在全市的名次", 1, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "figures", "values"),
+    [
+        ("法律顾问审查合同185份。", "有多少法律顾问", [REVIEWED], []),
+        ("聘请法律顾问3名，法律顾问审查合同185份。", "法律顾问有几个", [HIRED, REVIEWED], [3]),
+        ("邀请专家授课2次。", "专家有几个", [LECTURED], []),
+        ("邀请专家授课2次。", "专家授课几次", [LECTURED], [2]),
+        ("开展案卷评查2次。", "案卷有多少份", [FILES], []),
+        ("办理企业诉求165条。", "企业有多少家", [REQUESTS], []),
+        ("设便民服务点，办理便民服务事项15件。", "便民服务点有几个", [SERVICES], []),
+        ("企业数量居全市第一。", "企业有多少", [PLACED], []),
+        ("电梯困人救援73起。", "电梯困人救了多少次", [RESCUES], [73]),
+        ("接种疫苗90剂次。", "打了多少针疫苗", [DOSES], [90]),
+    ],
+)
+def test_a_figure_answers_where_it_counts_what_is_asked_for(text, typed, figures, values):
+    assert found(text, typed, *figures) == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "refs"),
+    [("排第几", ["1", "2"]), ("全市第几", ["1"]), ("市里排名第几", ["1"]), ("全省排名", []), ("区级排第几", ["2"])],
+)
+def test_a_place_that_is_asked_for_alone_is_found_by_those_it_is_among(typed, refs):
+    ranked = {"quote": "位列全市第3", "label": "考核在全市的名次", "kind": "rank", "value": 3}
+    other = {"quote": "区级排名第1", "label": "诉求办理区级的名次", "kind": "rank", "value": 1}
+    report = made("考核位列全市第3。", "诉求办理区级排名第1。", metrics=[ranked])
+    second = made("诉求办理区级排名第1。", metrics=[other]).sections[0]
+    sections = (report.sections[0], report.sections[1]._replace(metrics=second.metrics))
+    hits = search(build(report._replace(sections=sections)), parse((typed,)))
+    assert [hit.section.ref for hit in hits] == refs
+    assert all(metric.kind == "rank" for hit in hits for metric in hit.metrics)
