@@ -21,10 +21,10 @@ def snippet(
 ) -> Span:
     """Return the span of the section's text to show, within one sentence and at most `MAX_LENGTH` long.
 
-    It is taken from the sentence with most different words of the query, and holds the first match in it;
-    the section's beginning where the text has no match. Among equals comes first what has the metric that
-    answers best or what is asked for (``named``), what is more than the title, what has any metric. Where a
-    sentence is too long it is cut at punctuation marks if there are any near.
+    It is taken from the sentence with most different words of the query, and holds the first match in it or, where
+    there is no room for both, what answers; the section's beginning where the text has no match. Among equals comes
+    first what has the metric that answers best or what is asked for (``named``), what is more than the title, what has
+    any metric. Where a sentence is too long it is cut at punctuation marks if there are any near.
     """
     text = section.text
     found = Spread(match.span for match in matches if match.field == "text")
@@ -44,7 +44,16 @@ def snippet(
     inside = found.touching(sentence)
     middle = inside[0].start if inside else sentence.start
     answer = sorted(best.touching(sentence), key=lambda span: abs(span.start - middle))
+    if inside and answer and _length(inside[0], answer[0]) > MAX_LENGTH:
+        # There is room for one of the two, and who asks wants the answer.
+        near = sorted(inside, key=lambda span: abs(span.start - answer[0].start))
+        return _window(text, sentence, _focus([answer[0], *near], sentence))
     return _window(text, sentence, _focus([*inside[:1], *answer, *inside[1:]], sentence))
+
+
+def _length(one: Span, other: Span) -> int:
+    """Return how many characters hold both."""
+    return max(one.end, other.end) - min(one.start, other.start)
 
 
 def _focus(spans: Sequence[Span], sentence: Span) -> Span:

@@ -47,3 +47,12 @@ def test_the_sentence_of_the_figure_that_answers_best_is_shown():
 def test_a_sentence_is_shown_whole_where_there_is_room():
     text = "修" + "桥" * (MAX_LENGTH - 2) + "。"
     assert shown(made(text), "修桥") == text
+
+
+def test_where_there_is_no_room_for_the_first_match_and_the_answer_the_answer_is_shown():
+    figure = {"quote": "发放资料60份", "label": "发放资料", "value": 60, "unit": "份"}
+    text = f"宣传法律{'，重点介绍相关规定' * 10}，发放资料60份。"
+    (section,) = made(text, metrics=[figure]).sections
+    start, end = snippet(section, [Match("text", Span(0, 2))], section.metrics)
+    assert "发放资料60份" in section.text[start:end]
+    assert end - start <= MAX_LENGTH

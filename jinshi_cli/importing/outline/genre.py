@@ -25,6 +25,10 @@ _OTHER_OPENING = re.compile(
 )
 """What a text says before its chapters that orders, plans or explains and does not report."""
 _YEARLY = re.compile("(?:20[0-9]{2}|二[〇○零]..)年|今年|一年来|[本全]年")
+_ACHIEVED = re.compile(
+    "(?:取得|成效)[^。]{0,16}(?:成效|成绩|进展|明显|显著)|(?:明显|显著|稳步|不断)(?:提升|提高|完善|增强)"
+)
+"""What the opening of a report says of the year."""
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
 MOST_ARTICLES = 3
 """Paragraphs that begin with 第…条 in a report; laws have one for each article."""
@@ -71,7 +75,8 @@ def _reports(opening: Sequence[Paragraph], nodes: Sequence[Node]) -> bool:
     looks_back = any(_YEARLY.match(one.text) for one in opening)
     done = any(node.role == "results" and (looks_back or _YEARLY.match(node.title)) for node in nodes)
     told = any(_AS_FOLLOWS.search(end) for end in ends)
-    return len(roles) > 1 or done or told or looks_back and "problems" in roles
+    achieved = any(_ACHIEVED.search(end) for end in ends)
+    return len(roles) > 1 or done or told or looks_back and (achieved or "problems" in roles)
 
 
 def _require_opening(paragraphs: Sequence[Paragraph]) -> None:

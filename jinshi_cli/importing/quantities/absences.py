@@ -68,7 +68,7 @@ _WANTED = re.compile(
     "防止|避免|杜绝|力争|严防|努力|争取|要求|目标|推动实现|(?<!切实)确保|如果|一旦|是否|存在|个别|部分|少数|有的|一些"
 )
 """What makes a wish, a condition or a complaint of a clause."""
-_KEPT = re.compile("^(?:全年|实现|保持|做到|确保)+")
+_KEPT = re.compile("^(?:全年|实现|保持|做到|确保)+|(?:实现|保持|做到)+$")
 _UNIT_BEFORE = re.compile("(?<=[0-9])[一-鿿]{1,4}?[、和]")
 """The unit of a figure that is joined to what there was none of: 受理投诉12件、投诉率为零."""
 _SAYS_NOTHING = re.compile("(?:的?现象|(?<!性)事件|的?情况|的?情形|的行为|的?问题)$")

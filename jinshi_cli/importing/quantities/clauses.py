@@ -31,7 +31,7 @@ PREPOSITION = re.compile(
     r"(?:在(?!册|编|校|岗|建)|对|向|为|给|与|和|将|把|由|从|通过|深入|依托|利用|借助|联合|会同|配合|协助|按照|根据"
     r"|围绕|针对|结合|经|受|于|让|使|为了|因|依法|就)"
 )
-_AND = "(?<![普涉惠波触危提顾])及(?![格时早])"
+_AND = "(?<![普涉惠波触危提顾])及(?![格时早以])"
 """及 where it joins two nouns and is no part of a word: not in 及格率, 普及, 涉及."""
 JOIN = re.compile(f"[、和与]|{_AND}")
 _STRONG = re.compile(
@@ -51,7 +51,7 @@ _ONLY = re.compile("[仅只]$")
 _OFTEN = re.compile("以?每[^，。；]{1,6}[次回](?:的?(?:频次|频率))?")
 _UNTIL = re.compile("(?<=[一-鿿]{3})(?:截至|截止)[^，。；]{1,10}$")
 """A time between what is counted and its number: 办理诉求截至10月共165条."""
-_LOOSE = re.compile(f"[、，和与并将把的“（+＋ \u3000]|{_AND}")
+_LOOSE = re.compile(f"[、，和与并且将把的“（+＋ \u3000]|{_AND}")
 
 
 def clause_start(text: str, position: int, earliest: int) -> int:

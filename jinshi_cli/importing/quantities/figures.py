@@ -295,8 +295,12 @@ class _Drafting:
             whole.get(index),
             pairs.get(index),
             round(min(1.0, self._sure[index] * self._doubt), 3),
-            self._when_counted(reading),
+            self._when_counted(reading) or self._when_whole(whole.get(index)),
         )
+
+    def _when_whole(self, index: int | None) -> str | None:
+        """Return when that was counted of which a figure is a part: 2025年办理案件92件。其中许可类27件."""
+        return None if index is None else self._when_counted(self._found[index])
 
     def _when_counted(self, reading: Reading) -> str | None:
         table = self._tables.get(reading.span.start)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jinshi_cli.importing.quantities.clauses import PREPOSITION, after_figure, clause_start, trimmed
 from jinshi_cli.importing.quantities.nouns import noun_after
 from jinshi_cli.importing.quantities.times import COMPARISON
-from jinshi_cli.importing.quantities.topics import is_bare, is_verb
+from jinshi_cli.importing.quantities.topics import REACHED, is_bare, is_verb
 from jinshi_cli.importing.quantities.words import BODY, CHANGES, LIGHT, PREDICATE, VERB
 from jinshi_cli.report.model import Span
 from jinshi_cli.search.words import is_word
@@ -57,6 +57,8 @@ _EACH = re.compile("(?:平均)?每[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?")
 """How much there is for each of something, before what there is of it: 平均每个村（社区）仅有1.5名执法人员."""
 _SHORTEST_SHARE = 2
 _DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
+_LONGEST_NAME = 24
+"""Characters of what is counted with what is said of it: 列入监管名单的企业."""
 _LONGEST_CHANGE = 8
 """Characters of the words that lead to the new value of a change: 压缩至, 上升到现在的."""
 
@@ -98,18 +100,9 @@ def name_of(
         return Naming(acted_upon["whom"], Span(whole + acted_upon.start("whom"), number.end), bare=False, change=False)
     if noun and (acted := _ENDS_IN_VERB.search(verb)):
         start, verb = start + acted.start("verb"), acted["verb"]
-    if noun and (
-        len(verb) < 2
-        or (follows and start == earliest)
-        or ("%" in text[number.start : number.end] and text.startswith("的", number.end))
-        or left.endswith((*_LEADS_TO, *_MADE_UP))
-        or is_verb(verb)
-        or PREPOSITION.match(verb)
-        or BODY.search(verb)
-    ):
-        return _named_after(text, number, start, verb, noun)
-    if noun and (verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb))):
-        return Naming(_without_light_verbs(verb) + noun, Span(start, number.end + len(noun)), bare=False, change=False)
+    words = _Before(start, verb, left, follows=follows and start == earliest)
+    if noun and (named := _with_noun(text, number, words, noun)):
+        return named
     if not noun and (not verb or _REST.fullmatch(verb)) and not begins and (said := _said_after(text, number, latest)):
         return said
     if special := _named_by_both(text, number, start, verb, latest):
@@ -121,6 +114,48 @@ def name_of(
     if not verb and not begins:
         quote = Span(whole if number.start - whole <= _LONGEST_CHANGE else number.start, number.end)
     return Naming(label, quote, bare=is_bare(label), change=begins is not None)
+
+
+class _Before(NamedTuple):
+    """The words before a figure: where they begin, they and all of the clause; whether a figure stands first."""
+
+    start: int
+    verb: str
+    clause: str
+    follows: bool
+
+
+def _with_noun(text: str, number: Span, before: _Before, noun: str) -> Naming | None:
+    """Name a figure by the noun after it, with the words before it where they belong together; None where only these.
+
+    ``before.follows`` says that another figure of the same clause ends where the words begin.
+    """
+    start, verb, left, _follows = before
+    quote = Span(start, number.end + len(noun))
+    if (
+        len(verb) < 2
+        or before.follows
+        or ("%" in text[number.start : number.end] and text.startswith("的", number.end))
+        or left.endswith((*_LEADS_TO, *_MADE_UP))
+        or is_verb(verb)
+        or PREPOSITION.match(verb)
+    ):
+        return _named_after(text, number, start, verb, noun)
+    if left.endswith("的") and VERB.match(verb) and len(verb) + len(noun) < _LONGEST_NAME:
+        return Naming(f"{verb.removesuffix('的')}的{noun}", quote, bare=False, change=False)
+    if _is_act_counted(text, number, verb, noun):
+        return Naming(_without_light_verbs(noun), quote, bare=False, change=False)
+    if BODY.search(verb):
+        return _named_after(text, number, start, verb, noun)
+    if verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb)):
+        return Naming(_without_light_verbs(verb) + noun, quote, bare=False, change=False)
+    return None
+
+
+def _is_act_counted(text: str, number: Span, verb: str, noun: str) -> bool:
+    """Tell whether somebody is named before how often something was done: 局长3次主持召开会议."""
+    acted = VERB.match(noun) or LIGHT.match(noun)
+    return bool(acted) and text[number.end - 1] in "次回" and not (VERB.search(verb) or LIGHT.search(verb))
 
 
 def _named_by_both(text: str, number: Span, start: int, verb: str, latest: int) -> Naming | None:
@@ -177,4 +212,4 @@ def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> N
         return Naming(f"{said['what']}的{noun}", Span(number.start, said.end()), bare=False, change=False)
     if match := PREPOSITION.match(verb):
         start += match.end()
-    return Naming(noun, Span(min(start, number.start), end), bare=False, change=False)
+    return Naming(noun, Span(min(start, number.start), end), bare=REACHED.fullmatch(noun) is not None, change=False)

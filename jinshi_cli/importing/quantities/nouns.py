@@ -19,7 +19,7 @@ _LONGEST_BODY = 4
 _NO_NOUN_BUT_PREDICATE = re.compile("正在|均|都|已|全部|仍|尚|负责")
 _LINKS = re.compile("[因对向以从由在为与较比]")
 _AFTER = re.compile(r"[一-鿿（“《‘A-Za-z]")
-_NO_NOUN = re.compile(r"[的和与及并或、，以之]|以上|左右|不等|次|人次|共|累计|合计|总计|约")
+_NO_NOUN = re.compile(r"[的和与及并且或、，以之]|以上|左右|不等|次|人次|共|累计|合计|总计|约")
 
 
 def noun_after(text: str, start: int, latest: int) -> str:

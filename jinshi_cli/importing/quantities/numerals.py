@@ -26,13 +26,15 @@ _PHRASE_AFTER = re.compile("[一二三四五六七八九两]")
 _PHRASE_BEFORE = re.compile("[一二三四五六七八九两][一-鿿]{1,2}$")
 _SET_NOUN = re.compile("[实大]事|班子|联动|联调|联合|联建|共治|共建|融合|合一|[一二三四五六七八九]")
 """What makes a set phrase of a numeral and a concrete measure word: 十件实事, 三所联动."""
+_RULES = re.compile("制度|规定精神")
+"""What is called by how many rules it has: 执法三项制度, 中央八项规定精神."""
 _CONCRETE = frozenset("名位家户宗起件例场次份处座所间台辆期堂篇册部") | {"场次", "人次", "件次"}
 THRESHOLD_AFTER = re.compile("(?:及)?(?:以上|以下|以内|内)的?[一-鿿]")
 """What makes a threshold of a figure before a noun: 500元以上的罚款."""
 _NOUN = re.compile("(?![和与及并])[一-鿿（“]")
 _ACTED = re.compile(rf"(?:{VERB.pattern})$")
 _ABSTRACT = re.compile(
-    "(?:落实|推进|加强|强化|深化|完善|健全|推动|推行|推广|实施|执行|提升|提高|规范|保障|保护|维护|支持|管理|服务|聚焦"
+    "(?:明确|确定|落实|推进|加强|强化|深化|完善|健全|推动|推行|推广|实施|执行|提升|提高|规范|保障|保护|维护|支持|管理|服务|聚焦"
     "|涵盖|覆盖|引导|教育|提供|协调|帮助|解决|统一)$"
 )
 """Verbs whose objects are principles and phrases: 落实两个责任, 聚焦三个方面."""
@@ -61,7 +63,8 @@ def weight_of_numeral(text: str, reading: Reading, before: str, after: str) -> f
         return 0.4
     if reading.sort in {"money", "rate"} or len(reading.numeral) > 1 or qualifier:
         return 1.0 if qualifier not in {None, "各"} or reading.sort == "rate" else 0.85
-    if reading.numeral == "二" or _PHRASE_BEFORE.search(before[-3:]) or _PHRASE_AFTER.match(after):
+    ruled = _RULES.match(after) is not None and not _MADE.search(before)
+    if reading.numeral == "二" or ruled or _PHRASE_BEFORE.search(before[-3:]) or _PHRASE_AFTER.match(after):
         return 0.0
     if _DIVIDED.search(before):
         return 0.3

@@ -23,7 +23,11 @@ _COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{THING.pattern}){{1,3}}")
 _VERBS_ONLY = re.compile(f"新?(?:{LIGHT.pattern})?(?:(?:{VERB.pattern})[、并和]?){{0,3}}(?<![、并和])(?<!^)")
 EACH = re.compile("(?:平均)?每[一-鿿]{1,3}|[人户村所镇县]均")
 """A share of each, which needs what it is a share of: 平均每所, 人均."""
-REACHED = re.compile("覆盖|惠及|受益|受教育|触达|吸引|带动")
+_LISTED = re.compile("(?P<head>[^，。；、]{2,14}?)(?:包含|包括|涵盖|分为)")
+"""What a list is of: 职权事项包含行政许可、行政处罚和行政检查，共计181项."""
+_SEVERAL = 3
+"""Marks between the members of a list, of which the last one is not what is counted."""
+REACHED = re.compile("参加|参与|观看|受训|覆盖|惠及|受益|受教育|触达|吸引|带动")
 """How many were reached by what was counted before: 开展培训10场次，覆盖500余人次."""
 _LONGEST_TOPIC = 18
 _HEAD = 2
@@ -95,6 +99,10 @@ def topic_of(clause: str) -> str:
     if match := MARKER.match(clause):
         clause = clause[match.end() :]
     if TIME.fullmatch(clause):
+        return ""
+    if listed := _LISTED.match(clause):
+        return listed["head"]
+    if clause.count("、") >= _SEVERAL:
         return ""
     clause = _RANKED.sub("", _JUDGED.sub("", clause))
     if match := LIGHT.match(clause) or VERB.match(clause):

@@ -71,6 +71,7 @@ LAW_WORDS = "坚持依法行政，推进法治政府建设。"
         f"2021年，某局{LAW_WORDS}\n一、2021年度推进法治政府建设的主要举措和成效\n（一）执法。办案3件。",
         f"2021年，某局{LAW_WORDS}\n一、工作开展情况\n（一）执法。办案3件。",
         "一、2021年主要工作及成效\n（一）推进法治政府建设\n依法行政，办案3件。",
+        f"2021年，某省{LAW_WORDS}各项工作取得新成效。\n一、强化引领\n学习4次。\n二、服务大局\n普法5场。",
     ],
 )
 def test_a_text_without_a_title_reports_where_a_chapter_is_of_what_was_done_in_the_year(text):

@@ -247,6 +247,8 @@ def test_what_is_compared_is_not_looked_for_in_another_paragraph():
         ("健全“年初部署、年末考核”机制，考核权重提升至15%。", None),
         ("2020年1月24日至2020年2月21日设立劝返点4个。", "2020年1月24日至2020年2月21日"),
         ("3月29日印发方案15份。", "3月29日"),
+        ("2025年办理案件92件。其中，许可类27件。", "2025年"),
+        ("当前，配备执法人员4名。", "当前"),
     ],
 )
 def test_a_time_is_not_taken_from_a_title_or_a_set_phrase(text, when):
