@@ -35,6 +35,7 @@ _ELSEWHERE = 3
 _MOST_TOLD = 4
 """Missing words that are told; JSON has all."""
 _MARKS = "，。；：、,;:"
+"""What a quotation neither begins nor ends with."""
 _LONGEST_PLACE = 12
 """Signs of which a reference to a place has one, and more characters than it has."""
 
@@ -240,7 +241,7 @@ def _nothing(call: Invocation, query: Query, close: _Close, within: str | None) 
         message = _("nothing found for “{query}” in {within}, but in {refs}")
         return message.format(query=brief(query.typed), within=within, refs=listed(tried))
     if close.words:
-        message = _("nothing found for “{query}”; {command} may be worth a look: “{words}”")
+        message = _("nothing found for “{query}”; {command} may be worth a look: {words}")
         return message.format(query=brief(query.typed), command=call.line("show", *tried), words=close.words)
     if tried and all(map(_is_reference, tried)):
         message = _("nothing found for “{query}”; {command} may be worth a look")

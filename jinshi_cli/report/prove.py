@@ -104,7 +104,7 @@ class Prover:
         places = _TOP.finditer(text) if among else (*_PLACE.finditer(text), *_TOP.finditer(text))
         inside = [match for match in places if span.holds(Span(*match.span()))]
         said = [place for match in inside if (place := read_number(match[1])) is not None]
-        if not said and _FIRST.search(quote):
+        if not said and not among and _FIRST.search(quote):
             said = [1]
         if not said and block.get("value") is not None:
             self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jinshi_cli.report.model import Metric, Section, Span
@@ -32,8 +33,9 @@ _TIME = ("天", "日", "工作日", "个工作日", "小时", "个小时", "分�
 MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元", "人民币", "yuan", "rmb")
 _GROUPS = {measure: group for group in (_PEOPLE, TIMES, _TIME) for measure in group}
 _PREMISES = ("家", "所", "间", "座", "栋")
-_PEOPLE_ARE_CALLED = ("员", "者", "师", "民", "生", "人", "顾问", "干部", "代表")
-"""What the names of people end in."""
+_PEOPLE_ARE_CALLED = ("员", "者", "师", "民", "生", "人", "顾问", "干部", "代表", "专家")
+_NO_PEOPLE = ("民生", "卫生", "法人")
+"""What the names of people end in, and what ends so and is none."""
 _MATTERS = ("件", "宗", "起", "例", "桩", "案", "份", "项", "条")
 """What matters and papers are counted in, one for the other in speech."""
 _TOLD_APART = ("people", "money", "time")
@@ -99,18 +101,30 @@ def _counts_another(metric: Metric, names: Names, words: Sequence[str], query: Q
     if not any(map(names.have, words)):
         # A part of the name alone: 便民服务点有几个 is not how many 便民服务事项.
         return ask.measure is not None and not fits(metric, ask)
-    unit = metric.unit or ""
-    if not any(map(names.have, things)):
-        return False
+    return any(map(names.have, things)) and _has_another_unit(metric, things, query, ask)
+
+
+def _has_another_unit(metric: Metric, things: Sequence[str], query: Query, ask: Ask) -> bool:
+    """Tell whether a metric's unit is not said of the things that are asked for."""
     if measured(ask):
-        return not (fits(metric, ask) or _may_be_counted_so(unit, ask.measure or ""))
-    people = any(thing.endswith(_PEOPLE_ARE_CALLED) for thing in things) and _kind(unit) != "people"
-    return metric.kind == "rank" or unit in TIMES or people
+        another = metric.kind in ("rank", "rate") or _are_of_different_kinds(ask.measure, metric.unit)
+        return another and not fits(metric, ask)
+    people = any(_are_people_counted(thing, query) for thing in things)
+    return metric.kind == "rank" or (people and _kind(metric.unit) != "people")
 
 
-def _may_be_counted_so(unit: str, measure: str) -> bool:
-    """Tell whether people use a measure word for what is counted in a unit: 几份 for 件, 几次 for 起."""
-    return are_alike(unit, measure) or (unit in _MATTERS and (measure in _MATTERS or measure in TIMES))
+def _are_people_counted(thing: str, query: Query) -> bool:
+    """Tell whether people are asked for themselves (有多少党员, 党员有几个), and not what they did (党员捐了多少)."""
+    if not thing.endswith(_PEOPLE_ARE_CALLED) or thing.endswith(_NO_PEOPLE):
+        return False
+    word = re.escape(thing)
+    return re.search(f"(?:多少|几|有)[个名位]?{word}|{word}(?:一?共|总共)?有?(?:多少|几)", query.joined) is not None
+
+
+def _are_of_different_kinds(measure: str | None, unit: str | None) -> bool:
+    """Tell whether a measure word is said of one kind of thing and a unit of another; of many neither is known."""
+    kinds = (_kind(measure), _kind(unit))
+    return None not in kinds and kinds[0] != kinds[1] and kinds != ("times", "matters")
 
 
 def _kind(measure: str | None) -> str | None:
@@ -122,6 +136,8 @@ def _kind(measure: str | None) -> str | None:
         return "time"
     if measure in _PREMISES:
         return "premises"
+    if measure in _MATTERS:
+        return "matters"
     return "money" if measure in MONEY else None
 
 

@@ -159,7 +159,7 @@ def test_what_may_be_worth_a_look_is_told_and_stands_in_json():
         1,
         (
             "jinshi: nothing found for “晚上有人巡街吗”; jinshi show 1.4.1 may be worth a look: "
-            "“成立金石镇党委综合治理委员会，充分发挥社会治安促进会作用，组建治安联防队，开展网格化巡逻”\n"
+            "成立金石镇党委综合治理委员会，充分发挥社会治安促进会作用，组建治安联防队，开展网格化巡逻\n"
         ),
     )
     assert json.loads(run_inside("search", "晚上有人巡街吗", "--json").out)["suggestions"] == ["1.4.1"]

@@ -161,12 +161,13 @@ def test_each_mistake_is_named(old, new, says):
         ("考核进入全县前十", "全县前十", "kind: rank, value: 9", "say 10"),
         ("考核进入全县前十", "全县前十", "kind: rank, value: 10, qualifier: 近", "the qualifier of a place is 前 or none"),
         ("名列第二", "名列第二", "kind: rank, value: 2, qualifier: 前", "no place"),
+        ("位居榜首", "位居榜首", "kind: rank, value: 1, qualifier: 前", "no place"),
         ("走访10户", "走访10户", "kind: none", "does not say that there was none"),
         ("保护未成年人120人次", "保护未成年人120人次", "kind: none", "does not say that there was none"),
         ("没收违法所得5元", "没收违法所得5元", "kind: none", "does not say that there was none"),
         ("走访" + "户" * 11_000, "走访" + "访" * 11_000, "value: 1, unit: 户", "does not stand in the text"),
     ],
-    ids=range(37),
+    ids=range(38),
 )  # fmt: skip
 def test_a_figure_must_be_what_the_words_say(words, quote, fields, says):
     text = changed("培训不够。", f"{words}。") + f"    metrics:\n    - {{quote: {quote}, label: 甲, {fields}}}\n"

@@ -29,6 +29,11 @@ _ACHIEVED = re.compile(
     "(?:取得|成效)[^。]{0,16}(?:成效|成绩|进展|明显|显著)|(?:明显|显著|稳步|不断)(?:提升|提高|完善|增强)"
 )
 """What the opening of a report says of the year."""
+_DONE = re.compile("成效|成绩|做法|情况|回顾")
+"""What a chapter is called that tells of the year: 工作开展情况, but not 主要工作."""
+_AHEAD = re.compile("(?:^|[，；：])(?:[^，。；]{0,12}工作)?要[一-鿿]|重点抓好|本人|^同志们")
+_AHEAD_TITLE = re.compile("目标|要求|任务|保障(?:措施)?$")
+"""What orders or promises, or tells of one person, and is no report."""
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
 MOST_ARTICLES = 3
 """Paragraphs that begin with 第…条 in a report; laws have one for each article."""
@@ -73,10 +78,12 @@ def _reports(opening: Sequence[Paragraph], nodes: Sequence[Node]) -> bool:
         return False
     roles = {node.role for node in nodes} - {None}
     looks_back = any(_YEARLY.match(one.text) for one in opening)
-    done = any(node.role == "results" and (looks_back or _YEARLY.match(node.title)) for node in nodes)
+    ahead = any(_AHEAD.search(one.text) for one in opening) or any(_AHEAD_TITLE.search(node.title) for node in nodes)
+    done = any(_DONE.search(node.title) and (looks_back or _YEARLY.match(node.title)) for node in nodes)
     told = any(_AS_FOLLOWS.search(end) for end in ends)
     achieved = any(_ACHIEVED.search(end) for end in ends)
-    return len(roles) > 1 or done or told or looks_back and (achieved or "problems" in roles)
+    of_itself = done or (looks_back and achieved)
+    return len(roles) > 1 or told or (looks_back and "problems" in roles) or (of_itself and not ahead)
 
 
 def _require_opening(paragraphs: Sequence[Paragraph]) -> None:

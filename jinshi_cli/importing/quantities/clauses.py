@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jinshi_cli.importing.quantities.times import COMPARISON, TIME
+from jinshi_cli.importing.quantities.times import COMPARISON, DATE, TIME
 from jinshi_cli.importing.quantities.words import (
     ACT,
     BODY,
@@ -48,8 +48,12 @@ _EACH = re.compile("(?:平均|每)[^，。；]{1,6}$")
 _OF_COMPANIES = re.compile("开办|登记|注销|设立|准入|退出")
 """What is done to companies and not by them: 企业开办时限."""
 _ONLY = re.compile("[仅只]$")
-_OFTEN = re.compile("以?每[^，。；]{1,6}[次回](?:的?(?:频次|频率))?")
-_UNTIL = re.compile("(?<=[一-鿿]{3})(?:截至|截止)[^，。；]{1,10}$")
+_OFTEN = re.compile("以?每[^，。；0-9]{1,4}[0-9一二两三四五]{1,2}[次回](?:的?(?:频次|频率))?")
+"""How often, before what was done: 以每两月1次的频次开展评查6次."""
+_AND_SO_ON = re.compile("(?<!平)等(?![级次候])")
+_UNTIL = re.compile(
+    "(?<=[一-鿿]{3})(?:截至|截止)(?:到|至)?(?:今年|目前|现在|[0-9]{4}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末)?)?$"
+)
 """A time between what is counted and its number: 办理诉求截至10月共165条."""
 _LOOSE = re.compile(f"[、，和与并且将把的“（+＋ \u3000]|{_AND}")
 
@@ -121,6 +125,7 @@ def _after_adverbs(text: str, start: int, end: int) -> int:
     while start < end:
         match = (
             TIME.match(text, start, end)
+            or DATE.match(text, start, end)
             or _CITED.match(text, start, end)
             or LEADING_ADVERB.match(text, start, end)
             or _OFTEN.match(text, start, end)
@@ -142,7 +147,7 @@ def _after_list(text: str, start: int, end: int) -> int:
     while at > start:
         first = VERB.match(text, start)
         last = VERB.match(text, at + 1, end) or LIGHT.match(text, at + 1, end)
-        if last is None or first is None or "等" in text[last.end() : end]:
+        if last is None or first is None or _AND_SO_ON.search(text, last.end(), end):
             # 举办宣讲、发放资料等30场次: what sums a list up counts all of it.
             return start
         previous = text.rfind("、", start, at)

@@ -27,7 +27,7 @@ _CLAUSE = re.compile("[，。；：！？\n|｜\t]")
 _TIMES = re.compile("是|为|相当于")
 _RANK_ALONE = re.compile("(?:(?:[省市区县镇]级|全[省市区县镇])的)?名次")
 """The name of a place that does not say who is ranked."""
-_TAKEN_PART = re.compile("(?:参加|参与)(?P<what>[^，。；]{2,14})$")
+_TAKEN_PART = re.compile("(?:参加|参与)(?P<what>[^，。；]{0,12}(?:考试|测试|考核|测验))$")
 """What a rate after it is of, though something else was counted before: 学习3次，全员参加考试，合格率100%."""
 _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""

@@ -22,7 +22,7 @@ _CHANGE_LEFT = re.compile(
 )
 _MADE_UP = ("组成的", "构成的", "为主的")
 """What ends the words on what something is made of: 由村干部组成的22支小分队."""
-_LEADS_TO = ("到", "至", "向", "给", "对", "于", "由", "从", "在")
+_LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在")
 _SAID = re.compile(r"(?:均|都|共|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
 _STATE_AFTER = re.compile(
     r"(?:均|都|仍|还)*(?P<state>(?:正在|尚在|尚未|未|待|由|被)[一-鿿“”]{2,14}?)(?:当中|之中|中)?(?=[，。；、,;）)]|$)"
@@ -35,7 +35,7 @@ _DONE = re.compile("完成(?:了)?(?P<what>[一-鿿]{2,14})的$")
 """完成年度任务的108.9%."""
 _SPENT = re.compile("(?:总?投资|投入|筹资|出资|筹措|争取)(?:资金)?")
 _SPENT_ON = re.compile(f"(?:资金|经费)?(?:用于)?(?P<what>(?:{VERB.pattern})[^，。；、！？\n]{{2,14}})")
-"""What money that has no other name was spent on: 投资50万元建成法治公园."""
+"""What money that has no other name was spent on: 争取资金200万元用于修缮司法所."""
 _HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16}?)(?:共|累计|先后)?$")
 _ACTED_UPON = re.compile("(?<![核应面针])[对将把](?P<whom>[一-鿿]{2,12}(?:人员|干部|群众|对象|队员|[户企民]))$")
 """What makes those who are named after it, before a figure, whom something is done to: 对再犯人员12人落实帮教."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jinshi_cli.importing.quantities.model import Finding
-from jinshi_cli.importing.quantities.times import TIME
+from jinshi_cli.importing.quantities.times import DATE, TIME
 from jinshi_cli.importing.quantities.topics import topic_of
 from jinshi_cli.importing.quantities.words import LEADING_ADVERB
 from jinshi_cli.report.model import Span
@@ -38,7 +38,7 @@ _FIRST_OF_ALL = re.compile(
 )
 _MOST_OF_ALL = re.compile(rf"{_REGION}(?:[一-鿿]{{0,6}})?(?P<most>最[高低少多快优短])(?![^，。；]{{0,3}}[法院级])")
 _INTENDED = re.compile("(?:探索|争创|争取|力争|申报|推动|推进|打造|谋划|筹建|拟)[一-鿿]{0,6}$")
-_SEVERAL = re.compile("[0-9一二三四五六七八九十两]+[个名家户所]")
+_SEVERAL = re.compile("[0-9一二三四五六七八九十两]+[个名家户所项支篇件人]")
 """How many were among the first is a count and no place: 3个社区进入全市前20名."""
 _FOR_YEARS = re.compile("(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度|个)$")
 _STOPS = re.compile("[，。；：！？,;\n]")
@@ -96,7 +96,7 @@ def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | 
     if said is None:
         return None
     subject = _subject(before[: said.start()])
-    if _SEVERAL.match(subject):
+    if _among(match) and _SEVERAL.match(subject):
         return None
     scope = f"在{said['scope']}" if said["scope"] else ""
     begin = start + (before.rindex(subject) if subject else said.start())
@@ -155,7 +155,7 @@ def _subject_before(text: str, match: re.Match[str], start: int) -> str:
 def _subject(text: str) -> str:
     """Return what was ranked: the words before, without time and adverbs; empty where they end in the middle."""
     subject = re.sub("(?:均|都|分别|双双)*在?$", "", text)
-    while match := TIME.match(subject) or LEADING_ADVERB.match(subject):
+    while match := TIME.match(subject) or DATE.match(subject) or LEADING_ADVERB.match(subject):
         subject = subject[match.end() :]
     subject = _FOR_YEARS.sub("", subject)
     return subject if len(subject) > 1 else ""

@@ -22,8 +22,9 @@ _QUOTED = re.compile(
     r"“[^“”\n]{0,200}”|‘[^‘’\n]{0,80}’|「[^「」\n]{0,80}」|《[^《》\n]{0,200}》"
     r"|〔[^〔〕\n]{0,12}〕|\[[0-9]{4}\]|【[^【】\n]{0,30}】"
 )
-_ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首|(?<![目以之此年日月会事提当])前)$")
-"""第30名, 前30名, but not 目前30名."""
+_ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首)$")
+_AMONG = re.compile("(?:排[名位]|进入|跻身|迈入|[位名]列|位居|全[国省市州区县镇乡](?:系统)?|[）)])前$")
+"""What makes a place of 名 and 位: 进入全省前30名, but not 目前30名."""
 _STREAK = re.compile(r"(?:连续|接连|连|蝉联|持续)(?:保持|获得?|荣获|举办|实现)?$")
 _COUNTER = re.compile(r"(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?[:：][ 　]*$")
 _REACHED = re.compile(
@@ -149,8 +150,9 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
     hundreds = reading.unit == "个" and _PER_CENT.match(after)
     session = reading.unit == "次" and _SESSION_BEFORE.search(clause) and _SESSION_AFTER.match(after)
     page = reading.unit == "页" and "页" in before
+    among = reading.unit in {"名", "位"} and _AMONG.search(before)
     young = reading.unit in {"岁", "周岁"} and not _AGE.search(clause)
-    if hundreds or session or page or young or is_frequency(reading, clause, after):
+    if hundreds or session or page or among or young or is_frequency(reading, clause, after):
         return True
     return bool(_ORDINAL.search(before) or _STREAK.search(clause) or _COUNTER.search(before))
 

@@ -17,10 +17,12 @@ TIME = re.compile(
     rf"(?:{_MONTH}(?:[0-9]{{1,2}}日)?)?(?:至今|以来|来|截至{_MONTH}(?:底|[0-9]{{1,2}}日)?)"
     rf"|{_YEAR}度?(?:{_MONTH}(?:{_DAY})?)?(?:{_TO}(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}(?:{_DAY})?))?(?:全年|度|上半年|下半年|底|末)?"
     rf"|[0-9]{{1,2}}{_TO}{_MONTH}份?"
-    rf"|{_MONTH}{_DAY}"
-    rf"|{_MONTH}份?(?![0-9])"
-    r"|今年|本年度|全年度?|年内|当前|上半年|下半年|前三季度|年初以来|年末|年底|目前|至今|现阶段|一年来|近年来|五年来|每年)"
+    r"|今年|本年度|全年度?|(?<![0-9一二三四五六七八九十两半当])年内|当前|上半年|下半年|前三季度|年初以来|年末|年底|目前|至今|现阶段|一年来|近年来|五年来|每年)"
 )
+DATE = re.compile(rf"(?:{_MONTH}{_DAY}|{_MONTH}份?)(?![0-9底末初中上下旬起内前龄至到~～—–、，-])")
+"""A day or a month without its year; 9月底 and 1月至6月 are more than that."""
+_OPENS = re.compile("(?:^|[，。；：\n]|其中)$")
+"""What stands before a date that is its clause's: not 于3月成立专班."""
 _LAST = re.compile("(?:上年度?|去年|上一年度?|前年)(?:全年|同期)?")
 _COMPARED = re.compile("(?:较|相比|比|同|与)$")
 _TIMES = re.compile("[为是]$")
@@ -37,6 +39,7 @@ def period_before(text: str, start: int, position: int) -> str | None:
     That which a figure is compared with (较2020年增长, 由上年的) is the period of the figure right after it alone.
     """
     found = [*TIME.finditer(text, start, position), *_LAST.finditer(text, start, position)]
+    found += [one for one in DATE.finditer(text, start, position) if _is_of_clause(text, one, start, position)]
     found = sorted(found, key=lambda match: (match.start(), -match.end()))
     kept: list[re.Match[str]] = []
     for match in found:
@@ -52,3 +55,9 @@ def period_before(text: str, start: int, position: int) -> str | None:
     if len(kept) > 1 and text[kept[-2].end() : last.start()] in {"，", "", "、"}:
         first = kept[-2]
     return text[first.start() : last.end()]
+
+
+def _is_of_clause(text: str, date: re.Match[str], start: int, position: int) -> bool:
+    """Tell whether a date opens the clause of a figure, since one of another clause may be only mentioned there."""
+    opens = _OPENS.search(text[start : date.start()][-2:]) is not None
+    return opens and not any(mark in text[date.end() : position] for mark in "，。；\n")

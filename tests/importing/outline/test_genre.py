@@ -78,6 +78,16 @@ def test_a_text_without_a_title_reports_where_a_chapter_is_of_what_was_done_in_t
     assert outline(text).year == 2021
 
 
-def test_a_text_without_a_title_that_looks_ahead_is_refused():
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2021年，{LAW_WORDS}\n一、总体要求\n（一）依法。\n二、重点任务\n（一）执法。",
+        f"2021年，全县工作要{LAW_WORDS}重点抓好以下工作。\n一、主要工作情况\n（一）执法。\n二、保障措施\n（一）经费。",
+        f"2021年，{LAW_WORDS}\n一、工作成效目标\n（一）执法。",
+        f"{LAW_WORDS}\n一、2021年主要工作\n（一）执法。",
+        f"2021年，本人{LAW_WORDS}\n一、工作成效\n（一）执法。",
+    ],
+)
+def test_a_text_without_a_title_that_looks_ahead_is_refused(text):
     with pytest.raises(NotAReport, match="reports"):
-        outline(f"2021年，{LAW_WORDS}\n一、总体要求\n（一）依法。\n二、重点任务\n（一）执法。")
+        outline(text)
