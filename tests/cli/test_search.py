@@ -173,3 +173,10 @@ def test_the_figures_of_a_hit_are_listed_from_the_same_report(tmp_path):
     assert "jinshi metrics --in" in plain
     assert f"-r {report}" in other
     assert f"-r {report}" not in plain
+
+
+def test_of_what_may_be_worth_a_look_no_mark_stands_at_either_end():
+    told = run_inside("search", "喇叭").err
+    assert told.startswith("jinshi: nothing found for “喇叭”; jinshi show 1.4.5 may be worth a look: ")
+    assert "应急广播" in told
+    assert not told.rstrip("\n").endswith(("，", "。", "；"))

@@ -73,3 +73,15 @@ def test_a_place_that_is_asked_for_alone_is_found_by_those_it_is_among(typed, re
     hits = search(build(report._replace(sections=sections)), parse((typed,)))
     assert [hit.section.ref for hit in hits] == refs
     assert all(metric.kind == "rank" for hit in hits for metric in hit.metrics)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "figures", "values"),
+    [
+        ("执法培训2场，执法人员持证率100%。", "执法人员有多少名", [("持证率100%", "执法人员持证率", 100, "%")], []),
+        ("接访群众批次86批次。", "接访几次", [("接访群众批次86批次", "接访批次数", 86, "批次")], [86]),
+        ("卫生投入12万元。", "有多少卫生", [("卫生投入12万元", "卫生投入", 120000, "元")], [120000]),
+    ],
+)
+def test_a_unit_of_which_nothing_is_known_is_no_reason_to_refuse(text, typed, figures, values):
+    assert found(text, typed, *figures) == values
