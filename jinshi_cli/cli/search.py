@@ -227,11 +227,11 @@ def _close(index: Index, query: Query, within: str | None) -> _Close:
 
 def _words(hit: Hit) -> str:
     """Return the words of a section around what was found; empty where that is in its title alone."""
-    from jinshi_cli.search.snippet import snippet
+    from jinshi_cli.search.snippet import of_hit
 
     if not any(match.field == "text" for match in hit.matches):
         return ""
-    span = snippet(hit.section, hit.matches, hit.metrics, hit.named)
+    span = of_hit(hit)
     return hit.section.text[span.start : span.end].strip(_MARKS)
 
 

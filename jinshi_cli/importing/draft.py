@@ -46,7 +46,7 @@ _BLANKS = " \t\u3000\u00a0"
 _ADDRESSED = re.compile("[^。；]{2,40}[：:]")
 """A line that says to whom a report goes."""
 _SHOWN = 40
-"""Characters of what was left out that a doubt shows."""
+"""Characters of what was left out that a doubt shows, and of the beginning that stands for a title."""
 _MOST_ALIKE = 20
 """Times that the same words with the same figure may stand in a node, each of which must be told apart."""
 _LEAST_VALUES = 7

@@ -90,13 +90,13 @@ def _counts_another(metric: Metric, names: Names, words: Sequence[str], query: Q
     """Tell whether a metric has the things that are asked for in its name and counts something else.
 
     法律顾问有几个 is not how often advisers gave a lecture, 企业有多少家 not how many requests of companies there were.
-    What is called by the things themselves (聘请法律顾问) counts them, and what has the measure word that was typed.
+    What is called by something that was found (聘请法律顾问) is not asked, and what has the measure word typed counts.
     """
     ask = query.ask
     if ask is None or ask.kind != "amount" or metric.kind == "none":
         return False
     things = [part.text for part in query.parts if part.head and part.text in words]
-    if not things or any(map(names.are_called, words)):
+    if not things:
         return False
     if not any(map(names.have, words)):
         # A part of the name alone: 便民服务点有几个 is not how many 便民服务事项.
@@ -153,11 +153,13 @@ def answers(
     scored = []
     for metric, known in zip(metrics, names, strict=True):
         share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
-        another = _is_of_another_kind(metric, query.ask) or _counts_another(metric, known, words, query)
-        if share > 0 and not another:
+        if share > 0 and not _is_of_another_kind(metric, query.ask):
+            called = any(map(known.are_called, words))
+            if not called and _counts_another(metric, known, words, query):
+                continue
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
             earlier = _EARLIER * metric.label.endswith(_BEFORE_CHANGE)
-            headed = _HEADED * any(map(known.are_called, words))
+            headed = _HEADED * called
             scored.append((share + fitting + headed + 0.01 * found.touch(metric.span) - earlier, metric))
     if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.

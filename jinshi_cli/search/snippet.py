@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.report.prose import sentences
 from jinshi_cli.search.fold import fold
 from jinshi_cli.search.index import Match
 from jinshi_cli.search.spread import Spread
+
+if TYPE_CHECKING:
+    from jinshi_cli.search.score import Hit
 
 MAX_LENGTH = 80
 """Characters: two lines of a terminal of 80 columns."""
@@ -44,16 +48,25 @@ def snippet(
     inside = found.touching(sentence)
     middle = inside[0].start if inside else sentence.start
     answer = sorted(best.touching(sentence), key=lambda span: abs(span.start - middle))
-    if inside and answer and _length(inside[0], answer[0]) > MAX_LENGTH:
+    if inside and answer and _length(_both(inside[0], answer[0])) > MAX_LENGTH:
         # There is room for one of the two, and who asks wants the answer.
         near = sorted(inside, key=lambda span: abs(span.start - answer[0].start))
         return _window(text, sentence, _focus([answer[0], *near], sentence))
     return _window(text, sentence, _focus([*inside[:1], *answer, *inside[1:]], sentence))
 
 
-def _length(one: Span, other: Span) -> int:
-    """Return how many characters hold both."""
-    return max(one.end, other.end) - min(one.start, other.start)
+def of_hit(hit: Hit) -> Span:
+    """Return the span of its section's text to show for a hit."""
+    return snippet(hit.section, hit.matches, hit.metrics, hit.named)
+
+
+def _both(one: Span, other: Span) -> Span:
+    """Return the shortest span that holds both."""
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _focus(spans: Sequence[Span], sentence: Span) -> Span:
@@ -62,15 +75,16 @@ def _focus(spans: Sequence[Span], sentence: Span) -> Span:
         return Span(sentence.start, sentence.start)
     start, end = max(spans[0].start, sentence.start), min(spans[0].end, sentence.end, spans[0].start + MAX_LENGTH)
     for span in spans[1:]:
-        wider = Span(max(min(start, span.start), sentence.start), min(max(end, span.end), sentence.end))
-        if wider.end - wider.start <= MAX_LENGTH:
+        both = _both(Span(start, end), span)
+        wider = Span(max(both.start, sentence.start), min(both.end, sentence.end))
+        if _length(wider) <= MAX_LENGTH:
             start, end = wider
     return Span(start, end)
 
 
 def _window(text: str, sentence: Span, focus: Span) -> Span:
     """Widen the focus to as much of the sentence as there is room for."""
-    room = MAX_LENGTH - (focus.end - focus.start)
+    room = MAX_LENGTH - _length(focus)
     start = max(sentence.start, focus.start - room // 2)
     end = min(sentence.end, start + MAX_LENGTH)
     start = max(sentence.start, end - MAX_LENGTH)

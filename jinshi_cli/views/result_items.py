@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from jinshi_cli.search.score import Hit
-from jinshi_cli.search.snippet import snippet
+from jinshi_cli.search.snippet import of_hit
 from jinshi_cli.views.items import metric_item
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def result_items(hits: Sequence[Hit], why: Sequence[Sequence[Reason]] | None = N
 
 def result_item(found: Hit) -> dict[str, Any]:
     """Return a search result."""
-    start, end = snippet(found.section, found.matches, found.metrics, found.named)
+    start, end = of_hit(found)
     return {
         "ref": found.section.ref,
         "title": found.section.title,

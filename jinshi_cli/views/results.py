@@ -10,7 +10,7 @@ from jinshi_cli.render.document import Block, Fragment, Gap, Heading, Paragraph,
 from jinshi_cli.report.model import Metric, Report
 from jinshi_cli.search.route import Route
 from jinshi_cli.search.score import Hit
-from jinshi_cli.search.snippet import snippet
+from jinshi_cli.search.snippet import of_hit
 from jinshi_cli.views import wording
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _figures(metrics: Sequence[Metric]) -> list[Block]:
 def _words(hit: Hit) -> list[Block]:
     """Return the words around the match; a section whose title alone matched begins with that title anyway."""
     text = hit.section.text
-    shown = snippet(hit.section, hit.matches, hit.metrics, hit.named)
+    shown = of_hit(hit)
     start, end = shown
     if end <= start:
         return []

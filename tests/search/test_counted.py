@@ -52,6 +52,9 @@ PLACED = ("企业数量居全市第一", "企业数量在全市的名次", 1, No
         ("查扣车300辆。", "查扣几台车", [CARS], [300]),
         ("党员捐款2万元。", "党员捐了多少", [GIVEN], [20000]),
         ("民生投入12万元。", "有多少民生", [SPENT], [120000]),
+        ("执法培训2场，执法人员持证率100%。", "执法人员有多少名", [("持证率100%", "执法人员持证率", 100, "%")], []),
+        ("接访群众批次86批次。", "接访几次", [("接访群众批次86批次", "接访批次数", 86, "批次")], [86]),
+        ("卫生投入12万元。", "有多少卫生", [("卫生投入12万元", "卫生投入", 120000, "元")], [120000]),
         ("电梯困人救援73起。", "电梯困人救了多少次", [RESCUES], [73]),
         ("接种疫苗90剂次。", "打了多少针疫苗", [DOSES], [90]),
     ],
@@ -73,15 +76,3 @@ def test_a_place_that_is_asked_for_alone_is_found_by_those_it_is_among(typed, re
     hits = search(build(report._replace(sections=sections)), parse((typed,)))
     assert [hit.section.ref for hit in hits] == refs
     assert all(metric.kind == "rank" for hit in hits for metric in hit.metrics)
-
-
-@pytest.mark.parametrize(
-    ("text", "typed", "figures", "values"),
-    [
-        ("执法培训2场，执法人员持证率100%。", "执法人员有多少名", [("持证率100%", "执法人员持证率", 100, "%")], []),
-        ("接访群众批次86批次。", "接访几次", [("接访群众批次86批次", "接访批次数", 86, "批次")], [86]),
-        ("卫生投入12万元。", "有多少卫生", [("卫生投入12万元", "卫生投入", 120000, "元")], [120000]),
-    ],
-)
-def test_a_unit_of_which_nothing_is_known_is_no_reason_to_refuse(text, typed, figures, values):
-    assert found(text, typed, *figures) == values

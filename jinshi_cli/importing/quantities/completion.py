@@ -9,7 +9,7 @@ from jinshi_cli.importing.quantities.rates import rate_of, without_rate
 from jinshi_cli.importing.quantities.topics import EACH, REACHED, has_object, is_verb, is_whole, object_of
 from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, THING, VERB
 
-_SUM = re.compile(f"投入|支出|出动|参与|参加|总投资|投资|{REACHED.pattern}")
+_SUM = re.compile(f"投入|支出|出动|总投资|投资|{REACHED.pattern}")
 _OF_VALUES = ("最", "高于", "低于", "占")
 _PROPORTION = re.compile("占比|比例|比率")
 _CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")

@@ -20,9 +20,8 @@ from jinshi_cli.search.words import is_word
 _CHANGE_LEFT = re.compile(
     r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?(?:每[一-鿿]){0,2}$"
 )
-_MADE_UP = ("组成的", "构成的", "为主的")
-"""What ends the words on what something is made of: 由村干部组成的22支小分队."""
-_LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在")
+_LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在", "组成的", "构成的", "为主的")
+"""What ends words that lead to a figure and are not of what is counted: 由村干部组成的22支小分队."""
 _SAID = re.compile(r"(?:均|都|共|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
 _STATE_AFTER = re.compile(
     r"(?:均|都|仍|还)*(?P<state>(?:正在|尚在|尚未|未|待|由|被)[一-鿿“”]{2,14}?)(?:当中|之中|中)?(?=[，。；、,;）)]|$)"
@@ -136,7 +135,7 @@ def _with_noun(text: str, number: Span, before: _Before, noun: str) -> Naming | 
         len(verb) < 2
         or before.follows
         or ("%" in text[number.start : number.end] and text.startswith("的", number.end))
-        or left.endswith((*_LEADS_TO, *_MADE_UP))
+        or left.endswith(_LEADS_TO)
         or is_verb(verb)
         or PREPOSITION.match(verb)
     ):

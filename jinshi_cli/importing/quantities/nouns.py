@@ -37,8 +37,10 @@ def noun_after(text: str, start: int, latest: int) -> str:
 
 def _is_remark(text: str, start: int) -> bool:
     """Tell whether a bracket opens here that is a remark on the figure and all that follows: 30人（不含乡镇）."""
+    if not text.startswith("（", start):
+        return False
     end = text.find("）", start)
-    return text.startswith("（", start) and (end < 0 or end + 1 == len(text) or text[end + 1] in STOP)
+    return end < 0 or end + 1 == len(text) or text[end + 1] in STOP
 
 
 def _to_clause_end(text: str, start: int, limit: int) -> str:
