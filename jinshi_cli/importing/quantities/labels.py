@@ -20,6 +20,8 @@ from jinshi_cli.search.words import is_word
 _CHANGE_LEFT = re.compile(
     r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?(?:每[一-鿿]){0,2}$"
 )
+_AHEAD_OF = "提前"
+"""What is no time before something: 比法定时限提前20天."""
 _LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在", "组成的", "构成的", "为主的")
 """What ends words that lead to a figure and are not of what is counted: 由村干部组成的22支小分队."""
 _SAID = re.compile(r"(?:均|都|共|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
@@ -135,7 +137,7 @@ def _with_noun(text: str, number: Span, before: _Before, noun: str) -> Naming | 
         len(verb) < 2
         or before.follows
         or ("%" in text[number.start : number.end] and text.startswith("的", number.end))
-        or left.endswith(_LEADS_TO)
+        or (left.endswith(_LEADS_TO) and not left.endswith(_AHEAD_OF))
         or is_verb(verb)
         or PREPOSITION.match(verb)
     ):
