@@ -24,7 +24,7 @@ CLOSERS = {"）": "（", "”": "“", "》": "《", ")": "(", "’": "‘", "�
 OPENERS = frozenset(CLOSERS.values())
 MARKER = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)、是]|[.．](?![0-9]))|[①-⑳]"
-    r"|第[一二三四五六七八九十]，?|[ \u3000·•●◆■-])+"
+    r"|第[一二三四五六七八九十](?:[，、]|(?=是))|[ \u3000·•●◆■-])+"
 )
 """What a paragraph begins with and is no part of its words: （一） 1. 一是."""
 PREPOSITION = re.compile(

@@ -22,9 +22,13 @@ _CHANGE_LEFT = re.compile(
 )
 _AHEAD_OF = "提前"
 """What is no time before something: 比法定时限提前20天."""
-_LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在", "组成的", "构成的", "为主的")
+_LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在", "组成的", "构成的", "为主的", "、")
 """What ends words that lead to a figure and are not of what is counted: 由村干部组成的22支小分队."""
-_SAID = re.compile(r"(?:均|都|共|全部|已|已经)*(?P<what>[一-鿿“”]{4,16}?)(?:的|（|(?=[0-9，。；\n])|$)")
+_SAID = re.compile(
+    r"(?:均|都|共|全部|已|已经)*(?P<what>(?:[一-鿿“”]|（[^（）\n]{1,12}）|前[0-9]{1,3}[名位强]?){4,20}?)"
+    r"(?:的|(?=(?:（[^（）\n]*）?)?(?:[0-9，。；\n]|$)))"
+)
+"""What is said of those who are counted, up to a remark in brackets that ends the clause."""
 _STATE_AFTER = re.compile(
     r"(?:均|都|仍|还)*(?P<state>(?:正在|尚在|尚未|未|待|由|被)[一-鿿“”]{2,14}?)(?:当中|之中|中)?(?=[，。；、,;）)]|$)"
 )
@@ -42,15 +46,16 @@ _ACTED_UPON = re.compile("(?<![核应面针])[对将把](?P<whom>[一-鿿]{2,12}
 """What makes those who are named after it, before a figure, whom something is done to: 对再犯人员12人落实帮教."""
 _EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
 _WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
-_UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?(?![大届中])[一-鿿]{1,2})[、，和]")
+_UNREAD = re.compile("^.*(?:[0-9余多几数][十百千万亿]*|[十百千万])(?:[余多]?(?![大届中姓家])[一-鿿]{1,2})[、，和]")
 """Up to a number that is none to be read, with its measure word: 走访企业数十家、."""
 _TWICE = re.compile("^(.{2,12}?)\\1$")
 _ENDS_IN_VERB = re.compile(f"(?<=[一-鿿]{{2}})(?P<verb>{VERB.pattern}|{LIGHT.pattern})$")
 """将法治建设纳入12个村的考核."""
 _ENDS_OPEN = re.compile(
     "(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度)(?:稳定|一直|始终)?(?:保持|稳定|维持)?$"
-    "|(?<=[一-鿿]{3})(?:持续|稳定|一直|始终)?保持$|(?<=[一-鿿]{2})[则却尚仍便]$"
+    "|(?<=[一-鿿]{3})(?:持续|稳定|一直|始终)?保持$"
 )
+_STRAY_ADVERB = re.compile("(?<=[一-鿿]{2})[则却尚仍便]$")
 _BEGINS_OPEN = re.compile("^(?:针对(?!性)|围绕)(?=[^，。；]{3})")
 """What leads to a figure and is no part of its name: 出庭应诉率连续三年保持, 针对检察建议."""
 _SHARE = re.compile("的?[仅只约]*占$")
@@ -185,6 +190,7 @@ def tidied(label: str) -> str:
     if match := _UNREAD.match(label):
         label = label[match.end() :]
     label = _ENDS_OPEN.sub("", _BEGINS_OPEN.sub("", label))
+    label = label[:-1] if _STRAY_ADVERB.search(label) and not is_word(label[-2:]) else label
     label = _TWICE.sub(r"\1", label)
     label = _SHARE.sub("占比", label) if len(label) > _SHORTEST_SHARE else label
     return label[1:] if _DANGLING.match(label) and not is_word(label[:2]) else label

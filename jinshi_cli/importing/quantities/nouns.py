@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from jinshi_cli.importing.quantities.clauses import CLOSERS, OPENERS, STOP
-from jinshi_cli.importing.quantities.words import ACT, BODY, NOUN_AFTER_VERB, PREDICATE, VERB, WHOLLY
+from jinshi_cli.importing.quantities.words import ACT, BODY, NOUN_AFTER_VERB, PREDICATE, TOGETHER, VERB, WHOLLY
+from jinshi_cli.search.words import is_word
 
 _LONGEST_NOUN = 32
 _AGENT = re.compile(
@@ -17,9 +18,14 @@ _WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
 _BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")
 _LONGEST_BODY = 4
 _NO_NOUN_BUT_PREDICATE = re.compile("正在|均|都|已|全部|仍|尚|负责")
+_MADE_OF = re.compile("(?<=[一-鿿]{2})(?:共同)?(?:组成|构成|为主)的")
+"""What leads to the whole that those who are counted make: 12个部门组成的联席会议."""
 _LINKS = re.compile("[因对向以从由在为与较比]")
 _AFTER = re.compile(r"[一-鿿（“《‘A-Za-z]")
-_NO_NOUN = re.compile(r"[的和与及并且或、，以之]|以上|左右|不等|次|人次|共|累计|合计|总计|约")
+_NO_NOUN = re.compile(
+    rf"[的且或、，以之]|和(?![解谐睦])|与(?!会)|及(?!格)|并(?![轨联网购])|以上|左右|不等|次|人次|{TOGETHER}|累计|合计|总计|约"
+)
+_OPEN_ENDS = tuple("和及与的中内里")
 
 
 def noun_after(text: str, start: int, latest: int) -> str:
@@ -31,8 +37,15 @@ def noun_after(text: str, start: int, latest: int) -> str:
         return ""
     noun = _WITH_FIGURE.split(_to_clause_end(text, start, limit))[0]
     clause = noun.rfind("的", 0, 26)
-    noun = _before_predicate(noun, clause, ends=start + len(noun) < latest).rstrip("、和及与的中内里")
+    noun = _without_open_end(_before_predicate(noun, clause, ends=start + len(noun) < latest))
     return "" if clause == 0 and len(noun) < 3 else noun
+
+
+def _without_open_end(noun: str) -> str:
+    """Leave out what leads on at the end, where it is no part of a word: 参与, 目的."""
+    while noun.endswith(("、", *_OPEN_ENDS)) and (noun.endswith("、") or not is_word(noun[-2:])):
+        noun = noun[:-1]
+    return noun
 
 
 def _is_remark(text: str, start: int) -> bool:
@@ -64,6 +77,8 @@ def _before_predicate(words: str, clause: int, *, ends: bool) -> str:
 
     ``ends`` says that the words end a clause, so that a verb that ends them has no object and is a noun's.
     """
+    if made_of := _MADE_OF.search(words):
+        words, clause = words[: made_of.start()], -1
     for match in PREDICATE.finditer(words):
         if match.start() == 0 and clause < 0:
             if _LINKS.fullmatch(match[0]) or _NO_NOUN_BUT_PREDICATE.fullmatch(match[0]):

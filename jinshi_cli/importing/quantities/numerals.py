@@ -40,7 +40,7 @@ _ABSTRACT = re.compile(
 """Verbs whose objects are principles and phrases: 落实两个责任, 聚焦三个方面."""
 _HELD = re.compile("(?:组织|开展|举办|举行|召开|进行|主持|承办)$")
 _MADE = re.compile(
-    "(?:新建|改建|扩建|建成|成立|组建|设立|增设|新设|新增|开设|拆除|取缔|关停|捣毁|打掉|查处|制定|出台|修订|推出|取消|下放"
+    "(?:新建|改建|扩建|建成|建立|健全|成立|组建|设立|增设|新设|新增|开设|拆除|取缔|关停|捣毁|打掉|查处|制定|出台|修订|推出|取消|下放"
     "|承接|清理|废止)$"
 )
 """What is made or undone is a thing also where its measure word is that of ideas: 新建两个广场, 制定七项措施."""

@@ -23,8 +23,8 @@ _QUOTED = re.compile(
     r"|〔[^〔〕\n]{0,12}〕|\[[0-9]{4}\]|【[^【】\n]{0,30}】"
 )
 _ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首)$")
-_AMONG = re.compile("(?:排[名位]|进入|跻身|迈入|[位名]列|位居|全[国省市州区县镇乡](?:系统)?|[）)])前$")
-"""What makes a place of 名 and 位: 进入全省前30名, but not 目前30名."""
+_AMONG = re.compile("(?<![目当之提以此日事生])前$|排[名位]后$")
+"""What makes places of 名 and 位: 全省前30名, but not 目前30名."""
 _STREAK = re.compile(r"(?:连续|接连|连|蝉联|持续)(?:保持|获得?|荣获|举办|实现)?$")
 _COUNTER = re.compile(r"(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?[:：][ 　]*$")
 _REACHED = re.compile(
@@ -41,11 +41,11 @@ _LONG = frozenset({"天", "日", "周", "星期", "个月", "学期"})
 _STANDARD_BEFORE = re.compile("按|每|依照")
 _STANDARD_AFTER = re.compile("的?(?:标准|要求|原则|规定|限额)")
 """按每村不低于1万元的标准."""
-_LIMIT = re.compile("(?:[至到~～—–-]{1,2}[0-9.]+[一-鿿]{1,2})?(?:及)?(?:以上|以下|以内|之间)?的[一-鿿]{1,10}[0-9]")
+_LIMIT = re.compile("(?:[至到~～—–-]{1,2}[0-9.]+[一-鿿]{1,4})?(?:及)?(?:以上|以下|以内|之间)?的[一-鿿]{1,10}[0-9]")
 """What makes a limit of a figure: 积分40000分以上的人员有42名, 50—100人的企业12家."""
 _SIZE_AFTER = re.compile("[高宽长深厚]的|处")
 """1.5米高的围挡, 12公里处."""
-_SESSION_BEFORE = re.compile("届[^，。；]{0,12}$")
+_SESSION_BEFORE = re.compile("[一二三四五六七八九十0-9]届[^，。；]{0,12}$")
 _SESSION_AFTER = re.compile("(?:[、和][一二三四五六七八九十]{1,3}次)*(?:全体)?(?:会议|全会)")
 """十届六次、七次全会."""
 _TOTAL_HUNDRED = re.compile(r"[0-9一二两三四五六七八九]个$")
@@ -150,7 +150,7 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
     hundreds = reading.unit == "个" and _PER_CENT.match(after)
     session = reading.unit == "次" and _SESSION_BEFORE.search(clause) and _SESSION_AFTER.match(after)
     page = reading.unit == "页" and "页" in before
-    among = reading.unit in {"名", "位"} and _AMONG.search(before)
+    among = reading.unit in {"名", "位", "强"} and _AMONG.search(before)
     young = reading.unit in {"岁", "周岁"} and not _AGE.search(clause)
     if hundreds or session or page or among or young or is_frequency(reading, clause, after):
         return True

@@ -21,7 +21,7 @@ from jinshi_cli.search.words import is_word
 _TOWARDS = re.compile(r"对(?P<whom>[^，。；对]{2,14}?)(?:实行|进行|开展|实施|采取|落实|予以|给予|依法)")
 _COMPLETE = re.compile(f"(?:{VERB.pattern})(?:{THING.pattern}){{1,3}}")
 _VERBS_ONLY = re.compile(f"新?(?:{LIGHT.pattern})?(?:(?:{VERB.pattern})[、并和]?){{0,3}}(?<![、并和])(?<!^)")
-EACH = re.compile("(?:平均)?每[一-鿿]{1,3}|[人户村所镇县]均")
+EACH = re.compile("(?:平均)?每[一-鿿]{1,3}|[人户村所镇县日月年周]均")
 """A share of each, which needs what it is a share of: 平均每所, 人均."""
 _LISTED = re.compile("(?P<head>[^，。；、]{2,14}?)(?:包含|包括|涵盖|分为)")
 """What a list is of: 职权事项包含行政许可、行政处罚和行政检查，共计181项."""
@@ -43,6 +43,8 @@ _ACTED_TOO = re.compile(
 )
 """The second verb of two that have one object: 排查调处矛盾纠纷, but not 提出修改意见."""
 _ACTS = re.compile(rf"[一-鿿]+(?:{VERB.pattern})$")
+_THAT_WERE = re.compile(f"(?:出|到)?的(?=[一-鿿]{{2}})|(?:(?:{VERB.pattern})[一-鿿]{{0,6}}|[一-鿿]{{2,4}})的(?=[一-鿿]{{2,6}}$)")
+"""What was done to them first: 排查出的隐患, 列入清单的任务."""
 _KIND = re.compile("(?:各类|各种|各项|相关|有关|新(?:收|增|接收|受理|立)|在册|本年)")
 """What is said of all of them, or of those before alone: 新收行政复议案件."""
 _RANKED = re.compile("(?:位列|位居|名列|排名|排在|居|列)(?:全[一-鿿]{1,6})?[第前首榜][一-鿿0-9]{0,4}$")
@@ -125,6 +127,8 @@ def object_of(label: str) -> str:
         words = words[match.end() :].lstrip("、和并及")
         if (following := VERB.match(words)) and not _ACTED_TOO.fullmatch(following[0]):
             break
+    if verb_of := _THAT_WERE.match(words):
+        words = words[verb_of.end() :]
     kind = _KIND.match(words)
     return words[kind.end() :] if kind and len(words) - kind.end() > 1 else words
 
