@@ -31,7 +31,9 @@ _ACHIEVED = re.compile(
 """What the opening of a report says of the year."""
 _DONE = re.compile("成效|成绩|做法|情况|回顾")
 """What a chapter is called that tells of the year: 工作开展情况, but not 主要工作."""
-_AHEAD = re.compile("(?:^|[，；：])(?:[^，。；]{0,12}工作)?要[一-鿿]|重点抓好|本人|^同志们")
+_TOLD = re.compile("(?:成效|成绩|情况)$")
+"""What such a title ends with that tells of the year all the same: 重点任务完成情况."""
+_AHEAD = re.compile("(?:^|[，；：])(?:[^，。；]{0,12}工作)?要(?![求素案点件闻道])[一-鿿]|重点抓好|本人|^同志们")
 _AHEAD_TITLE = re.compile("目标|要求|任务|保障(?:措施)?$")
 """What orders or promises, or tells of one person, and is no report."""
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
@@ -59,7 +61,10 @@ def require_report(title: str, paragraphs: Sequence[Paragraph], nodes: Sequence[
         raise NotAReport(_("the text has no chapters (一、二、三、 or titles on their own lines); give a whole report"))
     if not title and not _reports([one for one in paragraphs[:_OPENING] if one.start < nodes[0].end], nodes):
         raise NotAReport(
-            _("nothing in the text says that it reports (报告, 总结, 情况如下); give the text of a report")
+            _(
+                "the text has no title, and its opening and chapters do not say that it reports on a year"
+                " (情况如下, 取得成效); put the report's title on the first line"
+            )
         )
 
 
@@ -78,12 +83,15 @@ def _reports(opening: Sequence[Paragraph], nodes: Sequence[Node]) -> bool:
         return False
     roles = {node.role for node in nodes} - {None}
     looks_back = any(_YEARLY.match(one.text) for one in opening)
-    ahead = any(_AHEAD.search(one.text) for one in opening) or any(_AHEAD_TITLE.search(node.title) for node in nodes)
+    ahead = any(_AHEAD.search(one.text) for one in opening) or any(
+        _AHEAD_TITLE.search(node.title) and not _TOLD.search(node.title) for node in nodes
+    )
     done = any(_DONE.search(node.title) and (looks_back or _YEARLY.match(node.title)) for node in nodes)
     told = any(_AS_FOLLOWS.search(end) for end in ends)
     achieved = any(_ACHIEVED.search(end) for end in ends)
     of_itself = done or (looks_back and achieved)
-    return len(roles) > 1 or told or (looks_back and "problems" in roles) or (of_itself and not ahead)
+    of_itself = of_itself or (looks_back and "problems" in roles)
+    return len(roles) > 1 or told or (of_itself and not ahead)
 
 
 def _require_opening(paragraphs: Sequence[Paragraph]) -> None:

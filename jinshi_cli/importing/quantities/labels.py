@@ -42,7 +42,7 @@ _SPENT = re.compile("(?:总?投资|投入|筹资|出资|筹措|争取)(?:资金)
 _SPENT_ON = re.compile(f"(?:资金|经费)?(?:用于)?(?P<what>(?:{VERB.pattern})[^，。；、！？\n]{{2,14}})")
 """What money that has no other name was spent on: 争取资金200万元用于修缮司法所."""
 _HANDLED = re.compile(r"(?:对|将|把)(?P<whom>[^，。；、\n]{2,16}?)(?:共|累计|先后)?$")
-_ACTED_UPON = re.compile("(?<![核应面针])[对将把](?P<whom>[一-鿿]{2,12}(?:人员|干部|群众|对象|队员|[户企民]))$")
+_ACTED_UPON = re.compile("(?:针对|(?<![核应面针])[对将把])(?P<whom>[一-鿿]{2,12})$")
 """What makes those who are named after it, before a figure, whom something is done to: 对再犯人员12人落实帮教."""
 _EACH_CHANGED = re.compile(f"分别(?={CHANGES.pattern})")
 _WITH_FIGURES = re.compile("（[^（）]*[0-9，；][^（）]*）")
@@ -102,8 +102,10 @@ def name_of(
     start, end = trimmed(text, start, end)
     verb = text[start:end]
     acted_upon = _ACTED_UPON.search(left)
-    if acted_upon and any(words.match(noun) for words in (VERB, LIGHT, PREDICATE)):
+    if acted_upon and noun and _is_said(noun) and not _has_act(acted_upon["whom"]):
         return Naming(acted_upon["whom"], Span(whole + acted_upon.start("whom"), number.end), bare=False, change=False)
+    if noun and not follows and _is_said(noun) and _is_thing(verb) and text[number.end - 1] not in "次回场":
+        return Naming(verb, Span(start, number.end), bare=False, change=False)
     if noun and (acted := _ENDS_IN_VERB.search(verb)):
         start, verb = start + acted.start("verb"), acted["verb"]
     words = _Before(start, verb, left, follows=follows and start == earliest)
@@ -120,6 +122,22 @@ def name_of(
     if not verb and not begins:
         quote = Span(whole if number.start - whole <= _LONGEST_CHANGE else number.start, number.end)
     return Naming(label, quote, bare=is_bare(label), change=begins is not None)
+
+
+def _is_said(words: str) -> bool:
+    """Tell whether words after a figure say something of what is counted, and do not name it: 参与信访接待."""
+    return any(one.match(words) for one in (LIGHT, PREDICATE))
+
+
+def _has_act(words: str) -> bool:
+    return LIGHT.search(words) is not None or PREDICATE.search(words) is not None
+
+
+def _is_thing(words: str) -> bool:
+    """Tell whether words before a figure name somebody or something and no more: 律师, 村干部."""
+    if len(words) < 2 or re.fullmatch("[一-鿿]+", words) is None or _has_act(words):
+        return False
+    return VERB.search(words) is None and PREPOSITION.search(words) is None
 
 
 class _Before(NamedTuple):

@@ -51,6 +51,9 @@ _SESSION_AFTER = re.compile("(?:[、和][一二三四五六七八九十]{1,3}次
 _TOTAL_HUNDRED = re.compile(r"[0-9一二两三四五六七八九]个$")
 _PER_CENT = re.compile('[“"]?[0-9]+[%％]')
 """扬尘治理6个100%."""
+_VERSION = re.compile(r"^[0-9]\.0$")
+"""政务服务2.0, 6.0版."""
+_MONTH_BEFORE = re.compile("月(?:[0-9]{1,2}日?[至到、~～—–-])?$")
 _AGE = re.compile("年[龄纪][^，。；、0-9]{0,6}$")
 """What makes a measure of an age and no threshold: 平均年龄48.5岁, but not 18岁以下."""
 _PLACES = re.compile("位次|名次")
@@ -145,14 +148,20 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
     """Tell whether a number is an ordinal, a streak, a view counter, a page number, a sum like 1+6, a frequency …."""
     before, clause, after = around
     sign = text[max(0, reading.quantity.bare.start - 1) : reading.quantity.bare.start]
-    if (sign and sign in "+×·•Xx*＋" and not _SUM.search(before)) or (reading.unit == "日" and sign == "月"):
+    if (sign and sign in "+×·•Xx*＋" and not _SUM.search(before)) or (
+        reading.unit == "日" and _MONTH_BEFORE.search(before)
+    ):
         return True
     hundreds = reading.unit == "个" and _PER_CENT.match(after)
     session = reading.unit == "次" and _SESSION_BEFORE.search(clause) and _SESSION_AFTER.match(after)
     page = reading.unit == "页" and "页" in before
     among = reading.unit in {"名", "位", "强"} and _AMONG.search(before)
     young = reading.unit in {"岁", "周岁"} and not _AGE.search(clause)
-    if hundreds or session or page or among or young or is_frequency(reading, clause, after):
+    version = reading.sort in {"guess", "count"} and _VERSION.search(
+        text[reading.quantity.bare.start : reading.quantity.bare.end]
+    )
+    nothing = hundreds or session or page or among or young or version
+    if nothing or is_frequency(reading, clause, after):
         return True
     return bool(_ORDINAL.search(before) or _STREAK.search(clause) or _COUNTER.search(before))
 

@@ -19,9 +19,12 @@ TIME = re.compile(
     rf"|[0-9]{{1,2}}{_TO}{_MONTH}份?"
     r"|今年|本年度|全年(?!龄)度?|(?<![0-9一二三四五六七八九十两半当])年内|(?<!应)当前|第?[一二三四]季度|上半年度?|下半年度?|前三季度|年初以来|年末|年底|(?<!项)目前|至今|现阶段|(?<![十百])一年来|近年来|五年来|每年)"
 )
-DATE = re.compile(rf"(?:{_MONTH}{_DAY}|{_MONTH}份?)(?![0-9底末初中上下旬起内前龄至到~～—–、，-])")
-"""A day or a month without its year; 9月底 and 1月至6月 are more than that."""
-_OPENS = re.compile("(?:^|[，。；：\n]|其中)$")
+DATE = re.compile(
+    rf"(?:{_MONTH}{_DAY}(?:[一-鿿]{{0,8}}(?:期间|当天|当日|前夕))?|{_MONTH}(?:份|底|末|初|[上中下]旬)?)"
+    "(?![0-9底末初中上下旬起内前龄至到~～—–、-])"
+)
+"""A day or a month without its year; 1月至6月 is more than that."""
+_OPENS = re.compile("(?:^|[，。；：\n]|(?<![月日])、|其中)$")
 """What stands before a date that is its clause's: not 于3月成立专班."""
 _LAST = re.compile("(?:上年度?|去年|上一年度?|前年)(?:全年|同期)?")
 _COMPARED = re.compile("(?:较|相比|比|同|与)$")
@@ -39,7 +42,8 @@ def period_before(text: str, start: int, position: int) -> str | None:
     That which a figure is compared with (较2020年增长, 由上年的) is the period of the figure right after it alone.
     """
     found = [*TIME.finditer(text, start, position), *_LAST.finditer(text, start, position)]
-    found += [one for one in DATE.finditer(text, start, position) if _is_of_clause(text, one, start, position)]
+    dates = [one for one in DATE.finditer(text, start, position) if _opens(text, one, start)]
+    found += [one for one in dates if _is_of_clause(text, one, position)]
     found = sorted(found, key=lambda match: (match.start(), -match.end()))
     kept: list[re.Match[str]] = []
     for match in found:
@@ -51,13 +55,20 @@ def period_before(text: str, start: int, position: int) -> str | None:
             kept.append(match)
     if not kept or "现有" in text[kept[-1].end() : position]:
         return None
+    if dates and dates[-1].start() > kept[-1].end() and dates[-1] not in found and "月" in kept[-1][0]:
+        return None  # another date has begun since
     first = last = kept[-1]
     if len(kept) > 1 and text[kept[-2].end() : last.start()] in {"，", "", "、"}:
         first = kept[-2]
     return text[first.start() : last.end()]
 
 
-def _is_of_clause(text: str, date: re.Match[str], start: int, position: int) -> bool:
-    """Tell whether a date opens the clause of a figure, since one of another clause may be only mentioned there."""
-    opens = _OPENS.search(text[start : date.start()][-2:]) is not None
-    return opens and not any(mark in text[date.end() : position] for mark in "，。；\n")
+def _opens(text: str, date: re.Match[str], start: int) -> bool:
+    """Tell whether a date opens a clause; one of another clause may be only mentioned there."""
+    return _OPENS.search(text[start : date.start()][-2:]) is not None
+
+
+def _is_of_clause(text: str, date: re.Match[str], position: int) -> bool:
+    """Tell whether no clause ends between a date and a figure, but for the comma that sets the date apart."""
+    between = text[date.end() : position].removeprefix("，")
+    return not any(mark in between for mark in "，。；\n")

@@ -43,7 +43,9 @@ _ACTED_TOO = re.compile(
 )
 """The second verb of two that have one object: 排查调处矛盾纠纷, but not 提出修改意见."""
 _ACTS = re.compile(rf"[一-鿿]+(?:{VERB.pattern})$")
-_THAT_WERE = re.compile(f"(?:出|到)?的(?=[一-鿿]{{2}})|(?:(?:{VERB.pattern})[一-鿿]{{0,6}}|[一-鿿]{{2,4}})的(?=[一-鿿]{{2,6}}$)")
+_THAT_WERE = re.compile(
+    f"(?:出|到)?的(?=[一-鿿]{{2}})|(?:(?:{VERB.pattern})[一-鿿]{{0,6}}|[一-鿿]{{2,4}})的(?=[一-鿿]{{2,6}}$)"
+)
 """What was done to them first: 排查出的隐患, 列入清单的任务."""
 _KIND = re.compile("(?:各类|各种|各项|相关|有关|新(?:收|增|接收|受理|立)|在册|本年)")
 """What is said of all of them, or of those before alone: 新收行政复议案件."""
