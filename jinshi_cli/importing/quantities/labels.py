@@ -13,7 +13,7 @@ from jinshi_cli.importing.quantities.clauses import PREPOSITION, after_figure, c
 from jinshi_cli.importing.quantities.nouns import noun_after
 from jinshi_cli.importing.quantities.times import COMPARISON
 from jinshi_cli.importing.quantities.topics import REACHED, is_bare, is_verb
-from jinshi_cli.importing.quantities.words import BODY, CHANGES, LIGHT, PREDICATE, VERB
+from jinshi_cli.importing.quantities.words import BODY, CHANGES, LEADING_ADVERB, LIGHT, PREDICATE, VERB
 from jinshi_cli.report.model import Span
 from jinshi_cli.search.words import is_word
 
@@ -129,6 +129,13 @@ def _is_said(words: str) -> bool:
     return any(one.match(words) for one in (LIGHT, PREDICATE))
 
 
+def _names(words: str, after: str) -> bool:
+    """Tell whether words right after a figure, up to the sign after them, are what is counted."""
+    if any(one.match(words) for one in (LIGHT, PREDICATE, VERB, LEADING_ADVERB)):
+        return False
+    return not after or after in "，。；（、\n"
+
+
 def _has_act(words: str) -> bool:
     return LIGHT.search(words) is not None or PREDICATE.search(words) is not None
 
@@ -173,6 +180,8 @@ def _with_noun(text: str, number: Span, before: _Before, noun: str) -> Naming | 
         return _named_after(text, number, start, verb, noun)
     if verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb)):
         return Naming(_without_light_verbs(verb) + noun, quote, bare=False, change=False)
+    if _names(noun, text[quote.end : quote.end + 1]) and len(verb) + len(noun) < _LONGEST_NAME:
+        return Naming(tidied(_without_light_verbs(verb)) + noun, quote, bare=False, change=False)
     return None
 
 
