@@ -11,7 +11,6 @@ from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.relations import alike
 from jinshi_cli.importing.quantities.topics import EACH, REACHED, is_act, is_measured
 from jinshi_cli.importing.quantities.words import CHANGES
-from jinshi_cli.report.model import Span
 
 _JOIN = re.compile("(?:[、和及与]|以及)")
 _CHANGES_OF = re.compile(f"(?:{CHANGES.pattern})$")
@@ -41,9 +40,9 @@ def known_as(text: str, reading: Reading, label: str, before: Known | None) -> K
     return Known(label, label, reading)
 
 
-def is_joined(text: str, before: Reading, quote: Span) -> bool:
-    """Tell whether nothing but a 、 or 和 stands between a figure and the words of the next one."""
-    return _JOIN.fullmatch(text, before.span.end, quote.start) is not None
+def is_joined(text: str, end: int, start: int) -> bool:
+    """Tell whether nothing but a 、 or 和 stands between the end of one figure's words and the start of the next."""
+    return _JOIN.fullmatch(text, end, start) is not None
 
 
 def about(reading: Reading, label: str, known: Sequence[Known], last: str, of_clause: Callable[[], str]) -> str:

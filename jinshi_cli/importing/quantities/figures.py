@@ -116,6 +116,7 @@ class _Drafting:
         names = [self._name(index, index) for index in range(len(self._found))]
         pairs = self._pairs(names)
         self._share(names)
+        self._pass_back(names)
         whole = breakdowns(
             self._text, self._found, lambda part, of: topics.is_other(names[part].label, names[of].label)
         )
@@ -212,6 +213,19 @@ class _Drafting:
             if own:
                 names[run[0]] = names[run[0]]._replace(label=own[0], bare=False)
 
+    def _pass_back(self, names: list[labels.Naming]) -> None:
+        """Say of the first ones of several what is said of the last: 对19个县和30个部门开展考核."""
+        for index in range(len(names) - 2, -1, -1):
+            said, one = names[index + 1].said, names[index]
+            plain = one.quote.start == self._found[index].span.start and not (one.said or one.bare)
+            if said and plain and is_joined(self._text, one.quote.end, self._found[index + 1].span.start):
+                names[index] = one._replace(label=f"{said}的{one.label}", said=said)
+                if self._text[: one.quote.start].endswith("对") and (told := labels.undergone(said)) != said:
+                    for at in range(index, len(names)):
+                        if names[at].said != said:
+                            break
+                        names[at] = names[at]._replace(label=told + names[at].label.removeprefix(said), said=told)
+
     def _respective(self, names: Sequence[labels.Naming]) -> dict[int, int]:
         """Say of which figure each of several bare ones is, where 分别 does."""
         return {
@@ -241,7 +255,7 @@ class _Drafting:
             if index in pairs:
                 known.append(known_as(self._text, reading, name.label, before))
             elif not name.bare:
-                if before and is_joined(self._text, before.reading, name.quote):
+                if before and is_joined(self._text, before.reading.span.end, name.quote.start):
                     names[index] = name._replace(label=completion.with_verb(name.label, before.label))
                 known.append(known_as(self._text, reading, names[index].label, before))
             else:

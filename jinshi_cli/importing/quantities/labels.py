@@ -61,6 +61,13 @@ _BEGINS_OPEN = re.compile("^(?:针对(?!性)|围绕)(?=[^，。；]{3})")
 _SHARE = re.compile("的?[仅只约]*占$")
 _EACH = re.compile("(?:平均)?每[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?")
 """How much there is for each of something, before what there is of it: 平均每个村（社区）仅有1.5名执法人员."""
+_FOR_OWN = re.compile("(?:为|对|在)(?:辖区|全[省市州区县旗镇乡街]|[本我][省市州区县旗镇乡街]|其中)(?:的|内)?")
+"""Where those are for whom something was done: 为辖区11个社区配备法律顾问."""
+_GIVEN = re.compile("提供|带来|创造|营造|注入|奠定|送")
+"""What those after 为 are given and do not do: 为全市12.7万户市场主体提供保障."""
+_PAST = re.compile(f"^(?P<verb>{VERB.pattern.removesuffix('(?:了|过)?')})了")
+_UNDERGONE = re.compile(f"^(?:同步|联合|集中|统一)?(?:开展|进行|实施)(?:了)?(?P<act>[一-鿿]{{0,8}}(?:{VERB.pattern}))$")
+"""What is done to those after 对, who do not do it themselves: 对30个部门开展考核."""
 _SHORTEST_SHARE = 2
 _DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
 _LONGEST_NAME = 24
@@ -73,13 +80,15 @@ class Naming(NamedTuple):
     """The name of what is counted and the words that a metric quotes.
 
     ``bare`` says that the name is a verb or a rate alone and needs what it is about from the figure before it.
-    ``change`` says that the words before the number are 由, 从 or 自.
+    ``change`` says that the words before the number are 由, 从 or 自. ``said`` is what the label says of the noun that
+    it ends with, empty where it does not.
     """
 
     label: str
     quote: Span
     bare: bool
     change: bool
+    said: str = ""
 
 
 def name_of(
@@ -178,9 +187,8 @@ def _with_noun(text: str, number: Span, before: _Before, noun: str) -> Naming | 
         return Naming(_without_light_verbs(noun), quote, bare=False, change=False)
     if BODY.search(verb):
         return _named_after(text, number, start, verb, noun)
-    if verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb)):
-        return Naming(_without_light_verbs(verb) + noun, quote, bare=False, change=False)
-    if _names(noun, text[quote.end : quote.end + 1]) and len(verb) + len(noun) < _LONGEST_NAME:
+    of_all = verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb))
+    if of_all or (_names(noun, text[quote.end : quote.end + 1]) and len(verb) + len(noun) < _LONGEST_NAME):
         return Naming(tidied(_without_light_verbs(verb)) + noun, quote, bare=False, change=False)
     return None
 
@@ -199,6 +207,11 @@ def _named_by_both(text: str, number: Span, start: int, verb: str, latest: int) 
     if _SPENT.fullmatch(verb) and (on := _SPENT_ON.match(text, number.end, latest)):
         return Naming(verb + on["what"], Span(start, on.end()), bare=False, change=False)
     return None
+
+
+def undergone(said: str) -> str:
+    """Say of those to whom something is done that they undergo it: 开展考核 → 接受考核."""
+    return _UNDERGONE.sub(r"接受\g<act>", said)
 
 
 def _said_after(text: str, number: Span, latest: int) -> Naming | None:
@@ -240,10 +253,32 @@ def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> N
     if is_verb(verb):
         label = noun if LIGHT.fullmatch(verb) else verb + noun
         return Naming(label, Span(start, end), bare=False, change=False)
-    alone = (not verb or verb.endswith(("对", "将", "把"))) and "的" not in noun
-    said = _SAID.match(text, end) if alone else None
-    if said is not None and (VERB.match(said["what"]) or PREDICATE.match(said["what"])) and noun[-1] != "等":
-        return Naming(f"{said['what']}的{noun}", Span(number.start, said.end()), bare=False, change=False)
+    if said := _said_of(text, end, verb, noun):
+        label = f"{said.what}的{noun}"
+        return Naming(label, Span(number.start, said.end), bare=False, change=False, said=said.what)
     if match := PREPOSITION.match(verb):
         start += match.end()
     return Naming(noun, Span(min(start, number.start), end), bare=REACHED.fullmatch(noun) is not None, change=False)
+
+
+class _Said(NamedTuple):
+    """What is said of those who are counted, and where it ends."""
+
+    what: str
+    end: int
+
+
+def _said_of(text: str, start: int, verb: str, noun: str) -> _Said | None:
+    """Return what the words from an offset say of a noun that follows its figure; None where it is no subject.
+
+    What is done to those after 对 they undergo; those after 为 are only given something.
+    """
+    own = _FOR_OWN.fullmatch(verb)
+    alone = (not verb or verb.endswith(("对", "将", "把")) or own) and "的" not in noun and noun[-1] != "等"
+    said = _SAID.match(text, start) if alone else None
+    if said is None or not any(one.match(said["what"]) for one in (VERB, PREDICATE)):
+        return None
+    if own and _GIVEN.match(said["what"]):
+        return None
+    what = undergone(said["what"]) if verb.endswith("对") else said["what"]
+    return _Said(_PAST.sub(r"\g<verb>", what), said.end())

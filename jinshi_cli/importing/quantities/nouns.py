@@ -38,6 +38,7 @@ def noun_after(text: str, start: int, latest: int) -> str:
     noun = _WITH_FIGURE.split(_to_clause_end(text, start, limit))[0]
     clause = noun.rfind("的", 0, 26)
     noun = _without_open_end(_before_predicate(noun, clause, ends=start + len(noun) < latest))
+    noun = noun.removesuffix("之一")
     return "" if clause == 0 and len(noun) < 3 else noun
 
 
