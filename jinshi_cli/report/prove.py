@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
 from jinshi_cli.report.prove_tables import by_table
-from jinshi_cli.report.qualifier import AMONG
+from jinshi_cli.report.qualifier import AMONG, PLACES
 from jinshi_cli.report.quantity import Quantity, half_width, read_number
 from jinshi_cli.report.validate import Block, Validator
 
@@ -20,8 +20,10 @@ _PLACE = re.compile(
     rf"(?<!倒数)第([0-9{LOST}]{{1,6}}|[一二三四五六七八九十百]{{1,6}})"
     "(?![0-9一二三四五六七八九十百至到-]|季度|届|次|条|期|批|章|节|轮|产业|责任)"
 )
-_TOP = re.compile("前([0-9]{1,3}|[一二三四五六七八九十百]{1,3})(?![0-9一二三四五六七八九十百年月天次个期批届])")
-_FIRST = re.compile("首[位名宗个例家座单张份部条所支台]|榜首|(?<!不)唯一")
+_TOP = re.compile(
+    "(?<![目当提以之])前([0-9]{1,3}|[一二三四五六七八九十百]{1,3})(?![0-9一二三四五六七八九十百年月天次个期批届])"
+)
+_FIRST = re.compile("首[名宗个例家座单张份部条所支台]|(?<!不)唯一")
 # What denies, and not what merely begins so (无人机, 未成年人, 没收, 10宗, 零距离).
 _NEGATION = re.compile(
     "无(?!人机|线|偿|障碍|害|缝|纸|人驾)|未(?!成年|来|婚)|没有|不存在|零(?!售|星|距离|时|工)|(?<![0-9.])[0０](?![0-9.])"
@@ -101,11 +103,11 @@ class Prover:
         among = block.get("qualifier") is not None
         if among and block.get("qualifier") != AMONG:
             self._error(block, "qualifier", _("the qualifier of a place is {among} or none").format(among=AMONG))
-        places = _TOP.finditer(text) if among else (*_PLACE.finditer(text), *_TOP.finditer(text))
-        inside = [match for match in places if span.holds(Span(*match.span()))]
-        said = [place for match in inside if (place := read_number(match[1])) is not None]
-        if not said and not among and _FIRST.search(quote):
-            said = [1]
+        first = _places(_TOP, text, span)
+        said = first if among else _places(_PLACE, text, span) or _worded(quote)
+        if not among and not said and block.get("value") in first:
+            self._contradiction(block, "qualifier", quote, AMONG)
+            return
         if not said and block.get("value") is not None:
             self._error(block, "quote", _("no place (第…) stands in “{quote}”").format(quote=quote))
         elif said and block.get("value") not in said:
@@ -151,6 +153,18 @@ class Prover:
         else:
             message = _("the {field} is {given} but the words “{quote}” say {said}")
         self._error(block, field, message.format(field=field, given=given, quote=quote, said=said))
+
+
+def _places(pattern: re.Pattern[str], text: str, span: Span) -> list[int | float]:
+    """Return the places in a ranking that a pattern finds in a quote, read in the whole text."""
+    inside = [match for match in pattern.finditer(text) if span.holds(Span(*match.span()))]
+    return [place for match in inside if (place := read_number(match[1])) is not None]
+
+
+def _worded(quote: str) -> list[int | float]:
+    """Return the places that a quote says without a number: 冠军, 首位, 全市首家."""
+    said = [place for word, place in PLACES.items() if word in quote]
+    return said or ([1] if _FIRST.search(quote) else [])
 
 
 def not_there(words: str) -> str:

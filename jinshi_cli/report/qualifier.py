@@ -11,6 +11,8 @@ from jinshi_cli.report.model import Bound
 
 AMONG = "前"
 """What is said of places alone: 前十 is the tenth or one before it."""
+PLACES: dict[str, int | float] = {"首位": 1, "榜首": 1, "之首": 1, "冠军": 1, "亚军": 2, "季军": 3}
+"""Words that are places in a ranking by themselves."""
 _BOUND_OF: dict[str, Bound] = {
     **dict.fromkeys(("约", "大约", "约为", "约有", "约计", "约合", "大概", "左右", "上下", "来", "几"), "about"),
     **dict.fromkeys(

@@ -21,6 +21,8 @@ _NAMED = 0.05
 _HEADED = 0.02
 """Added where the figure is called by what was typed: its Chinese name ends with it, its English name begins with it
 (villages: *villages that have new rules* before *officials of villages*)."""
+_SPENT = 0.03
+"""Taken off money where no unit is asked for: 监控有多少 is how many there are before what was spent on them."""
 _FITS = 0.25
 """Added where the unit is the one asked for: enough to order figures of like names, not to outweigh a name."""
 
@@ -34,8 +36,10 @@ MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元", "人�
 _GROUPS = {measure: group for group in (_PEOPLE, TIMES, _TIME) for measure in group}
 _PREMISES = ("家", "所", "间", "座", "栋")
 _PEOPLE_ARE_CALLED = ("员", "者", "师", "民", "生", "人", "顾问", "干部", "代表", "专家")
-_NO_PEOPLE = ("民生", "卫生", "法人")
+_NO_PEOPLE = ("民生", "卫生", "法人", "机器人", "动员", "发生", "产生")
 """What the names of people end in, and what ends so and is none."""
+_MONEY_IS_CALLED = ("款", "资金", "金额", "费", "钱", "金", "费用", "补贴", "税", "投资")
+"""What the names of money end in."""
 _MATTERS = ("件", "宗", "起", "例", "桩", "案", "份", "项", "条")
 """What matters and papers are counted in, one for the other in speech."""
 _TOLD_APART = ("people", "money", "time")
@@ -77,7 +81,9 @@ def _is_of_another_kind(metric: Metric, ask: Ask | None) -> bool:
     """
     if ask is not None and ask.kind in ("who", "where", "when"):
         return True
-    if ask is None or ask.kind != "amount" or ask.measure in (None, "个"):
+    if ask is not None and ask.kind == "amount" and ask.measure == "个":
+        return metric.kind == "money"
+    if ask is None or ask.kind != "amount" or ask.measure is None:
         return False
     wanted = _kind(ask.measure)
     counted = "money" if metric.kind == "money" else _kind(metric.unit)
@@ -115,10 +121,22 @@ def _has_another_unit(metric: Metric, things: Sequence[str], query: Query, ask: 
 
 def _are_people_counted(thing: str, query: Query) -> bool:
     """Tell whether people are asked for themselves (有多少党员, 党员有几个), and not what they did (党员捐了多少)."""
-    if not thing.endswith(_PEOPLE_ARE_CALLED) or thing.endswith(_NO_PEOPLE):
-        return False
+    people = thing.endswith(_PEOPLE_ARE_CALLED) and not thing.endswith(_NO_PEOPLE)
+    return people and _is_counted(thing, query, "(?:一?共|总共)?有?")
+
+
+def _are_things_counted(query: Query, words: Sequence[str]) -> bool:
+    """Tell whether things are asked for themselves (监控有多少, 多少监控), and not money (罚了多少, 多少资金)."""
+    things = [part.text for part in query.parts if part.head and part.text in words]
+    return query.ask == Ask("amount") and any(
+        not thing.endswith(_MONEY_IS_CALLED) and _is_counted(thing, query, "(?:一?共|总共)?有") for thing in things
+    )
+
+
+def _is_counted(thing: str, query: Query, between: str) -> bool:
+    """Tell whether a query asks how many there are of a thing, in this order or with words ``between`` in the other."""
     word = re.escape(thing)
-    return re.search(f"(?:多少|几|有)[个名位]?{word}|{word}(?:一?共|总共)?有?(?:多少|几)", query.joined) is not None
+    return re.search(f"(?:多少|几|有)[个名位]?{word}|{word}{between}(?:多少|几)", query.joined) is not None
 
 
 def _are_of_different_kinds(measure: str | None, unit: str | None) -> bool:
@@ -159,7 +177,7 @@ def answers(
                 continue
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
             earlier = _EARLIER * metric.label.endswith(_BEFORE_CHANGE)
-            headed = _HEADED * called
+            headed = _HEADED * called - _SPENT * (metric.kind == "money" and _are_things_counted(query, words))
             scored.append((share + fitting + headed + 0.01 * found.touch(metric.span) - earlier, metric))
     if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.

@@ -158,7 +158,10 @@ def test_each_mistake_is_named(old, new, says):
         ("倒数第二", "倒数第二", "kind: rank, value: 2", "no place"),
         ("位列第三四名", "位列第三四名", "kind: rank, value: 3", "no place"),
         ("第三季度位列全市第一名", "第三季度位列全市第一名", "kind: rank, value: 3", "say 1"),
-        ("考核进入全县前十", "全县前十", "kind: rank, value: 9", "say 10"),
+        ("考核进入全县前十", "全县前十", "kind: rank, value: 9, qualifier: 前", "say 10"),
+        ("考核进入全县前十", "全县前十", "kind: rank, value: 10", "the qualifier 前"),
+        ("目前12名律师", "目前12名", "kind: rank, value: 12, qualifier: 前", "no place"),
+        ("代表队夺得亚军", "夺得亚军", "kind: rank, value: 1", "say 2"),
         ("考核进入全县前十", "全县前十", "kind: rank, value: 10, qualifier: 近", "the qualifier of a place is 前 or none"),
         ("名列第二", "名列第二", "kind: rank, value: 2, qualifier: 前", "no place"),
         ("位居榜首", "位居榜首", "kind: rank, value: 1, qualifier: 前", "no place"),
@@ -167,7 +170,7 @@ def test_each_mistake_is_named(old, new, says):
         ("没收违法所得5元", "没收违法所得5元", "kind: none", "does not say that there was none"),
         ("走访" + "户" * 11_000, "走访" + "访" * 11_000, "value: 1, unit: 户", "does not stand in the text"),
     ],
-    ids=range(38),
+    ids=range(41),
 )  # fmt: skip
 def test_a_figure_must_be_what_the_words_say(words, quote, fields, says):
     text = changed("培训不够。", f"{words}。") + f"    metrics:\n    - {{quote: {quote}, label: 甲, {fields}}}\n"

@@ -10,13 +10,13 @@ from jinshi_cli.importing.quantities.times import DATE, TIME
 from jinshi_cli.importing.quantities.topics import topic_of
 from jinshi_cli.importing.quantities.words import LEADING_ADVERB
 from jinshi_cli.report.model import Span
-from jinshi_cli.report.qualifier import AMONG
+from jinshi_cli.report.qualifier import AMONG, PLACES
 from jinshi_cli.report.quantity import read_number
 
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
 _ENDS = "(?=[，。；、！）)”\n]|的?好成绩|的(?:优异|优秀)?成绩|并|$)"
 _PLACE = re.compile(
-    rf"(?:(?P<first>首位|榜首|之首|冠军)|(?P<second>亚军)|(?P<third>季军)|(?P<how>[第前])(?P<place>{_NUMBER})(?P<of>[名位强列甲])?){_ENDS}"
+    rf"(?:(?P<word>{'|'.join(PLACES)})|(?P<how>[第前])(?P<place>{_NUMBER})(?P<of>[名位强列甲])?){_ENDS}"
 )
 _VERB = (
     "位居|位列|名列|排名|排位|排在|居于|跃居|稳居|高居|荣居|升至|升到|居|列|排|位于|跻身|进入|迈入|荣获|荣膺|获得|获评|夺得|斩获"
@@ -109,7 +109,7 @@ def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | 
 def _place(match: re.Match[str]) -> int | float | None:
     if match["place"]:
         return read_number(match["place"])
-    return 1 if match["first"] else 2 if match["second"] else 3
+    return PLACES[match["word"]]
 
 
 def _among(match: re.Match[str]) -> str | None:
