@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -127,7 +128,7 @@ class _Drafting:
             + [(one.word.start, len(both) + at) for at, one in enumerate(self._said)]
         )
         place = {index: at for at, (_, index) in enumerate(order)}
-        every = both + [self._finding(one, names) for one in self._said]
+        every = _told_apart(both) + [self._finding(one, names) for one in self._said]
         return tuple(
             every[index]._replace(
                 whole=None if (one := every[index].whole) is None else place[one],
@@ -348,6 +349,17 @@ class _Drafting:
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self._starts, position) - 1
         return self._sentences[at] if at >= 0 else Span(0, len(self._text))
+
+
+def _told_apart(found: list[Figure]) -> list[Figure]:
+    """Name parts by their whole, too, where a text has several of the same name: 行政许可 of the city and of all."""
+    often = Counter(one.label for one in found)
+    return [
+        one
+        if one.whole is None or one.pair is not None or often[one.label] == 1 or found[one.whole].label == one.label
+        else one._replace(label=f"{found[one.whole].label}中的{one.label}")
+        for one in found
+    ]
 
 
 def _times_of(label: str, last: str) -> str:
