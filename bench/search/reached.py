@@ -21,7 +21,7 @@ from jinshi_cli.search.index import Entry, Index, build
 from jinshi_cli.search.likelihood import likely
 from jinshi_cli.search.query import Query, parse
 from jinshi_cli.search.rank import search
-from tools import associations as thesaurus
+from tools import associations as words_and_cues
 from tools import retrofit
 
 
@@ -38,9 +38,13 @@ class Section(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """A query that comes to `likely`: its sections, what else its odds depend on, and the probability given there."""
+    """A query that comes to `likely`: its sections, what else its odds depend on, and the probability given there.
+
+    ``shares`` are the probabilities of the sections, in their order, and ``probability`` that of the first one.
+    """
 
     sections: tuple[Section, ...]
+    shares: tuple[float, ...]
     asked: bool
     asking: bool
     typed: int
@@ -57,22 +61,27 @@ def gathered(cases: Cases, writer: str | None) -> list[Reached]:
 
     It has to be the first thing in its process that looks something up in the thesaurus.
     """
-    with _thesaurus(writer):
-        index = build(cases.report)
-        return [one for case in cases.cases if (one := _reached(index, case)) is not None]
+    with thesaurus(writer):
+        return found(cases)
+
+
+def found(cases: Cases) -> list[Reached]:
+    """Return the queries of a report that come to `likely`."""
+    index = build(cases.report)
+    return [one for case in cases.cases if (one := _reached(index, case)) is not None]
 
 
 @contextmanager
-def _thesaurus(writer: str | None) -> Iterator[None]:
+def thesaurus(writer: str | None) -> Iterator[None]:
     """Have `associations` and `embedding` read the thesaurus without the file of a writer."""
     if writer is None:
         yield
         return
     with TemporaryDirectory() as folder:
         words, vectors = Path(folder) / "words", Path(folder) / "vectors"
-        words.write_text(thesaurus.words(without=writer), "utf-8")
-        vectors.write_bytes(thesaurus.vectors(without=writer))
-        drawn = retrofit.table(thesaurus.neighbours(writer), english._written().decode())  # noqa: SLF001 - as it is read
+        words.write_text(words_and_cues.words(without=writer), "utf-8")
+        vectors.write_bytes(words_and_cues.vectors(without=writer))
+        drawn = retrofit.table(words_and_cues.neighbours(writer), english._written().decode())  # noqa: SLF001 - as it is read
         known, drawn_vectors = Path(folder) / "known", Path(folder) / "drawn"
         known.write_text(drawn.words, "utf-8")
         drawn_vectors.write_bytes(drawn.vectors)
@@ -125,6 +134,7 @@ def _reached(index: Index, case: Case) -> Reached | None:
             )
             for number, each in of_section.items()
         ),
+        shares=tuple(finds.get(number, 0.0) for number in of_section),
         asked=weighed.ask is not None,
         asking=weighed.asking,
         typed=len(typed),

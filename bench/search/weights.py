@@ -83,7 +83,7 @@ def main() -> None:
     argparse.ArgumentParser(prog="python -m bench.search.weights", description=__doc__).parse_args()
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     try:
-        sets = list(_sets())
+        sets = list(query_sets())
     except (BadQueries, InvalidReport) as error:
         raise SystemExit(str(error)) from error
     console.print(machine())
@@ -104,7 +104,7 @@ def main() -> None:
         console.print("", *part, sep="\n")
 
 
-def _sets() -> Iterator[tuple[Cases, str | None]]:
+def query_sets() -> Iterator[tuple[Cases, str | None]]:
     """Yield the queries of each report, with the writer whose words are left out: the report's, if he also asked."""
     for cases in wanted(every_report(), held=False):
         yield cases, None
@@ -135,7 +135,8 @@ def measured(reached: Sequence[Reached]) -> Weights:
 def answer(one: Reached, weights: Weights) -> Answer:
     """Return what some weights make of a query."""
     odds, right = _first(one, weights.evidence)
-    return Answer(1 / (1 + math.exp(-dot(weights.odds, odds))), right, one.answered)
+    of_sections = likelihood.of_sections(len(one.sections))  # measured by `bench.search.parts`
+    return Answer(1 / (1 + math.exp(-dot(weights.odds, odds) - of_sections)), right, one.answered)
 
 
 def _best(section: Section, evidence: Vector) -> tuple[Vector, int]:

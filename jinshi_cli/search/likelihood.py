@@ -53,6 +53,12 @@ _OF_QUESTION, _OF_FOUND, _ODDS = 1.432, 0.267, -9.665
 """What changes the logarithm of the odds that the best section answers: its score, the logarithm of its share among
 the best; that a figure, a person, a place or a date is asked for; each word that was typed; that it is a question or,
 where it is none, each word that was found."""
+_OF_SECTIONS, _FEWEST, _USUAL = -0.64, 2, 24
+"""What changes the logarithm of the odds for the logarithm of how many sections there are as a share of what is usual;
+a report of the bench's has 23 to 48, and only fewer count. Where there are few, chance has few tries: as much evidence
+tells more. Measured on parts of 2, 5 and 12 sections of the ten reports: of 2,579 queries with an answer in
+the part 2,041 are answered, not 1,756, and 19 wrongly, not 7; of 5,115 without one 198 are, not 62
+(`python -m bench.search.parts`)."""
 LEAST_LIKELY = 0.75
 """Probability from which a section is an answer: a wrong one is worse than none. On the open halves of `bench/search`
 ten more are right with 0.7 and one more is wrong, but six more queries without an answer get one."""
@@ -92,7 +98,7 @@ def likely(entries: Mapping[int, Entry], query: Query, partial: Mapping[int, flo
     if not evidence:
         return {}
     best = _scored(evidence, {number: score / _FULL for number, score in (partial or {}).items()})
-    of_first = _probability(best[0], _share(best), words, query)
+    of_first = _probability(best[0], _share(best), words, query, len(best))
     return {one.number: _found(one.evidence, words, of_first * math.exp(one.score - best[0].score)) for one in best}
 
 
@@ -168,8 +174,8 @@ def _weight_of_section(sentences: Sequence[Evidence]) -> float:
     )
 
 
-def _probability(first: _Scored, share: float, words: Sequence[TypedWord], query: Query) -> float:
-    """Return how likely it is that the first section answers."""
+def _probability(first: _Scored, share: float, words: Sequence[TypedWord], query: Query, sections: int) -> float:
+    """Return how likely it is that the first one of so many sections answers."""
     found = min(sum(map(bool, first.evidence.pieces)), _MOST_FOUND)
     odds = (
         _ODDS
@@ -178,8 +184,14 @@ def _probability(first: _Scored, share: float, words: Sequence[TypedWord], query
         + _OF_ASKED * (query.ask is not None)
         + _OF_WORD * min(len(words), _MOST_TYPED)
         + (_OF_QUESTION if query.asking else _OF_FOUND * found)
+        + of_sections(sections)
     )
     return 1 / (1 + math.exp(-odds))
+
+
+def of_sections(sections: int) -> float:
+    """Return what the number of sections changes in the logarithm of the odds, 0 where there are as many as usual."""
+    return _OF_SECTIONS * math.log(min(max(sections, _FEWEST), _USUAL) / _USUAL)
 
 
 def _share(scored: Sequence[_Scored]) -> float:

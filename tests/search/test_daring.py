@@ -114,7 +114,7 @@ def test_what_is_too_many_at_an_end_is_another_word():
 
 def test_two_slips_are_forgiven_from_eight_characters_on():
     assert hits(made("防控新型冠状病毒肺炎疫情。"), "新型冠病毒肺炎情") == [("typo", {"新型冠状病毒肺炎疫情"})]
-    assert hits(made("理论学习中心组学习。"), "理论学中组") == []
+    assert "typo" not in dict(hits(made("理论学习中心组学习。"), "理论学中组"))
 
 
 def test_a_slip_beside_two_homophones_is_forgiven_in_a_longer_word():

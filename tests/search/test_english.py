@@ -358,4 +358,4 @@ def test_pinyin_may_stand_beside_an_english_word():
 
 @pytest.mark.parametrize("typed", ["gang thieves", "thieves guo"])
 def test_an_english_word_or_a_lone_syllable_is_no_name_among_english_words(typed):
-    assert hits(made("抓获小偷，整治渔港，修缮国道。", FOOD), typed) == []
+    assert hits(made("抓获小偷，整治渔港，修缮国道。", *[FOOD] * 24), typed) == []

@@ -12,7 +12,7 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.model import Span
 from jinshi_cli.report.source import Source
 from jinshi_cli.search.index import Match, build
-from jinshi_cli.search.likelihood import LEAST_LIKELY, likely
+from jinshi_cli.search.likelihood import LEAST_LIKELY, likely, of_sections
 from jinshi_cli.search.query import parse
 from jinshi_cli.search.rank import in_other_words, likeliest_answer, search
 
@@ -200,12 +200,16 @@ MANY = [f"修{number}处" for number in range(10, 50)]
 FIRST = {"quote": "排名第一", "label": "排名", "value": 1, "kind": "rank"}
 
 
-def quality(typed, texts, others=20, **more):
-    """Return how likely the best section answers beside so many other sentences; ``more`` goes into the first."""
+def odds_of(typed, texts, others=20, **more):
+    """Return the logarithm of the odds that the best section answers, beside so many other sentences in another one.
+
+    That there are few sections is left out. ``more`` goes into the first one.
+    """
     finds = likely(
         dict(enumerate(build(made(*texts, *["其他。" * others] * bool(others), **more)).entries)), parse((typed,))
     )
-    return max(found.quality for found in finds.values())
+    found = max(found.quality for found in finds.values())
+    return math.log(found / (1 - found)) - of_sections(len(finds))
 
 
 @pytest.mark.parametrize(
@@ -242,15 +246,31 @@ def quality(typed, texts, others=20, **more):
 )  # fmt: skip
 def test_what_the_evidence_comes_to(typed, texts, odds, more):
     """The weights as they were measured: whoever changes one measures again. Odds are in nats."""
-    found = quality(typed, texts, **more)
-    assert math.log(found / (1 - found)) == pytest.approx(odds, abs=0.02)
+    assert odds_of(typed, texts, **more) == pytest.approx(odds, abs=0.02)
 
 
 @pytest.mark.parametrize("typed", ["邻居 漏水", "邻居漏水怎么办", "邻居漏水多少处"])
 def test_what_fewer_sentences_have_tells_more(typed):
-    rare = [quality(typed, (LEAK + APART,), others) for others in (0, 2, 20, 200)]
+    rare = [odds_of(typed, (LEAK + APART,), others) for others in (0, 2, 20, 200)]
     assert rare == sorted(rare)
     assert rare[0] < rare[-1]
+
+
+def test_as_much_evidence_tells_more_where_fewer_sections_could_have_it_by_chance():
+    told = [of_sections(sections) for sections in range(2, 40)]
+    assert told == sorted(told, reverse=True)
+    assert (told[0], told[-1]) == (pytest.approx(0.64 * math.log(12)), 0)
+    assert of_sections(1) == told[0]
+
+
+def test_the_same_sentence_is_a_likelier_answer_in_a_shorter_report():
+    told = []
+    for others in (1, 4, 12, 23):
+        index = build(made("邻居家漏水。", *["其他。"] * others))
+        found = likely(dict(enumerate(index.entries)), parse(("邻居吵架电梯停电怎么办",)))
+        told.append(max(one.quality for one in found.values()))
+    assert told == sorted(told, reverse=True)
+    assert told[0] > told[2] + 0.1
 
 
 def test_a_surer_route_that_found_a_part_is_evidence(index):
@@ -362,11 +382,11 @@ def test_of_many_sections_those_are_weighed_that_have_most_of_what_was_typed():
 def test_of_a_compound_that_is_not_there_the_longest_part_counts():
     found = pieces("食品安全事故怎么办", "食品安全责任制。")
     assert found == ("食品安全",)
-    assert quality("邻居漏水事故怎么办", (LEAK,)) > quality("邻居漏水怎么办", ("邻居家。",))
+    assert odds_of("邻居漏水事故怎么办", (LEAK,)) > odds_of("邻居漏水怎么办", ("邻居家。",))
 
 
 def test_a_function_word_need_not_be_found_and_what_stands_once_is_evidence_for_one_word():
-    assert quality("邻居给漏水怎么办", (LEAK,)) > quality("邻居砖漏水怎么办", (LEAK,))
+    assert odds_of("邻居给漏水怎么办", (LEAK,)) > odds_of("邻居砖漏水怎么办", (LEAK,))
     assert pieces("疫苗接种率多少", "接种疫苗。") != ()
 
 

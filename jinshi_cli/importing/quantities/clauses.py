@@ -111,6 +111,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if match.end() < end and not (match[0] == "分别" and CHANGES.match(text, match.end()))
     ]
     for match in reversed(strong):
+        if match[0] == "新增" and any(
+            verb.end() == match.start() for verb in VERB.finditer(text, start, match.start())
+        ):
+            continue  # 拆除新增违建: what was new was acted upon
         if VERB.match(text, match.end()) or LIGHT.match(text, match.end()) or match[0] in {"全年", "新增", "现有"}:
             start = match.start() if match[0] in {"新增", "现有"} else match.end()
             break

@@ -30,6 +30,8 @@ _RANK_ALONE = re.compile("(?:(?:[省市区县镇]级|全[省市区县镇])的)?�
 """The name of a place that does not say who is ranked."""
 _TAKEN_PART = re.compile("(?:参加|参与)(?P<what>[^，。；]{0,12}(?:考试|测试|考核|测验))$")
 """What a rate after it is of, though something else was counted before: 学习3次，全员参加考试，合格率100%."""
+_TO_THEM = re.compile("对(?:其中|辖区|[全本我][一-鿿])?$")
+"""What stands before those to whom something is done."""
 _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_WAY = 120
@@ -218,10 +220,13 @@ class _Drafting:
         """Say of the first ones of several what is said of the last: 对19个县和30个部门开展考核."""
         for index in range(len(names) - 2, -1, -1):
             said, one = names[index + 1].said, names[index]
-            plain = one.quote.start == self._found[index].span.start and not (one.said or one.bare)
+            plain = self._text.startswith(one.label, self._found[index].span.end) and not (one.said or one.bare)
             if said and plain and is_joined(self._text, one.quote.end, self._found[index + 1].span.start):
                 names[index] = one._replace(label=f"{said}的{one.label}", said=said)
-                if self._text[: one.quote.start].endswith("对") and (told := labels.undergone(said)) != said:
+                if (
+                    _TO_THEM.search(self._text[: self._found[index].span.start])
+                    and (told := labels.undergone(said)) != said
+                ):
                     for at in range(index, len(names)):
                         if names[at].said != said:
                             break

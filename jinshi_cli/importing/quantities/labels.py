@@ -25,7 +25,7 @@ _AHEAD_OF = "提前"
 _LEADS_TO = ("前", "到", "至", "向", "给", "对", "于", "由", "从", "在", "组成的", "构成的", "为主的", "、")
 """What ends words that lead to a figure and are not of what is counted: 由村干部组成的22支小分队."""
 _SAID = re.compile(
-    r"(?:均|都|共|全部|已|已经)*(?P<what>(?:[一-鿿“”]|（[^（）\n]{1,12}）|前[0-9]{1,3}[名位强]?){4,20}?)"
+    r"(?:均|都|共|全部|已|已经|成功)*(?P<what>(?:[一-鿿“”]|（[^（）\n]{1,12}）|前[0-9]{1,3}[名位强]?){4,20}?)"
     r"(?:的|(?=(?:（[^（）\n]*）?)?(?:[0-9，。；\n]|$)))"
 )
 """What is said of those who are counted, up to a remark in brackets that ends the clause."""
@@ -63,6 +63,8 @@ _EACH = re.compile("(?:平均)?每[一-鿿]{1,8}(?:（[一-鿿]{1,6}）)?")
 """How much there is for each of something, before what there is of it: 平均每个村（社区）仅有1.5名执法人员."""
 _FOR_OWN = re.compile("(?:为|对|在)(?:辖区|全[省市州区县旗镇乡街]|[本我][省市州区县旗镇乡街]|其中)(?:的|内)?")
 """Where those are for whom something was done: 为辖区11个社区配备法律顾问."""
+_SENT = re.compile("(?:组织|安排|邀请|选派|动员|推荐|指导)(?:全|本|我)?[一-鿿]{0,4}")
+"""Who is brought to do something: 组织全局60名干部参加考试."""
 _GIVEN = re.compile("提供|带来|创造|营造|注入|奠定|送")
 """What those after 为 are given and do not do: 为全市12.7万户市场主体提供保障."""
 _PAST = re.compile(f"^(?P<verb>{VERB.pattern.removesuffix('(?:了|过)?')})了")
@@ -215,6 +217,11 @@ def _named_by_both(text: str, number: Span, start: int, verb: str, latest: int) 
     return None
 
 
+def _is_actor(words: str) -> bool:
+    """Tell whether words name a body and no more: 厅机关."""
+    return BODY.search(words) is not None and not _has_act(words) and VERB.search(words) is None
+
+
 def undergone(said: str) -> str:
     """Say of those to whom something is done that they undergo it: 开展考核 → 接受考核."""
     return _UNDERGONE.sub(r"接受\g<act>", said)
@@ -256,12 +263,13 @@ def _without_light_verbs(words: str) -> str:
 def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> Naming:
     """Name a figure that stands before its noun; as a subject, by what is said of it: 完善村规民约的村居."""
     end = number.end + len(noun) + text.startswith("的", number.end)
+    placed = text[: number.start].endswith(("在", "从", "由", "向"))
+    if not placed and (said := _said_of(text, end, verb, noun)):
+        label = f"{said.what}的{noun}"
+        return Naming(label, Span(number.start, said.end), bare=False, change=False, said=said.what)
     if is_verb(verb):
         label = noun if LIGHT.fullmatch(verb) else verb + noun
         return Naming(label, Span(start, end), bare=False, change=False)
-    if said := _said_of(text, end, verb, noun):
-        label = f"{said.what}的{noun}"
-        return Naming(label, Span(number.start, said.end), bare=False, change=False, said=said.what)
     if match := PREPOSITION.match(verb):
         start += match.end()
     return Naming(noun, Span(min(start, number.start), end), bare=REACHED.fullmatch(noun) is not None, change=False)
@@ -280,11 +288,12 @@ def _said_of(text: str, start: int, verb: str, noun: str) -> _Said | None:
     What is done to those after 对 they undergo; those after 为 are only given something.
     """
     own = _FOR_OWN.fullmatch(verb)
-    alone = (not verb or verb.endswith(("对", "将", "把")) or own) and "的" not in noun and noun[-1] != "等"
+    subject = not verb or verb.endswith(("对", "将", "把")) or own or _SENT.fullmatch(verb) or _is_actor(verb)
+    alone = subject and "的" not in noun and noun[-1] != "等"
     said = _SAID.match(text, start) if alone else None
     if said is None or not any(one.match(said["what"]) for one in (VERB, PREDICATE)):
         return None
     if own and _GIVEN.match(said["what"]):
         return None
-    what = undergone(said["what"]) if verb.endswith("对") else said["what"]
+    what = undergone(said["what"]) if verb.startswith("对") or verb.endswith("对") else said["what"]
     return _Said(_PAST.sub(r"\g<verb>", what), said.end())

@@ -16,7 +16,7 @@ _SHORT_AGENTS = ("村", "镇", "乡", "县", "校", "所")
 _WITH_FIGURE = re.compile("[、和及与](?=[0-9])")
 """What joins another number: 12个社区、8.6万居民."""
 _BODY_AFTER = re.compile(rf"(?:{BODY.pattern}|[点员室台口])$")
-_LONGEST_BODY = 4
+_LONGEST_BODY = 5
 _NO_NOUN_BUT_PREDICATE = re.compile("正在|均|都|已|全部|仍|尚|负责")
 _MADE_OF = re.compile("(?<=[一-鿿]{2})(?:共同)?(?:组成|构成|为主)的")
 """What leads to the whole that those who are counted make: 12个部门组成的联席会议."""

@@ -65,6 +65,8 @@ _SUM = re.compile("[0-9][一-鿿%]{1,3}[+＋]$")
 """16634件+14117件 are two parts of a sum, 1+6 is a slogan."""
 _STOPS = re.compile("[，。；！？\n]")
 _OTHERS = re.compile("的[一-鿿（）、]{1,12}(?:[乡镇市区县街道村位门业员])(?=[，。；）]|$)")
+_ONE_OF = re.compile("[一-鿿]{1,14}之一")
+"""What is one of so many: 全省16件实事之一."""
 _AHEAD = re.compile(
     "(?:优于|好于|高于|超过|领先|超越|强于|快于)(?:全[国省市区县]|同类|其他|[一-鿿]{0,4}内)?(?:近|约|超|超过)?$"
 )
@@ -178,6 +180,7 @@ def _doubts(text: str, reading: Reading, around: _Around) -> tuple[float, ...]:
         0.2 if reading.sort == "duration" and not _is_result(around.clause, around.after, reading) else 1.0,
         0.4 if threshold else 1.0,
         0.1 if _is_limit(text, reading) else 1.0,
+        0.4 if _ONE_OF.match(text, end + len(reading.unit)) else 1.0,
         0.4 if _is_build(reading, around) else 1.0,
         0.4 if reading.sort == "rate" and _is_boast(text, reading, around.clause) else 1.0,
     )
