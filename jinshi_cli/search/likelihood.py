@@ -53,12 +53,12 @@ _OF_QUESTION, _OF_FOUND, _ODDS = 1.432, 0.267, -9.665
 """What changes the logarithm of the odds that the best section answers: its score, the logarithm of its share among
 the best; that a figure, a person, a place or a date is asked for; each word that was typed; that it is a question or,
 where it is none, each word that was found."""
-_OF_SECTIONS, _FEWEST, _USUAL = -0.64, 2, 24
+_OF_SECTIONS, _FEWEST, _USUAL = -0.62, 2, 24
 """What changes the logarithm of the odds for the logarithm of how many sections there are as a share of what is usual;
 a report of the bench's has 23 to 48, and only fewer count. Where there are few, chance has few tries: as much evidence
-tells more. Measured on parts of 2, 5 and 12 sections of the ten reports: of 2,579 queries with an answer in
-the part 2,041 are answered, not 1,756, and 19 wrongly, not 7; of 5,115 without one 198 are, not 62
-(`python -m bench.search.parts`)."""
+tells more. Measured on parts of 2, 5 and 12 sections of the ten reports: of 2,539 queries with an answer in the part
+2,031 are answered rightly, not 1,774, and 29 wrongly, not 16; of 5,138 without one, far more than in use, 210 get an
+answer, not 64 (`python -m bench.search.parts`)."""
 LEAST_LIKELY = 0.75
 """Probability from which a section is an answer: a wrong one is worse than none. On the open halves of `bench/search`
 ten more are right with 0.7 and one more is wrong, but six more queries without an answer get one."""

@@ -21,6 +21,9 @@ _ORGAN = (
     r"(?:[（(](?:盖章|章|公章|印章)[）)])?"
 )
 _SIGNATURE = re.compile(_ORGAN)
+_LONGEST_ORGAN = 80
+_TWO = 2
+"""Names that stand on one line at most, each of more characters than that: 中共某县委员会 某县人民政府."""
 _DATE_LINE = re.compile(rf"[（(]?(?:{DATE.pattern})(?:[ ]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?[）)]?")
 _SIGNED_AND_DATED = re.compile(rf"(?P<organ>{_ORGAN})[ \u3000]*(?P<date>{DATE.pattern})(?:印发)?")
 _SIGNED_AT_END = re.compile(rf"(?<=[。；！])[ \u3000]*(?P<signed>{_ORGAN}[ \u3000]*(?:{DATE.pattern}))$")
@@ -105,8 +108,12 @@ def is_date(text: str) -> bool:
 
 
 def is_organ(text: str) -> bool:
-    """Tell whether a paragraph is the name of a government, a bureau or the like and nothing else."""
-    return len(text) <= 80 and _SIGNATURE.fullmatch(unspaced(text)) is not None
+    """Tell whether a paragraph is the name of a government, a bureau or the like, or two, and nothing else."""
+    if len(text) > _LONGEST_ORGAN:
+        return False
+    names = text.split()
+    two = len(names) == _TWO and all(len(one) > _TWO and _SIGNATURE.fullmatch(one) for one in names)
+    return two or _SIGNATURE.fullmatch(unspaced(text)) is not None
 
 
 def is_closing(text: str) -> bool:

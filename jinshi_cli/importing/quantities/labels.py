@@ -263,7 +263,8 @@ def _without_light_verbs(words: str) -> str:
 def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> Naming:
     """Name a figure that stands before its noun; as a subject, by what is said of it: 完善村规民约的村居."""
     end = number.end + len(noun) + text.startswith("的", number.end)
-    placed = text[: number.start].endswith(("在", "从", "由", "向"))
+    placed = text[: number.start].endswith(("从", "由", "向"))
+    placed = placed or (text.startswith("在", number.start - 1) and text.startswith("全面", end))
     if not placed and (said := _said_of(text, end, verb, noun)):
         label = f"{said.what}的{noun}"
         return Naming(label, Span(number.start, said.end), bare=False, change=False, said=said.what)

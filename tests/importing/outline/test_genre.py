@@ -71,6 +71,7 @@ LAW_WORDS = "坚持依法行政，推进法治政府建设。"
         f"2021年，某局{LAW_WORDS}\n一、2021年度推进法治政府建设的主要举措和成效\n（一）执法。办案3件。",
         f"2021年，某局{LAW_WORDS}\n一、工作开展情况\n（一）执法。办案3件。",
         "一、2021年主要工作及成效\n（一）推进法治政府建设\n依法行政，办案3件。",
+        f"2021年，我局按照工作要求{LAW_WORDS}\n一、主要做法及成效\n（一）执法。\n二、重点任务完成情况\n（一）普法。",
         f"2021年，某省{LAW_WORDS}各项工作取得新成效。\n一、强化引领\n学习4次。\n二、服务大局\n普法5场。",
     ],
 )
@@ -86,6 +87,7 @@ def test_a_text_without_a_title_reports_where_a_chapter_is_of_what_was_done_in_t
         f"2021年，{LAW_WORDS}\n一、工作成效目标\n（一）执法。",
         f"{LAW_WORDS}\n一、2021年主要工作\n（一）执法。",
         f"2021年，本人{LAW_WORDS}\n一、工作成效\n（一）执法。",
+        f"2021年，本人{LAW_WORDS}\n一、履职情况\n（一）执法。\n二、存在的问题\n不足。",
     ],
 )
 def test_a_text_without_a_title_that_looks_ahead_is_refused(text):
