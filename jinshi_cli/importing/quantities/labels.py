@@ -65,8 +65,8 @@ _FOR_OWN = re.compile("(?:为|对|在)(?:辖区|全[省市州区县旗镇乡街]
 """Where those are for whom something was done: 为辖区11个社区配备法律顾问."""
 _SENT = re.compile("(?:组织|安排|邀请|选派|动员|推荐|指导)(?:全|本|我)?[一-鿿]{0,4}")
 """Who is brought to do something: 组织全局60名干部参加考试."""
-_GIVEN = re.compile("提供|带来|创造|营造|注入|奠定|送")
-"""What those after 为 are given and do not do: 为全市12.7万户市场主体提供保障."""
+_HAVE_SINCE = re.compile("配[备齐置]|聘请|选聘|安装|设立|建立|派驻|选派|追[回讨索]|讨回|挽回")
+"""What those after 为 have since: 为辖区11个社区配备法律顾问. All else they are given and do not do: 提供保障."""
 _PAST = re.compile(f"^(?P<verb>{VERB.pattern.removesuffix('(?:了|过)?')})了")
 _UNDERGONE = re.compile(f"^(?:同步|联合|集中|统一)?(?:开展|进行|实施)(?:了)?(?P<act>[一-鿿]{{0,8}}(?:{VERB.pattern}))$")
 """What is done to those after 对, who do not do it themselves: 对30个部门开展考核."""
@@ -265,7 +265,7 @@ def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> N
     end = number.end + len(noun) + text.startswith("的", number.end)
     placed = text[: number.start].endswith(("从", "由", "向"))
     placed = placed or (text.startswith("在", number.start - 1) and text.startswith("全面", end))
-    if not placed and (said := _said_of(text, end, verb, noun)):
+    if not placed and (said := _said_of(text, end, verb, noun, led_by_for=text.startswith("为", number.start - 1))):
         label = f"{said.what}的{noun}"
         return Naming(label, Span(number.start, said.end), bare=False, change=False, said=said.what)
     if is_verb(verb):
@@ -283,10 +283,11 @@ class _Said(NamedTuple):
     end: int
 
 
-def _said_of(text: str, start: int, verb: str, noun: str) -> _Said | None:
+def _said_of(text: str, start: int, verb: str, noun: str, *, led_by_for: bool) -> _Said | None:
     """Return what the words from an offset say of a noun that follows its figure; None where it is no subject.
 
-    What is done to those after 对 they undergo; those after 为 are only given something.
+    What is done to those after 对 they undergo; those after 为 (``led_by_for`` where it stands right before the number)
+    are only given something.
     """
     own = _FOR_OWN.fullmatch(verb)
     subject = not verb or verb.endswith(("对", "将", "把")) or own or _SENT.fullmatch(verb) or _is_actor(verb)
@@ -294,7 +295,7 @@ def _said_of(text: str, start: int, verb: str, noun: str) -> _Said | None:
     said = _SAID.match(text, start) if alone else None
     if said is None or not any(one.match(said["what"]) for one in (VERB, PREDICATE)):
         return None
-    if own and _GIVEN.match(said["what"]):
+    if (verb.startswith("为") or led_by_for) and not _HAVE_SINCE.match(said["what"]):
         return None
     what = undergone(said["what"]) if verb.startswith("对") or verb.endswith("对") else said["what"]
     return _Said(_PAST.sub(r"\g<verb>", what), said.end())

@@ -21,7 +21,7 @@ TIME = re.compile(
 )
 DATE = re.compile(
     rf"(?:{_MONTH}{_DAY}(?:[一-鿿]{{0,8}}(?:期间|当天|当日|前夕))?|{_MONTH}(?:份|底|末|初|[上中下]旬)?)"
-    "(?![0-9底末初中上下旬起内前龄至到~～—–、-])"
+    "(?![0-9底末初中上下旬起内前龄至到~～—–、和及与-])"
 )
 """A day or a month without its year; 1月至6月 is more than that."""
 _OPENS = re.compile("(?:^|[，。；：\n]|(?<![月日])、|其中)$")
