@@ -96,7 +96,7 @@ def _counts_another(metric: Metric, names: Names, words: Sequence[str], query: Q
     """Tell whether a metric has the things that are asked for in its name and counts something else.
 
     法律顾问有几个 is not how often advisers gave a lecture, 企业有多少家 not how many requests of companies there were.
-    What is called by something that was found (聘请法律顾问) is not asked, and what has the measure word typed counts.
+    The caller does not ask of what is called by something that was found (聘请法律顾问).
     """
     ask = query.ask
     if ask is None or ask.kind != "amount" or metric.kind == "none":
