@@ -38,7 +38,7 @@ _PREMISES = ("家", "所", "间", "座", "栋")
 _PEOPLE_ARE_CALLED = ("员", "者", "师", "民", "生", "人", "顾问", "干部", "代表", "专家")
 _NO_PEOPLE = ("民生", "卫生", "法人", "机器人", "动员", "发生", "产生")
 """What the names of people end in, and what ends so and is none."""
-_MONEY_IS_CALLED = ("款", "资金", "金额", "费", "钱", "金", "费用", "补贴", "税", "投资")
+_MONEY_IS_CALLED = (*"款费钱金税", "金额", "费用", "补贴", "补助", "投资", "工资", "损失", "收入", "预算", "奖励")
 """What the names of money end in."""
 _MATTERS = ("件", "宗", "起", "例", "桩", "案", "份", "项", "条")
 """What matters and papers are counted in, one for the other in speech."""

@@ -33,5 +33,5 @@ def placed(entries: Numbered, query: Query) -> Finds:
 
 
 def _is_among(place: Metric, region: str | None) -> bool:
-    among = rf"全{region}|在{region}[级里内]|{region}级[^，。；]{{0,4}}(?:名次|排名)"
+    among = rf"全{region}|在{region}[级里内]|{region}级[^，。；在]{{0,12}}(?:名次|排名)"
     return region is None or re.search(among, place.label + place.text) is not None

@@ -34,6 +34,7 @@ _DONE = re.compile("成效|成绩|做法|情况|回顾")
 _TOLD = re.compile("(?:成效|成绩|情况)$")
 """What such a title ends with that tells of the year all the same: 重点任务完成情况."""
 _AHEAD = re.compile("(?:^|[，；：])(?:[^，。；]{0,12}工作)?要(?![求素案点件闻道])[一-鿿]|重点抓好|本人|^同志们")
+_OF_ONE = re.compile("本人|^同志们")
 _AHEAD_TITLE = re.compile("目标|要求|任务|保障(?:措施)?$")
 """What orders or promises, or tells of one person, and is no report."""
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,5}条[ \u3000]")
@@ -90,8 +91,8 @@ def _reports(opening: Sequence[Paragraph], nodes: Sequence[Node]) -> bool:
     told = any(_AS_FOLLOWS.search(end) for end in ends)
     achieved = any(_ACHIEVED.search(end) for end in ends)
     of_itself = done or (looks_back and achieved)
-    of_itself = of_itself or (looks_back and "problems" in roles)
-    return len(roles) > 1 or told or (of_itself and not ahead)
+    of_problems = looks_back and "problems" in roles and not any(_OF_ONE.search(one.text) for one in opening)
+    return len(roles) > 1 or told or of_problems or (of_itself and not ahead)
 
 
 def _require_opening(paragraphs: Sequence[Paragraph]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -357,11 +357,14 @@ class _Drafting:
 
 
 def _told_apart(found: list[Figure]) -> list[Figure]:
-    """Name parts by their whole, too, where a text has several of the same name: 行政许可 of the city and of all."""
-    often = Counter(one.label for one in found)
+    """Name parts of the same name by their wholes, too, where these are several: 行政许可 of the city and of all."""
+    wholes: defaultdict[str, set[int]] = defaultdict(set)
+    for one in found:
+        if one.whole is not None:
+            wholes[one.label].add(one.whole)
     return [
         one
-        if one.whole is None or one.pair is not None or often[one.label] == 1 or found[one.whole].label == one.label
+        if one.whole is None or one.pair is not None or len({found[at].label for at in wholes[one.label]}) == 1
         else one._replace(label=f"{found[one.whole].label}中的{one.label}")
         for one in found
     ]

@@ -113,15 +113,10 @@ def name_of(
     start, end = trimmed(text, start, end)
     verb = text[start:end]
     acted_upon = _ACTED_UPON.search(left)
-    if acted_upon and noun and _is_said(noun) and not _has_act(acted_upon["whom"]):
+    often = text[number.end - 1] in "次回场"
+    if acted_upon and noun and not often and _is_said(noun) and not _has_act(acted_upon["whom"]):
         return Naming(acted_upon["whom"], Span(whole + acted_upon.start("whom"), number.end), bare=False, change=False)
-    if (
-        noun
-        and not (follows and whole == earliest)
-        and _is_said(noun)
-        and _is_thing(verb)
-        and text[number.end - 1] not in "次回场"
-    ):
+    if noun and not (follows and whole == earliest) and _is_said(noun) and _is_thing(verb) and not often:
         return Naming(verb, Span(start, number.end), bare=False, change=False)
     if noun and (acted := _ENDS_IN_VERB.search(verb)):
         start, verb = start + acted.start("verb"), acted["verb"]

@@ -23,8 +23,10 @@ _QUOTED = re.compile(
     r"|〔[^〔〕\n]{0,12}〕|\[[0-9]{4}\]|【[^【】\n]{0,30}】"
 )
 _ORDINAL = re.compile(r"(?:第[ 　]*|第[0-9一二三四五六七八九十]{1,4}[、至到-]第?|首)$")
-_AMONG = re.compile("(?<![目当之提以此日事生])前$|排[名位]后$")
-"""What makes places of 名 and 位: 全省前30名, but not 目前30名."""
+_AMONG = re.compile(
+    "(?:排[名位]|进入|跻身|迈入|入围|[位名]列|位居|全[国省市区县镇乡](?:系统)?|[百千]强[县区市镇乡村]?|[）)])前$|排[名位]后$"
+)
+"""What makes places of 名 and 位: 进入全省前30名, but not 目前30名 and 春节前30名."""
 _STREAK = re.compile(r"(?:连续|接连|连|蝉联|持续)(?:保持|获得?|荣获|举办|实现)?$")
 _COUNTER = re.compile(r"(?:浏览|点击|阅读|访问)(?:量|数|次数|人次)?[:：][ 　]*$")
 _REACHED = re.compile(
@@ -65,7 +67,7 @@ _SUM = re.compile("[0-9][一-鿿%]{1,3}[+＋]$")
 """16634件+14117件 are two parts of a sum, 1+6 is a slogan."""
 _STOPS = re.compile("[，。；！？\n]")
 _OTHERS = re.compile("的[一-鿿（）、]{1,12}(?:[乡镇市区县街道村位门业员])(?=[，。；）]|$)")
-_ONE_OF = re.compile("[一-鿿]{1,14}之一")
+_ONE_OF = re.compile("[一-鿿（）、]{1,18}之一")
 """What is one of so many: 全省16件实事之一."""
 _AHEAD = re.compile(
     "(?:优于|好于|高于|超过|领先|超越|强于|快于)(?:全[国省市区县]|同类|其他|[一-鿿]{0,4}内)?(?:近|约|超|超过)?$"
@@ -159,7 +161,7 @@ def _counts_nothing(text: str, reading: Reading, around: _Around) -> bool:
     page = reading.unit == "页" and "页" in before
     among = reading.unit in {"名", "位", "强"} and _AMONG.search(before)
     young = reading.unit in {"岁", "周岁"} and not _AGE.search(clause)
-    version = reading.sort in {"guess", "count"} and _VERSION.search(
+    version = (reading.sort == "guess" or reading.unit == "版") and _VERSION.search(
         text[reading.quantity.bare.start : reading.quantity.bare.end]
     )
     nothing = hundreds or session or page or among or young or version

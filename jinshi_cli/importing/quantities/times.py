@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jinshi_cli.importing.quantities.words import LIGHT, VERB
+
 _MONTH = "[0-9]{1,2}月"
 _DAY = "[0-9]{1,2}日"
 _YEAR = "[0-9]{4}年"
@@ -17,7 +19,7 @@ TIME = re.compile(
     rf"(?:{_MONTH}(?:{_DAY})?)?(?:至今|以来|来|截至{_MONTH}(?:底|{_DAY})?)"
     rf"|{_YEAR}度?(?:{_MONTH}(?:{_DAY})?)?(?:{_TO}(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}(?:{_DAY})?))?(?:全年|度|上半年|下半年|底|末)?"
     rf"|[0-9]{{1,2}}{_TO}{_MONTH}份?"
-    r"|今年|本年度|全年(?!龄)度?|(?<![0-9一二三四五六七八九十两半当])年内|(?<!应)当前|第?[一二三四]季度|上半年度?|下半年度?|前三季度|年初以来|年末|年底|(?<!项)目前|至今|现阶段|(?<![十百])[一五]年来|近年来|每年)"
+    r"|今年|本年度|全年(?!龄)度?|(?<![0-9一二三四五六七八九十两半当])年内|(?<!应)当前|(?:第|(?<![续近前连]))[一二三四]季度|上半年度?|下半年度?|前三季度|年初以来|年末|年底|(?<!项)目前|至今|现阶段|(?<![十百])[一五]年来|近年来|每年)"
 )
 DATE = re.compile(
     rf"(?:{_MONTH}{_DAY}(?:[一-鿿]{{0,8}}(?:期间|当天|当日|前夕))?|{_MONTH}(?:份|底|末|初|[上中下]旬)?)"
@@ -31,7 +33,7 @@ _COMPARED = re.compile("(?:较|相比|比|同|与)$")
 _TIMES = re.compile("[为是]$")
 """为去年的1.5倍."""
 _CHANGED = re.compile("[由从]$")
-_NAMED = re.compile("度?[一-鿿]{0,12}?(?:要点|计划|方案|规划|报告|总结|清单)(?=[》”，、；。和等])")
+_NAMED = re.compile("度?(?P<of>[一-鿿]{0,4}?)(?:要点|计划|方案|规划|报告|总结|清单)(?=[》”，、；。和等])")
 """What makes a time the name of a paper: 审议2021年工作要点."""
 _OF = re.compile("(?:同期|全年)?[的为是共有仅（(]*$")
 COMPARISON = re.compile(rf"(?:相?较于?|相比|对比|比|同)(?:{TIME.pattern}|{_LAST.pattern})(?:同期)?的?(?:总数)?$")
@@ -52,7 +54,7 @@ def period_before(text: str, start: int, position: int) -> str | None:
         before = text[max(start, match.start() - 2) : match.start()]
         own = _OF.fullmatch(text, match.end(), position) and not _TIMES.search(before)
         changed = _CHANGED.search(before) and text.startswith("的", match.end())
-        if _NAMED.match(text, match.end()):
+        if (named := _NAMED.match(text, match.end())) and not (VERB.search(named["of"]) or LIGHT.search(named["of"])):
             continue
         other = match.re is _LAST or changed or _COMPARED.search(before)
         if (own or not other) and not (kept and match.start() < kept[-1].end()):

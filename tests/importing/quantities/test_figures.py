@@ -266,6 +266,9 @@ def test_what_is_compared_is_not_looked_for_in_another_paragraph():
         ("应当前往现场核实的36件均已核实。", None),
         ("第三季度检查企业30家。", "第三季度"),
         ("审议2021年工作要点，召开会议15次。", None),
+        ("2021年制定工作方案，开展检查32次。", "2021年"),
+        ("2021年向县人大作专题报告，接受质询2次。", "2021年"),
+        ("连续三季度办结率100%。", None),
     ],
 )
 def test_a_time_is_not_taken_from_a_title_or_a_set_phrase(text, when):
