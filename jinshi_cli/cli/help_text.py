@@ -23,11 +23,11 @@ _USUAL_WIDTH = 80
 def help_text(command: Any, context: Any, style: Style) -> str:  # noqa: ANN401 - Typer's Click is private
     """Return the help of one command, as wide as the style."""
     examples = getattr(command.callback, "examples", ())
-    lines = _section(_("Examples"), [(line, text) for line, text in examples], style)
+    lines = _section(_("Examples:"), [(line, text) for line, text in examples], style)
     lines += _usage(command, context, style)
     lines += [*_paragraph(command.help or "", style), ""]
-    lines += _section(_("Arguments"), _records(command, context, "argument"), style)
-    lines += _section(_("Options"), _records(command, context, "option"), style)
+    lines += _section(_("Arguments:"), _records(command, context, "argument"), style)
+    lines += _section(_("Options:"), _records(command, context, "option"), style)
     return _joined(lines)
 
 
@@ -39,11 +39,11 @@ def program_help(
     summaries: Sequence[tuple[str, str]],
 ) -> str:
     """Return the help of the whole program, as wide as the style."""
-    lines = _section(_("Examples"), examples, style)
+    lines = _section(_("Examples:"), examples, style)
     lines += _hanging(_("Usage: {line}").format(line=_("jinshi [COMMAND] [ARGUMENTS] [OPTIONS]")), style)
     lines += [*_paragraph(command.help or "", style), ""]
-    lines += _section(_("Commands"), summaries, style)
-    lines += _section(_("Options"), _records(command, context, "option"), style)
+    lines += _section(_("Commands:"), summaries, style)
+    lines += _section(_("Options:"), _records(command, context, "option"), style)
     footer = _("Options stand after the command, before or after its arguments. jinshi help COMMAND says more.")
     return _joined([*lines, *_paragraph(footer, style)])
 
@@ -89,7 +89,7 @@ def _section(heading: str, texts: Sequence[tuple[str, str]], style: Style) -> li
     left = min(max(wrap.width(name) for name, _text in records), width // 2)
     beside = width - left - 4 >= _LEAST_BESIDE
     indent = left + 4 if beside else _BELOW
-    lines = [f"{heading}:"]
+    lines = [worded(heading, style)]
     for name, text in records:
         parts = [text[start:end] for start, end in wrap.lines(text, width - indent)]
         if beside and wrap.width(name) <= left:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jinshi_cli.importing.quantities.clauses import JOIN
 from jinshi_cli.importing.quantities.rates import rate_of, without_rate
@@ -21,6 +22,10 @@ _LEAST_CHANGED = 5
 _CASES, _CASE = ("案件", "申请"), 2
 _ENDS_IN_ACT = re.compile(f"(?:{VERB.pattern})$")
 """What shares 案件 with the last of several: 行政复议、行政诉讼案件."""
+_RATE = re.compile("(?<=[一-鿿]{2})[一-鿿]{2}率$")
+"""What shares its rate with the last of several: 建议、提案满意率."""
+_KINDS = (2, 3, 4)
+"""Characters of words that say which kind, of joined ones that end alike: 民事、刑事案件."""
 _LONGEST_GROUP = 22
 """Characters of the names of joined things together."""
 
@@ -66,9 +71,23 @@ def shared(label: str, count: int) -> tuple[str, ...] | None:
         if last is not None and last.end() < len(heads[-1]):
             noun = heads[-1][last.end() :]
             return tuple(head + noun for head in (*heads[:-1], last[0]))
+    if rest := _shared_end(heads):
+        return (*(head + rest for head in heads[:-1]), heads[-1])
     if heads[-1].endswith(_CASES) and all(_ENDS_IN_ACT.search(head) for head in heads[:-1]):
         heads = [*(head + heads[-1][-_CASE:] for head in heads[:-1]), heads[-1]]
     return tuple(with_verb(head, heads[0]) for head in heads)
+
+
+def _shared_end(heads: Sequence[str]) -> str:
+    """Return what the last of joined names shares with those before it, a rate or a noun; empty where nothing."""
+    rate = _RATE.search(heads[-1])
+    if rate and not any(head.endswith("率") for head in heads[:-1]):
+        return rate[0]
+    size, end = len(heads[0]), heads[0][-1]
+    kinds = [*heads[:-1], heads[-1][:size]]
+    if size in _KINDS and all(len(kind) == size and kind[-1] == end for kind in kinds):
+        return heads[-1][size:]
+    return ""
 
 
 def with_verb(label: str, first: str) -> str:

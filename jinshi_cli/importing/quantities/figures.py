@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from jinshi_cli.importing.quantities import completion, labels, topics
@@ -15,10 +15,18 @@ from jinshi_cli.importing.quantities.findings import findings
 from jinshi_cli.importing.quantities.fractions import fractions
 from jinshi_cli.importing.quantities.model import DOUBTFUL, Figure, Finding
 from jinshi_cli.importing.quantities.numbers import MOST, Reading, readings
-from jinshi_cli.importing.quantities.relations import change_verb, is_range, respectively, runs, same_unit
+from jinshi_cli.importing.quantities.relations import (
+    Change,
+    change_of,
+    is_range,
+    is_remade,
+    respectively,
+    runs,
+    same_unit,
+)
 from jinshi_cli.importing.quantities.setting import setting_of, weight, without_quoted
 from jinshi_cli.importing.quantities.tables import InTable, in_tables
-from jinshi_cli.importing.quantities.times import period_before
+from jinshi_cli.importing.quantities.times import period_before, periods_before
 from jinshi_cli.importing.quantities.unread import unread
 from jinshi_cli.report.model import MetricKind, Span
 from jinshi_cli.report.prose import sentences
@@ -34,6 +42,10 @@ _TO_THEM = re.compile("对(?:其中|辖区|[全本我][一-鿿])?$")
 """What stands before those to whom something is done."""
 _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
+_LONGEST_CHANGE = 40
+"""Characters between the two figures of a change that are looked at."""
+_LONGEST_MADE = 8
+"""Characters of what says that somebody changed a thing, before its figure: 将原有的."""
 _LONGEST_WAY = 120
 """Characters from a period to its figure."""
 _MOST_KNOWN = 50
@@ -113,6 +125,7 @@ class _Drafting:
         self._sentences = sentences(text)
         self._starts = [span.start for span in self._sentences]
         self._ends = [reading.span.end for reading in found]
+        self._periods = dict(self._each_period())
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures in the order of the text."""
@@ -181,7 +194,7 @@ class _Drafting:
         changed: dict[int, str] = {}
         for index in range(len(self._found) - 1):
             first, second = self._found[index], self._found[index + 1]
-            between = self._text[first.span.end : second.span.start][:40]
+            between = self._text[first.span.end : second.span.start][:_LONGEST_CHANGE]
             if is_range(between, first, second):
                 pairs.pop(pairs.pop(index, index), None)
                 pairs[index], pairs[index + 1] = index + 1, index
@@ -190,21 +203,33 @@ class _Drafting:
                     changed[index + 1] = label
                     both = both._replace(label=label, bare=False)
                 names[index] = names[index + 1] = both
-            elif names[index].change and same_unit(first, second) and (verb := change_verb(between)):
+            elif change := self._change(names[index], index):
                 self._sure[index] = self._sure[index + 1] = max(self._sure[index], self._sure[index + 1], 0.85)
-                label = names[index].label or topics.topic_of(self._clause_before(names[index].quote.start))
                 if index not in pairs:
                     pairs[index], pairs[index + 1] = index + 1, index
                 # A range keeps its two ends together and changes as a whole.
                 for at in {index, pairs[index]} - {index + 1}:
-                    changed[at] = f"{label}（{verb}前）"
-                changed[index + 1] = f"{label}（{verb}后）"
+                    changed[at] = f"{change.thing}（{change.verb}前）"
+                changed[index + 1] = f"{change.thing}（{change.verb}后）"
                 for at in {index, pairs[index], index + 1}:
                     names[at] = names[at]._replace(label=changed[at], bare=False)
         for index, name in enumerate(names):
             if name.change and index not in pairs and index not in changed:
                 names[index] = self._name(index, index, change=False)
         return pairs
+
+    def _change(self, name: labels.Naming, index: int) -> Change | None:
+        """Return the change from a figure to the next, with the name of what has changed; None where there is none."""
+        first, second = self._found[index], self._found[index + 1]
+        between = self._text[first.span.end : second.span.start][:_LONGEST_CHANGE]
+        change = change_of(between) if same_unit(first, second) else None
+        if change is None:
+            return None
+        if name.change:
+            return change._replace(thing=name.label or topics.topic_of(self._clause_before(name.quote.start)))
+        before = self._text[max(0, first.span.start - _LONGEST_MADE) : first.span.start]
+        after = self._text[second.span.end : second.span.end + 1]
+        return change if is_remade(before, change.thing, after) else None
 
     def _share(self, names: list[labels.Naming]) -> None:
         for run in runs(self._text, self._found):
@@ -324,7 +349,17 @@ class _Drafting:
 
     def _when_counted(self, reading: Reading) -> str | None:
         table = self._tables.get(reading.span.start)
-        return table.when if table and table.when else self._when(reading.span.start)
+        if table and table.when:
+            return table.when
+        return self._periods.get(reading.span.start) or self._when(reading.span.start)
+
+    def _each_period(self) -> Iterator[tuple[int, str]]:
+        """Yield where figures begin that have a period each, and the period: 2021年、2022年分别办理12件、15件."""
+        for run in runs(self._text, self._found):
+            begins = self._found[run[0]].span.start
+            each = periods_before(self._unquoted, self._earliest_period(begins), begins)
+            if len(each) == len(run):
+                yield from zip((self._found[index].span.start for index in run), each, strict=True)
 
     def _finding(self, one: Finding, names: Sequence[labels.Naming]) -> Figure:
         label = one.label
@@ -349,7 +384,10 @@ class _Drafting:
 
     def _when(self, position: int) -> str | None:
         """Return the period or date that stands last before a figure in its sentence."""
-        return period_before(self._unquoted, max(self._sentence(position).start, position - _LONGEST_WAY), position)
+        return period_before(self._unquoted, self._earliest_period(position), position)
+
+    def _earliest_period(self, position: int) -> int:
+        return max(self._sentence(position).start, position - _LONGEST_WAY)
 
     def _sentence(self, position: int) -> Span:
         at = bisect_right(self._starts, position) - 1

@@ -192,7 +192,7 @@ def _with_noun(text: str, number: Span, before: _Before, noun: str) -> Naming | 
         return _named_after(text, number, start, verb, noun)
     of_all = verb.endswith("等") or (_EACH.fullmatch(verb) and not VERB.search(verb))
     if of_all or (_names(noun, text[quote.end : quote.end + 1]) and len(verb) + len(noun) < _LONGEST_NAME):
-        return Naming(tidied(_without_light_verbs(verb)) + noun, quote, bare=False, change=False)
+        return Naming(tidied(_without_light_verbs(verb)).removesuffix(noun) + noun, quote, bare=False, change=False)
     return None
 
 

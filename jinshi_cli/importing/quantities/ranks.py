@@ -14,7 +14,7 @@ from jinshi_cli.report.qualifier import AMONG, PLACES
 from jinshi_cli.report.quantity import read_number
 
 _NUMBER = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
-_ENDS = "(?=[，。；、！）)”\n]|的?好成绩|的(?:优异|优秀)?成绩|并|$)"
+_ENDS = "(?=[，。；、！）)”\n]|的?好成绩|的(?:优异|优秀)?成绩|并|(?:[和及与]|以及)第|$)"
 _PLACE = re.compile(
     rf"(?:(?P<word>{'|'.join(PLACES)})|(?P<how>[第前])(?P<place>{_NUMBER})(?P<of>[名位强列甲])?){_ENDS}"
 )
@@ -23,7 +23,9 @@ _VERB = (
     "|摘得|蝉联|获|取得"
 )
 _ALL = "全[国省区市县镇州盟旗系乡](?:[一-鿿]{0,14}?|[0-9]{1,4}[个家][一-鿿]{2,6}?中?)|各[一-鿿]{1,8}?"
-_RANKED = re.compile(rf"(?P<verb>{_VERB})?(?:[为是])?在?(?P<scope>{_ALL})?(?P<then>{_VERB})?(?:并列)?$")
+_PLACE_OF = "的名次"
+_BOTH = "(?:均|都|分别|双双)*"
+_RANKED = re.compile(rf"(?P<verb>{_VERB})?(?:[为是])?在?(?P<scope>{_ALL})?{_BOTH}(?P<then>{_VERB})?(?:并列)?$")
 _AMONG = re.compile(rf"(?:{_VERB})(?P<scope>[一-鿿]{{1,10}})$")
 """A scope of any name, where the place itself says 名 or 位: 获团体第二名, 居同类单位榜首."""
 _MOVED = re.compile(
@@ -64,7 +66,7 @@ def ranks(text: str) -> Iterator[Finding]:
         if one is not None:
             yield one
             last = match.end() + text.startswith(("、", "和"), match.end())
-            subject = _subject_before(text, match, start) if not joined else subject
+            subject = subject if joined else _subject_before(text, match, start) or one.label.partition(_PLACE_OF)[0]
     yield from _firsts(text)
 
 
@@ -90,7 +92,7 @@ def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | 
     """Make a finding of a place; ``start`` is where its words may begin, ``known`` what was ranked just before."""
     before = text[start : match.start()]
     if not before and known:
-        label = f"{known}的名次"
+        label = known + _PLACE_OF
         return Finding("rank", Span(*match.span()), Span(*match.span()), _place(match), label, _SURE, _among(match))
     said = _said(before, match)
     if said is None:
@@ -102,7 +104,7 @@ def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | 
     begin = start + (before.rindex(subject) if subject else said.start())
     words = Span(begin, match.end())
     subject = subject or known
-    label = f"{subject}{scope}的名次" if subject or scope else "名次"
+    label = f"{subject}{scope}{_PLACE_OF}" if subject or scope else "名次"
     return Finding("rank", words, Span(*match.span()), _place(match), label, _SURE, _among(match))
 
 
@@ -133,7 +135,9 @@ def _moves(text: str, match: re.Match[str]) -> Iterator[Finding]:
     subject = _subject(text[start : match.start()])
     scope = f"在{match['scope']}" if match["scope"] else ""
     label = (
-        subject if subject.endswith(("排名", "名次")) and not scope else f"{subject}{scope}的名次".removeprefix("的")
+        subject
+        if subject.endswith(("排名", "名次")) and not scope
+        else f"{subject}{scope}{_PLACE_OF}".removeprefix("的")
     )
     verb = {"升": "上升", "降": "下降", "跃": "跃升"}.get(match["verb"], match["verb"])
     old, new = Span(match.start(), match.end("old")), Span(match.start("verb"), match.end())
@@ -154,7 +158,7 @@ def _subject_before(text: str, match: re.Match[str], start: int) -> str:
 
 def _subject(text: str) -> str:
     """Return what was ranked: the words before, without time and adverbs; empty where they end in the middle."""
-    subject = re.sub("(?:均|都|分别|双双)*在?$", "", text)
+    subject = re.sub(f"{_BOTH}在?$", "", text)
     while match := TIME.match(subject) or DATE.match(subject) or LEADING_ADVERB.match(subject):
         subject = subject[match.end() :]
     subject = _FOR_YEARS.sub("", subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.words import CHANGES
@@ -33,18 +34,35 @@ _VERBS = {
 _CHANGED = re.compile(
     f"{CHANGES.pattern}|跃升|攀升|扩大|扩充|扩展|拓展|上调|下调|回落|缩减|压减|精简|优化|调整|延长|整合|合并|转变|改变|变更|发展"
 )
+_MADE = re.compile("[将把](?:原有|原来|原先|现有)?的?$")
+_THING = re.compile("[一-鿿（）]{2,14}")
+_OTHER_THING = re.compile("[一-鿿]")
+"""What makes another thing of the second figure: 将62项许可整合为13项服务套餐."""
 _BECAME = re.compile("[变调改转延]?$")
 
 
-def change_verb(between: str) -> str | None:
-    """Return the verb of a change, from the words between its two figures; None where they say no change."""
+class Change(NamedTuple):
+    """The verb of a change, and what stands between its first figure and the verb: 62项[审批事项][优化]为13项."""
+
+    verb: str
+    thing: str
+
+
+def change_of(between: str) -> Change | None:
+    """Return the change that the words between two figures say; None where they say none."""
     match = _TO.search(between)
     if match is None:
         return None
     verb = match["verb"]
     if _CHANGED.fullmatch(verb):
-        return verb
-    return _VERBS.get(verb[-1:]) or ("变化" if _BECAME.fullmatch(verb) else None)
+        return Change(verb, between[: match.start("verb")])
+    said = _VERBS.get(verb[-1:]) or ("变化" if _BECAME.fullmatch(verb) else None)
+    return Change(said, between[: match.end("verb") - 1]) if said else None
+
+
+def is_remade(before: str, thing: str, after: str) -> bool:
+    """Tell whether a change is that of a thing which somebody has made it: 将62项审批事项优化为13项."""
+    return bool(_MADE.search(before) and _THING.fullmatch(thing) and not _OTHER_THING.match(after))
 
 
 def same_unit(first: Reading, second: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jinshi_cli.importing.quantities.words import LIGHT, VERB
 
@@ -35,7 +36,11 @@ _TIMES = re.compile("[为是]$")
 _CHANGED = re.compile("[由从]$")
 _NAMED = re.compile("度?(?P<of>[一-鿿]{0,4}?)(?:要点|计划|方案|规划|报告|总结|清单)(?=[》”，、；。和等])")
 """What makes a time the name of a paper: 审议2021年工作要点."""
+_JOINS, _BESIDE = frozenset("、和及与"), frozenset(("", "，"))
+"""What stands between several periods (2021年和2022年), and between two that say the same one (2021年，全年)."""
+_EACH = re.compile("分别|依次")
 _OF = re.compile("(?:同期|全年)?[的为是共有仅（(]*$")
+_SEVERAL = 2
 COMPARISON = re.compile(rf"(?:相?较于?|相比|对比|比|同)(?:{TIME.pattern}|{_LAST.pattern})(?:同期)?的?(?:总数)?$")
 """What leads to the figure of another time: 较2020年的56宗."""
 
@@ -45,6 +50,20 @@ def period_before(text: str, start: int, position: int) -> str | None:
 
     That which a figure is compared with (较2020年增长, 由上年的) is the period of the figure right after it alone.
     """
+    last = _last_periods(text, start, position)
+    return text[last[0].start() : last[-1].end()] if last else None
+
+
+def periods_before(text: str, start: int, position: int) -> list[str]:
+    """Return the periods that figures from ``position`` on have one each, if any: 2021年、2022年分别办理12件、15件."""
+    last = _last_periods(text, start, position)
+    if len(last) < _SEVERAL or not _EACH.search(text, last[-1].end(), position):
+        return []
+    return [match[0] for match in last]
+
+
+def _last_periods(text: str, start: int, position: int) -> list[re.Match[str]]:
+    """Return the period that stands last before a figure, with those that are joined to it; none where none is its."""
     found = [*TIME.finditer(text, start, position), *_LAST.finditer(text, start, position)]
     dates = [one for one in DATE.finditer(text, start, position) if _opens(text, one, start)]
     found += [one for one in dates if _is_of_clause(text, one, position)]
@@ -60,13 +79,16 @@ def period_before(text: str, start: int, position: int) -> str | None:
         if (own or not other) and not (kept and match.start() < kept[-1].end()):
             kept.append(match)
     if not kept or "现有" in text[kept[-1].end() : position]:
-        return None
+        return []
     if dates and dates[-1].start() > kept[-1].end() and dates[-1] not in found and "月" in kept[-1][0]:
-        return None  # another date has begun since
-    first = last = kept[-1]
-    if len(kept) > 1 and text[kept[-2].end() : last.start()] in {"，", "", "、"}:
-        first = kept[-2]
-    return text[first.start() : last.end()]
+        return []  # another date has begun since
+    gaps = [text[one.end() : other.start()] for one, other in pairwise(kept)]
+    first = len(kept) - 1
+    if gaps and gaps[-1] in _BESIDE:
+        return kept[-2:]
+    while first and gaps[first - 1] in _JOINS:
+        first -= 1
+    return kept[first:]
 
 
 def _opens(text: str, date: re.Match[str], start: int) -> bool:
