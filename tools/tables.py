@@ -20,8 +20,8 @@ _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _NEUTRAL = 5
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 _MAY_BE_TRADITIONAL = (range(0x3400, 0xA000), range(0x20000, 0x323B0))
-_PAIR, _LEAST_COUNT, _BITS = 2, 5, 12
-"""Characters of a word that is kept, how often jieba must have counted it, and bits of the filter for each."""
+_PAIR, _LEAST_COUNT = 2, 5
+"""Characters of a word that is kept, and how often jieba must have counted it."""
 _LEAST_PAIR, _LEAST_TRIPLE, _TRIPLE_BITS = 30, 20, 8
 """How often two or three neighbours must have been counted in jieba's words to be kept: 69,000 of 299,000 pairs; and
 bits of the filter for each three."""
@@ -151,26 +151,18 @@ def _glossary() -> Mapping[str, Sequence[str]]:
 
 
 def words() -> bytes:
-    """Return a Bloom filter (Bloom 1970) of the words of two characters that jieba's dictionary has at all often.
-
-    Twelve bits a word and eight hashes let one of 300 other pairs pass for a word.
-    """
+    """Return the words of two characters that jieba's dictionary has at all often, in order, nothing between."""
     import jieba
 
-    from jinshi_cli.search.words import HASHES, places
+    from jinshi_cli.search.words import ENCODING
 
     dictionary = Path(jieba.__file__).with_name("dict.txt")
-    known = []
+    known = set()
     for line in dictionary.read_text(encoding="utf-8").splitlines():
         word, count, _kind = line.split(" ")
         if len(word) == _PAIR and int(count) >= _LEAST_COUNT and all("\u4e00" <= sign <= "\u9fff" for sign in word):
-            known.append(word)
-    size = len(known) * _BITS // 8
-    bits = bytearray(size)
-    for word in known:
-        for place in places(word, size * 8, HASHES):
-            bits[place // 8] |= 1 << place % 8
-    return bytes(bits)
+            known.add(word)
+    return "".join(sorted(known)).encode(ENCODING)
 
 
 def pairs() -> str:
@@ -205,11 +197,13 @@ def pairs() -> str:
 
 
 def triples() -> bytes:
-    """Return a Bloom filter of the last three characters of jieba's words of three, five …; one of 50 others passes."""
+    """Return a Bloom filter (Bloom 1970) of the last three characters of jieba's words of three, five and so on.
+
+    One of 50 others passes.
+    """
     import jieba
 
-    from jinshi_cli.importing.repair.language import HASHES
-    from jinshi_cli.search.words import places
+    from jinshi_cli.importing.repair.language import places
 
     found: Counter[str] = Counter()
     for line in Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
@@ -221,7 +215,7 @@ def triples() -> bytes:
     size = len(known) * _TRIPLE_BITS // 8
     bits = bytearray(size)
     for three in known:
-        for place in places(three, size * 8, HASHES):
+        for place in places(three, size * 8):
             bits[place // 8] |= 1 << place % 8
     return bytes(bits)
 

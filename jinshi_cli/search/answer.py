@@ -21,13 +21,19 @@ _NAMED = 0.05
 _HEADED = 0.02
 """Added where the figure is called by what was typed: its Chinese name ends with it, its English name begins with it
 (villages: *villages that have new rules* before *officials of villages*)."""
-_SPENT = 0.03
-"""Taken off money where no unit is asked for: 监控有多少 is how many there are before what was spent on them."""
+_SPENT = 0.015
+"""Taken off money where no unit is asked for: 监控有多少 is how many there are before what was spent on them. Less
+than for a name: 债务有多少 is the money."""
 _FITS = 0.25
 """Added where the unit is the one asked for: enough to order figures of like names, not to outweigh a name."""
 
+_THERE_ARE = 0.02
+"""Added where it is asked how many there are and it is said of the figure: 现有4人 before 招录1人."""
+_THERE = "(?:现|共|拥|已)有"
 _BESIDE, _FEW_WORDS = 1.5, 40
 """Worth of a figure in the unit asked for that only stands beside the words, and how many characters from them."""
+_PAIR = 2
+_CLAUSE_ENDS, _SENTENCE_ENDS = "，。；：！？\n", "。！？\n"
 
 # Which units go with a measure word that is not itself one: 多少钱 money, 几个人 people in any unit for people.
 _PEOPLE = (*PEOPLE, "人次")
@@ -36,6 +42,7 @@ MONEY = ("钱", "元", "块", "块钱", "万", "万元", "亿", "亿元", "人�
 _GROUPS = {measure: group for group in (_PEOPLE, TIMES, _TIME) for measure in group}
 _PREMISES = ("家", "所", "间", "座", "栋")
 _PEOPLE_ARE_CALLED = ("员", "者", "师", "民", "生", "人", "顾问", "干部", "代表", "专家")
+_PLACES_ARE_CALLED = ("地方", "地点", "场所", "场地", "站点")
 _NO_PEOPLE = ("民生", "卫生", "法人", "机器人", "动员", "发生", "产生")
 """What the names of people end in, and what ends so and is none."""
 _MONEY_IS_CALLED = (*"款费钱金税", "金额", "费用", "补贴", "补助", "投资", "工资", "损失", "收入", "预算", "奖励")
@@ -128,8 +135,15 @@ def _are_people_counted(thing: str, query: Query) -> bool:
 def _are_things_counted(query: Query, words: Sequence[str]) -> bool:
     """Tell whether things are asked for themselves (监控有多少, 多少监控), and not money (罚了多少, 多少资金)."""
     things = [part.text for part in query.parts if part.head and part.text in words]
-    return query.ask == Ask("amount") and any(
+    return any(
         not thing.endswith(_MONEY_IS_CALLED) and _is_counted(thing, query, "(?:一?共|总共)?有") for thing in things
+    )
+
+
+def _are_places_counted(query: Query) -> bool:
+    """Tell whether places are asked for (做核酸的地方有多少), which no unit for people counts."""
+    return query.ask == Ask("amount") and any(
+        part.head and part.text.endswith(_PLACES_ARE_CALLED) for part in query.parts
     )
 
 
@@ -160,28 +174,35 @@ def _kind(measure: str | None) -> str | None:
 
 
 def answers(
-    metrics: Sequence[Metric], names: Sequence[Names], words: Sequence[str], matches: Sequence[Match], query: Query
+    section: Section, names: Sequence[Names], words: Sequence[str], matches: Sequence[Match], query: Query
 ) -> tuple[Metric, ...]:
-    """Return the metrics that answer, best first; equal ones keep the report's order.
+    """Return the metrics of a section that answer, best first; equal ones keep the report's order.
 
-    ``words`` are the words of the report that were found, ``matches`` where.
+    ``names`` are those of its metrics, ``words`` the words of the report that were found, ``matches`` where.
     """
+    metrics = section.metrics
     found = Spread(match.span for match in matches if match.field == "text")
     exactly = {match.span for match in matches}
+    things = query.ask is not None and query.ask.kind == "amount" and _are_things_counted(query, words)
     scored = []
     for metric, known in zip(metrics, names, strict=True):
         share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
-        if share > 0 and not _is_of_another_kind(metric, query.ask):
+        if (
+            share > 0
+            and not _is_of_another_kind(metric, query.ask)
+            and not (_are_places_counted(query) and _kind(metric.unit) == "people")
+        ):
             called = any(map(known.are_called, words))
             if not called and _counts_another(metric, known, words, query):
                 continue
             fitting = _FITS * fits(metric, query.ask) + _NAMED * _is_named_unit(metric, query.ask)
             earlier = _EARLIER * metric.label.endswith(_BEFORE_CHANGE)
-            headed = _HEADED * called - _SPENT * (metric.kind == "money" and _are_things_counted(query, words))
+            headed = _HEADED * called - _SPENT * (metric.kind == "money" and things and query.ask == Ask("amount"))
+            headed += _THERE_ARE * (things and _is_there(section.text, metric))
             scored.append((share + fitting + headed + 0.01 * found.touch(metric.span) - earlier, metric))
-    if _is_told_apart(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
+    if measured(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
-        scored += [(_BESIDE, metric) for metric in metrics if fits(metric, query.ask) and found.touch(_around(metric))]
+        scored += [(_BESIDE, one) for one in _beside(section, found, query.ask)]
     # A computed figure has the names of those it is made from; it does not push them aside.
     best = max((share for share, metric in scored if not metric.derived), default=0.0)
     kept = [(share, metric) for share, metric in scored if share >= _CLOSE * best]
@@ -198,9 +219,36 @@ def _is_told_apart(ask: Ask | None) -> bool:
     return ask is not None and ask.kind == "amount" and (ask.measure in MONEY or ask.measure == "%")
 
 
+def _is_there(text: str, metric: Metric) -> bool:
+    """Tell whether a metric's words, or those right before it, say that so many there are."""
+    return re.search(_THERE, text[max(metric.start - _PAIR, 0) : metric.end]) is not None
+
+
+def _beside(section: Section, found: Spread, ask: Ask | None) -> list[Metric]:
+    """Return the metrics in the unit asked for that stand beside what was found: of money and rates within some words.
+
+    Of all else they are in the same clause, or in the same sentence if it is the section's only one in that very unit.
+    """
+    fitting = [one for one in section.metrics if fits(one, ask)]
+    if _is_told_apart(ask):
+        return [one for one in fitting if found.touch(_around(one))]
+    near = [one for one in fitting if found.touch(_between(section.text, one, _CLAUSE_ENDS))]
+    same = [one for one in fitting if ask is not None and one.unit == ask.measure]
+    if not near and len(same) == 1 and found.touch(_between(section.text, same[0], _SENTENCE_ENDS)):
+        return same
+    return near
+
+
 def _around(metric: Metric) -> Span:
     """Return a metric's place and a few words on either side."""
     return Span(max(metric.start - _FEW_WORDS, 0), metric.end + _FEW_WORDS)
+
+
+def _between(text: str, metric: Metric, marks: str) -> Span:
+    """Return the clause or sentence in which a metric stands, by the marks at the end of one."""
+    start = max(text.rfind(mark, 0, metric.start) for mark in marks) + 1
+    ends = (at for mark in marks if (at := text.find(mark, metric.end)) >= 0)
+    return Span(start, min(ends, default=len(text)))
 
 
 def named(metric: Metric, section: Section, query: Query) -> bool:

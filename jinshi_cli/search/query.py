@@ -42,6 +42,8 @@ _AMOUNT = (
 """An amount that stands beside a noun (3.6万元罚款, 两亿多融资), a pattern; of Chinese numerals only several, since a
 single one begins names (三资平台, 一网通办)."""
 
+_DATE = "((?<![0-9])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号])?)"
+"""A day or a month, a pattern."""
 _PRICE, _AMOUNT_OF_ANYTHING = Ask("amount", "钱"), Ask("amount")
 
 LAYOUTS = ("xiaohe", "ziranma", "microsoft")
@@ -203,11 +205,16 @@ def _runs(text: str) -> list[str]:
     scripts: list[str] = re.findall(_SCRIPTS, text)
     if _NUMERALS.isdisjoint(text):
         return scripts
-    return [run for script in scripts for run in _amounts_apart(script)]
+    return [run for script in scripts for part in re.split(_DATE, script) for run in _amounts_apart(part)]
 
 
 def _amounts_apart(script: str) -> list[str]:
-    """Part an amount from what is counted, where it can be read and its unit begins no word: not in 十四五项目."""
+    """Part an amount from what is counted, where it can be read and its unit begins no word: not in 十四五项目.
+
+    A day or a month (3月5日) is none.
+    """
+    if re.fullmatch(_DATE, script):
+        return [script]
     pieces = re.split(_AMOUNT, script)
     for amount, after in zip(pieces[1::2], pieces[2::2], strict=True):
         if _quantity(amount) is None or is_word(amount[-1] + after[:1]):

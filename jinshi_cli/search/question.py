@@ -107,6 +107,8 @@ def read(text: str) -> Question:
     found = [(start, _without_adverb(piece.strip(_LINKS)), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "amount":
         found = [(start, _counted(piece), verbal) for start, piece, verbal in found]
+    if ask is not None and ask.kind == "where":
+        found = [(start, _situated(piece), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
     # 有哪些问题 asks for the problems: the most general nouns name something where nothing else does.
     named = named or [one for one in found if len(one[1]) > 1]
@@ -120,6 +122,8 @@ def read(text: str) -> Question:
     return Question(ask, asking, tuple(Piece(piece, start == head, verbal) for start, piece, verbal in named), ahead)
 
 
+_SITUATED = frozenset("设建放装安摆立")
+"""Verbs of putting somewhere, which end many nouns as well (建设, 开设)."""
 _AMOUNT_OF = "(?<=..)(?:[人件次户]数|总[数量额]|数量|[数量])$"
 """What makes an amount of what is counted, and is not part of its name: 接警量 asks about 接警."""
 _KINDS: tuple[AskKind, ...] = ("amount", "rank", "who", "where", "when")
@@ -150,6 +154,12 @@ def _without_adverb(piece: str) -> str:
     """Leave out an adverb at the end, where it ends no word (归还, 首都)."""
     is_adverb = piece[-1:] in _ADVERBS and not is_word(piece[-_PAIR:])
     return piece[:-1] if is_adverb and len(piece) > _PAIR else piece
+
+
+def _situated(piece: str) -> str:
+    """Leave out the verb of a question for a place, where it ends no word: 法治办设在哪里, not 法治建设."""
+    is_verb = piece[-1:] in _SITUATED and not is_word(piece[-_PAIR:])
+    return piece[:-1] if is_verb and len(piece) > _PAIR else piece
 
 
 _OF_PEOPLE = ("人", "个人", "个")

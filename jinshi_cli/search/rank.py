@@ -303,7 +303,7 @@ def _answered(index: Index, number: int, found: Found, query: Query, *, rare: bo
     """Tell whether a figure in the unit asked for goes by the words that were found, one of them a ``rare`` one."""
     known = not rare or any(len(word) > 1 and index.rarity(word) >= _TELLING for word in found.words)
     entry = index.entries[number]
-    answering = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
+    answering = answers(entry.section, entry.names, found.words, found.matches, query)
     return (measured(query.ask) or not rare) and known and any(fits(metric, query.ask) for metric in answering)
 
 

@@ -48,7 +48,7 @@ class Hit(NamedTuple):
 
 def scored(entry: Entry, found: Found, query: Query) -> Hit:
     """Make a hit of what a query found in a section, as `rank` explains."""
-    metrics = answers(entry.section.metrics, entry.names, found.words, found.matches, query)
+    metrics = answers(entry.section, entry.names, found.words, found.matches, query)
     place = _place(entry, found, metrics) * (_INSIDE if _is_inside_words(entry, found) else 1.0)
     score = 100 * min(found.value, 1.0) * place * _kind(entry, metrics, query)
     matches = tuple(_in_order(found.matches))

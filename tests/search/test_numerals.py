@@ -51,3 +51,17 @@ def test_a_name_is_found_by_its_other_way_and_only_where_it_is_not_written_as_ty
     report = made("“双11”大促前约谈平台。", "“双十一”前提醒商家。")
     first, *_ = search(build(report), parse(("双十一",)))
     assert first.section.ref == "2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("12月27日开会", ["12月27日", "开会"]),
+        ("3月开会", ["3月", "开会"]),
+        ("检查12月", ["检查", "12月"]),
+        ("罚款3.6万元", ["罚款", "3.6万元"]),
+        ("13月27日开会", ["13月", "27日开会"]),
+    ],
+)
+def test_a_day_of_the_year_is_one_word(typed, parts):
+    assert [part.text for part in parse((typed,)).parts] == parts

@@ -116,3 +116,11 @@ def test_what_is_asked_for(typed, ask):
 def test_a_preposition_that_ends_a_word_asks_for_no_place(typed, kind):
     ask = read(typed).ask
     assert (ask and ask.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [("法治办设在哪里", ["法治办"]), ("法治建设在哪里", ["法治建设"]), ("法治办设了没有", ["法治办设"])],
+)
+def test_the_verb_of_a_question_for_a_place_is_no_part_of_what_is_there(typed, pieces):
+    assert [piece.text for piece in read(typed).pieces] == pieces

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from jinshi_cli.report.digest import blake2b
 from jinshi_cli.report.model import LOST
-from jinshi_cli.search.words import places
 
 _TABLES = Path(__file__).parent / "tables"
-HASHES = 5
+_HASHES = 5
 """Of the filter of triples (``tools/tables.py``)."""
 _DIGIT, _LETTER = "0", "a"
 _HAN = range(0x4E00, 0xA000)
@@ -116,7 +116,14 @@ def _filter() -> bytes:
 @lru_cache(maxsize=50_000)
 def _is_triple(three: str) -> bool:
     bits = _filter()
-    return all(bits[place // 8] >> place % 8 & 1 for place in places(three, len(bits) * 8, HASHES))
+    return all(bits[place // 8] >> place % 8 & 1 for place in places(three, len(bits) * 8))
+
+
+def places(three: str, size: int) -> Iterator[int]:
+    """Yield the bits of three characters in a filter of so many: five hashes of two (Kirsch and Mitzenmacher 2006)."""
+    digest = blake2b(three.encode(), digest_size=16).digest()
+    one, other = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big")
+    return ((one + number * other) % size for number in range(_HASHES))
 
 
 def signs(text: str) -> str:
