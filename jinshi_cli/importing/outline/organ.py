@@ -35,10 +35,10 @@ _IN_THE_YEAR = (
     "(?:[^，,。；]{2,40}下[，,]){0,4}?"
 )
 _SUBJECT = re.compile(
-    rf"(?:{_IN_THE_YEAR})(?:中共[一-鿿]{{2,12}}委(?:员会)?、)?(?P<organ>[一-鿿]{{2,20}}?){_THEIRS}{_VERBS}"
+    rf"(?:{_IN_THE_YEAR})(?:中共[一-鿿]{{2,12}}委(?:员会)?、)?(?P<organ>[一-鿿]{{2,20}}?){_THEIRS}[，,]?{_VERBS}"
 )
 """Who did something in the year, maybe under somebody's guidance: 2021年，在市委领导下，某局坚持…."""
-_LEVEL = re.compile("^[省市州盟县区旗](?![场政容])(?=[一-鿿]{2,}[局委办厅院会]$)")
+_LEVEL = re.compile("^[省市州盟县区旗](?![场政容]|[中南北东西]区)(?=[一-鿿]{2,}[局委办厅院会]$)")
 """How an organ calls itself in its own place: 市水务局, whose full name a title in the text may have."""
 _OWN = re.compile("^(?:[我本全各该在]|有关|相关|上级|[省市区县镇乡]政府$|区委|县委|市委|省委|镇党委)")
 
@@ -79,7 +79,7 @@ def place_of(organ: str, text: str) -> str | None:
     if len(name) < 2:
         return None
     leads = rf"(?<![一-鿿])(?:{_VERB})?" if name == whole else "《"
-    before: list[str] = re.findall(rf"{leads}((?:{_DIVISION}){{1,3}}){re.escape(name)}", text[:200_000])
+    before: list[str] = re.findall(rf"{leads}(?:中共)?((?:{_DIVISION}){{1,3}}){re.escape(name)}", text[:200_000])
     if name != whole:
         before = [one for one in before if one.endswith(whole[0])]
     wider = max(before, key=len, default="")

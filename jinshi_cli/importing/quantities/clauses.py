@@ -11,6 +11,7 @@ from jinshi_cli.importing.quantities.words import (
     CHANGES,
     LEADING_ADVERB,
     LIGHT,
+    SHARED,
     THING,
     TRAILING_ADVERB,
     VERB,
@@ -35,7 +36,7 @@ _AND = "(?<![普涉惠波触危提顾])及(?![格时早以])"
 """及 where it joins two nouns and is no part of a word: not in 及格率, 普及, 涉及."""
 JOIN = re.compile(f"[、和与]|{_AND}")
 _STRONG = re.compile(
-    r"(?<![公中])(?:共计|累计|累积|总计|合计|共(?!享|同|建|治|产|和|青)|已经|已|先后|总共|全年|现有|新增|年内"
+    rf"(?<![公中])(?:共计|累计|累积|总计|合计|共(?!{SHARED}|享|建|治|产|和|青)|已经|已|先后|总共|全年(?!龄)|现有|新增|年内"
     r"|今年以来|至今|分别|[一二三四五六七八九十]是)"
 )
 """Adverbs that stand between who acted and what was done, wherever they stand."""

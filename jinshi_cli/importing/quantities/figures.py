@@ -44,8 +44,8 @@ _LEAST = 0.15
 """Below this confidence a number is none of the genre's quantities, and is not listed at all."""
 _LONGEST_CHANGE = 40
 """Characters between the two figures of a change that are looked at."""
-_LONGEST_MADE = 8
-"""Characters of what says that somebody changed a thing, before its figure: 将原有的."""
+_LONGEST_LEAD = 8
+"""Characters of what says before a figure that something was done to those it counts: 将原有的, 对辖区."""
 _LONGEST_WAY = 120
 """Characters from a period to its figure."""
 _MOST_KNOWN = 50
@@ -167,6 +167,11 @@ class _Drafting:
         named = labels.name_of(self._text, span, begin, end, follows=follows, change=change)
         return named if before == first - 1 or self._sure[first - 1] < DOUBTFUL else named._replace(quote=span)
 
+    def _before_figure(self, index: int) -> str:
+        """Return the few characters right before a figure."""
+        start = self._found[index].span.start
+        return self._text[max(0, start - _LONGEST_LEAD) : start]
+
     def _before(self, index: int) -> int:
         """Return the figure that a name must not go back beyond, or -1.
 
@@ -227,7 +232,7 @@ class _Drafting:
             return None
         if name.change:
             return change._replace(thing=name.label or topics.topic_of(self._clause_before(name.quote.start)))
-        before = self._text[max(0, first.span.start - _LONGEST_MADE) : first.span.start]
+        before = self._before_figure(index)
         after = self._text[second.span.end : second.span.end + 1]
         return change if is_remade(before, change.thing, after) else None
 
@@ -248,10 +253,7 @@ class _Drafting:
             plain = self._text.startswith(one.label, self._found[index].span.end) and not (one.said or one.bare)
             if said and plain and is_joined(self._text, one.quote.end, self._found[index + 1].span.start):
                 names[index] = one._replace(label=f"{said}的{one.label}", said=said)
-                if (
-                    _TO_THEM.search(self._text[: self._found[index].span.start])
-                    and (told := labels.undergone(said)) != said
-                ):
+                if _TO_THEM.search(self._before_figure(index)) and (told := labels.undergone(said)) != said:
                     for at in range(index, len(names)):
                         if names[at].said != said:
                             break
@@ -396,13 +398,13 @@ class _Drafting:
 
 def _told_apart(found: list[Figure]) -> list[Figure]:
     """Name parts of the same name by their wholes, too, where these are several: 行政许可 of the city and of all."""
-    wholes: defaultdict[str, set[int]] = defaultdict(set)
+    wholes: defaultdict[str, set[str]] = defaultdict(set)
     for one in found:
         if one.whole is not None:
-            wholes[one.label].add(one.whole)
+            wholes[one.label].add(found[one.whole].label)
     return [
         one
-        if one.whole is None or one.pair is not None or len({found[at].label for at in wholes[one.label]}) == 1
+        if one.whole is None or one.pair is not None or len(wholes[one.label]) == 1
         else one._replace(label=f"{found[one.whole].label}中的{one.label}")
         for one in found
     ]

@@ -67,9 +67,17 @@ _SENT = re.compile("(?:组织|安排|邀请|选派|动员|推荐|指导)(?:全|�
 """Who is brought to do something: 组织全局60名干部参加考试."""
 _HAVE_SINCE = re.compile("配[备齐置]|聘请|选聘|安装|设立|建立|派驻|选派|追[回讨索]|讨回|挽回")
 """What those after 为 have since: 为辖区11个社区配备法律顾问. All else they are given and do not do: 提供保障."""
+_GENERAL = frozenset(("内容", "时间", "情况", "工作"))
+"""Nouns after a figure that say no more than the words before it: 反馈问题36项内容."""
 _PAST = re.compile(f"^(?P<verb>{VERB.pattern.removesuffix('(?:了|过)?')})了")
-_UNDERGONE = re.compile(f"^(?:同步|联合|集中|统一)?(?:开展|进行|实施)(?:了)?(?P<act>[一-鿿]{{0,8}}(?:{VERB.pattern}))$")
-"""What is done to those after 对, who do not do it themselves: 对30个部门开展考核."""
+_HOW = "集中|现场|不?定期|轮流|驻村|坐班|统一|同步|分批|上门|随机|联合|逐一|实地|全程|就近|及时"
+_HOW_AFTER = re.compile(f"(?<=[一-鿿])(?:{_HOW})$")
+"""How something was done, which is no part of the name of who did it: 对18个村集中开展培训."""
+_UNDERGONE = re.compile(
+    f"^(?:{_HOW})?(?:(?:开展|进行)(?:了)?(?P<act>[一-鿿]{{2,10}}(?<!宣誓)(?<!述[法职]))|实施(?:了)?(?P<done>[一-鿿]{{0,8}}(?:{VERB.pattern}))"
+    "|给予(?:了)?(?P<given>[一-鿿]{2,8}))$"
+)
+"""What is done to those after 对, who do not do it themselves: 对30个部门开展考核, 对5名党员给予处分."""
 _SHORTEST_SHARE = 2
 _DANGLING = re.compile("[含的了和及与并而且但又还也把对]")
 _LONGEST_NAME = 24
@@ -143,7 +151,7 @@ def _is_said(words: str) -> bool:
 
 def _names(words: str, after: str) -> bool:
     """Tell whether words right after a figure, up to the sign after them, are what is counted."""
-    if any(one.match(words) for one in (LIGHT, PREDICATE, VERB, LEADING_ADVERB)):
+    if words in _GENERAL or any(one.match(words) for one in (LIGHT, PREDICATE, VERB, LEADING_ADVERB)):
         return False
     return not after or after in "，。；（、\n"
 
@@ -219,7 +227,10 @@ def _is_actor(words: str) -> bool:
 
 def undergone(said: str) -> str:
     """Say of those to whom something is done that they undergo it: 开展考核 → 接受考核."""
-    return _UNDERGONE.sub(r"接受\g<act>", said)
+    match = _UNDERGONE.match(said)
+    if match is None:
+        return said
+    return f"受到{match['given']}" if match["given"] else f"接受{match['act'] or match['done']}"
 
 
 def _said_after(text: str, number: Span, latest: int) -> Naming | None:
@@ -261,7 +272,7 @@ def _named_after(text: str, number: Span, start: int, verb: str, noun: str) -> N
     placed = text[: number.start].endswith(("从", "由", "向"))
     placed = placed or (text.startswith("在", number.start - 1) and text.startswith("全面", end))
     if not placed and (said := _said_of(text, end, verb, noun, led_by_for=text.startswith("为", number.start - 1))):
-        label = f"{said.what}的{noun}"
+        label = f"{said.what}的{_HOW_AFTER.sub('', noun)}"
         return Naming(label, Span(number.start, said.end), bare=False, change=False, said=said.what)
     if is_verb(verb):
         label = noun if LIGHT.fullmatch(verb) else verb + noun

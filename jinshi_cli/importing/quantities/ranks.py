@@ -25,8 +25,8 @@ _VERB = (
 _ALL = "全[国省区市县镇州盟旗系乡](?:[一-鿿]{0,14}?|[0-9]{1,4}[个家][一-鿿]{2,6}?中?)|各[一-鿿]{1,8}?"
 _PLACE_OF = "的名次"
 _BOTH = "(?:均|都|分别|双双)*"
-_RANKED = re.compile(rf"(?P<verb>{_VERB})?(?:[为是])?在?(?P<scope>{_ALL})?{_BOTH}(?P<then>{_VERB})?(?:并列)?$")
-_AMONG = re.compile(rf"(?:{_VERB})(?P<scope>[一-鿿]{{1,10}})$")
+_RANKED = re.compile(rf"(?P<verb>{_VERB})?(?:[为是])?在?(?P<scope>{_ALL})?的?{_BOTH}(?P<then>{_VERB})?(?:并列)?$")
+_AMONG = re.compile(rf"(?:{_VERB})(?P<scope>[一-鿿]{{1,16}}?)的?$")
 """A scope of any name, where the place itself says 名 or 位: 获团体第二名, 居同类单位榜首."""
 _MOVED = re.compile(
     rf"[由从](?P<scope>[一-鿿]{{0,6}}?)(?P<old>第(?P<before>{_NUMBER})[名位]?)(?P<verb>上升|提升|跃升|提高|前移|晋升|攀升|下降|下滑|升|降|跃)[至到为]"

@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"(?:^|[\n\s。.：:；;])[（(]?第?[一二三四五六七
 _ITEM = re.compile(r"(?:^|[\n；;。])[ \u3000]*[0-9]{1,2}$")
 _DIGITS = frozenset("0123456789")
 _LONGEST_NUMBER = 8
+_LONGEST_TITLE = 40
+"""Characters of a title in 《》 before a point in it."""
 _GUESSED = 0.8
 _EDGE = "\n"
 
@@ -83,9 +85,12 @@ def mark_edits(text: str, narrow: bool) -> Iterator[Edit]:
 
 
 def _is_full_stop(text: str, place: int) -> bool:
+    """Tell whether a point after a Chinese character ends a sentence, not in a number or a title (《日报.周刊》)."""
     ends = place + 1 == len(text) or text[place + 1] == _EDGE or _is_chinese(text, place + 1, _OPENING)
     numbered = _NUMBER.search(text, max(0, place - _LONGEST_NUMBER), place) is not None
-    return ends and _is_chinese(text, place - 1, _CLOSING) and not numbered
+    before = text[max(0, place - _LONGEST_TITLE) : place]
+    named = before.rfind("《") > before.rfind("》")
+    return ends and _is_chinese(text, place - 1, _CLOSING) and not numbered and not named
 
 
 def _is_chinese(text: str, place: int, marks: frozenset[str]) -> bool:

@@ -141,3 +141,9 @@ def test_edits_move_the_repairs_made_before():
     second = change(first, [Edit(0, 2, "", "invisible"), Edit(5, 6, "FF", "width")])
     assert second.text == "cdEFF"
     assert [(one.start, one.end, one.after) for one in second.repairs] == [(0, 0, ""), (2, 3, "E"), (3, 5, "FF")]
+
+
+def test_a_point_in_a_title_is_no_full_stop():
+    assert repair("统筹策划《晚报.应急周刊》,推进工作.\n开展宣传,办好实事,做好服务.").text == (
+        "统筹策划《晚报.应急周刊》，推进工作。\n开展宣传，办好实事，做好服务。"
+    )
