@@ -21,8 +21,8 @@ from jinshi_cli.cli.environment import Environment
 from jinshi_cli.render import wrap
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 
 SMALL = """\
@@ -172,7 +172,7 @@ def as_at_the_start(variables):
     """Have a run begin like a process: its commands are yet to be imported, in its language, and screens are narrow."""
     wide, language = wrap.stretches(), messages.language()
     names = ["import_" if name == "import" else name for name in summaries()]
-    commands = [f"jinshi_cli.cli.{name}" for name in names]
+    commands = [f"jinshi_cli.cli.commands.{name}" for name in names]
     before = {name: sys.modules.pop(name) for name in commands if name in sys.modules}
     wrap.show_ambiguous(wide=False)
     try:

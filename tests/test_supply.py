@@ -57,3 +57,11 @@ def test_every_package_that_comes_along_has_its_licence_listed():
                 waiting.append(name)
     assert {"typer", "rich"} <= seen <= set(listed)
     assert "not stated" not in listed.values()
+
+
+def test_every_table_that_comes_along_is_on_the_page_of_licences():
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    tables = [table for folder in (ROOT / "jinshi_cli").rglob("tables") for table in folder.iterdir()]
+    shipped = [table for table in tables if table.suffix in (".txt", ".bin")]
+    assert len(shipped) > 10
+    assert [table.name for table in shipped if table.stem not in page] == []

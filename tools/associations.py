@@ -15,7 +15,7 @@ from pathlib import Path
 WORDS = Path(__file__).parent / "words"
 """Words of reports with what people call them: `cues.txt` by many writers, the others each by one who also wrote the
 report of that name in `bench/search/asked` and the questions about it."""
-SYNONYMS = Path(__file__).parents[1] / "jinshi_cli" / "search" / "tables" / "synonyms.txt"
+SYNONYMS = Path(__file__).parents[1] / "jinshi_cli" / "search" / "lexicon" / "tables" / "synonyms.txt"
 _MOST = 48
 """Where a word's walk leads most often; with 20 the right section is first for 854 of 948 queries, not for 864
 (`bench.search.weights`), and the table has 3 MB, not 5; with 300 it would have 25."""
@@ -28,7 +28,7 @@ def words(without: str | None = None) -> str:
 
 
 def vectors(without: str | None = None) -> bytes:
-    """Return the table that `jinshi_cli.search.associations` reads, and describes; ``without`` as in `words`.
+    """Return the table that `jinshi_cli.search.lexicon.associations` reads, and describes; ``without`` as in `words`.
 
     A word of these files goes with its cues, an everyday word of `synonyms.txt` with the official ones.
     """

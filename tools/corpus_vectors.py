@@ -21,7 +21,7 @@ from typing import BinaryIO
 import numpy as np
 from associations import neighbours
 
-from jinshi_cli.search.embedding import DIMENSIONS, ONE
+from jinshi_cli.search.lexicon.embedding import DIMENSIONS, ONE
 
 FOLDER = Path(__file__).parent / "corpus"
 WORDS = FOLDER / "words.txt"

@@ -74,16 +74,16 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, bytes]]:
     """Yield each generated file with what it must hold."""
-    yield PACKAGE / "search" / "tables" / "readings.txt", tables.readings().encode()
-    yield PACKAGE / "search" / "tables" / "simplified.txt", tables.simplified().encode()
-    yield PACKAGE / "search" / "tables" / "words.bin", tables.words()
-    yield PACKAGE / "search" / "tables" / "english.txt", tables.english().encode()
-    yield PACKAGE / "search" / "tables" / "english_stems.txt", tables.english_stems().encode()
-    yield PACKAGE / "search" / "tables" / "associations.txt", associations.words().encode()
-    yield PACKAGE / "search" / "tables" / "associations.bin", associations.vectors()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "readings.txt", tables.readings().encode()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "simplified.txt", tables.simplified().encode()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "words.bin", tables.words()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "english.txt", tables.english().encode()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "english_stems.txt", tables.english_stems().encode()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "associations.txt", associations.words().encode()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "associations.bin", associations.vectors()
     drawn = retrofit.table(associations.neighbours(None), tables.english())
-    yield PACKAGE / "search" / "tables" / "embedding.txt", drawn.words.encode()
-    yield PACKAGE / "search" / "tables" / "embedding.bin", drawn.vectors
+    yield PACKAGE / "search" / "lexicon" / "tables" / "embedding.txt", drawn.words.encode()
+    yield PACKAGE / "search" / "lexicon" / "tables" / "embedding.bin", drawn.vectors
     yield PACKAGE / "importing" / "repair" / "tables" / "pairs.txt", tables.pairs().encode()
     yield PACKAGE / "importing" / "repair" / "tables" / "triples.bin", tables.triples()
     yield ROOT / "data" / "report.index.json", saved_report()

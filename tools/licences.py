@@ -23,18 +23,19 @@ which are no part of it; the licences are those that their metadata names (`pyth
 | --- | --- | --- |
 """
 _TABLES = """
-Tables in `jinshi_cli/search/tables/` that are made from other works, by `tools/tables.py` and `tools/retrofit.py`:
+Tables in `jinshi_cli/search/lexicon/tables/` and `jinshi_cli/importing/repair/tables/` that are made from other works,
+by `tools/tables.py` and `tools/retrofit.py`:
 
 | table | from | licence |
 | --- | --- | --- |
 | `readings.txt` | [pypinyin](https://github.com/mozillazg/python-pinyin) | MIT |
 | `simplified.txt` | [OpenCC](https://github.com/BYVoid/OpenCC) | Apache-2.0 |
-| `words.bin` | [jieba](https://github.com/fxsjy/jieba) | MIT |
+| `words.bin`, `pairs.txt`, `triples.bin` | [jieba](https://github.com/fxsjy/jieba) | MIT |
 | `embedding.txt`, `embedding.bin` | [Synonyms](https://github.com/huyingxi/Synonyms) 3.9.0 | MIT |
 
-`synonyms.txt`, the everyday words for what reports say, and the files of `tools/words`, of which
-the `associations` are made, were written for this program; the `embedding` is made from these, too. The vectors of
-Synonyms are of words of the Chinese Wikipedia.
+`synonyms.txt`, the everyday words for what reports say, `english.txt` with `english_stems.txt`, and the files of
+`tools/words`, of which the `associations` are made, were written for this program; the `embedding` is made from these,
+too. The vectors of Synonyms are of words of the Chinese Wikipedia.
 """
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 

@@ -67,7 +67,7 @@ def _fields(name: str) -> list[str]:
     if name == "show":
         return list(dict.fromkeys((*FULL_SECTION_FIELDS, *METRIC_FIELDS)))
     # A command's module makes its messages when it is imported, which must be after the language is known.
-    from jinshi_cli.cli.cache import ACTIONS
+    from jinshi_cli.cli.commands.cache import ACTIONS
 
     return {"schema": [*DOCUMENTS, "report"], "completion": list(SHELLS), "cache": list(ACTIONS)}.get(name, [])
 

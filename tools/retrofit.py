@@ -1,4 +1,4 @@
-"""The vectors of words that `jinshi_cli.search.embedding` compares: those of a corpus, drawn to those of the thesaurus.
+"""The vectors of words for `jinshi_cli.search.lexicon.embedding`: those of a corpus, drawn to those of the thesaurus.
 
 In a corpus words are alike that stand among the same words: 警察 and 公安, but also 北 and 南. The thesaurus knows
 which go together in this field, and has words that no corpus has (网课); so does the English glossary, where several
@@ -17,8 +17,8 @@ from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
-from jinshi_cli.search.embedding import DIMENSIONS, ONE
-from jinshi_cli.search.fold import fold
+from jinshi_cli.search.indexing.fold import fold
+from jinshi_cli.search.lexicon.embedding import DIMENSIONS, ONE
 
 _CORPUS = Path(__file__).parent / "corpus"
 """The words and vectors of the corpus (`tools/corpus_vectors.py`)."""

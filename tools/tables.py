@@ -38,7 +38,7 @@ def readings() -> str:
     """
     from pypinyin import phrases_dict, pinyin_dict
 
-    from jinshi_cli.search.fold import BOTH_FORMS
+    from jinshi_cli.search.indexing.fold import BOTH_FORMS
 
     in_phrases: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, spoken in phrases_dict.phrases_dict.items():
@@ -98,7 +98,7 @@ def english() -> str:
 
     Forms of the same words that have a Chinese word in common mean the same, and have all of both (arrest, arrested).
     """
-    from jinshi_cli.search.english import are_forms
+    from jinshi_cli.search.lexicon.english import are_forms
 
     known = _glossary()
     lines = []
@@ -117,7 +117,7 @@ def english_stems() -> str:
 
 @cache
 def _by_stems() -> Mapping[str, Sequence[str]]:
-    from jinshi_cli.search.english import key_of
+    from jinshi_cli.search.lexicon.english import key_of
 
     entries: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in sorted(_glossary(), key=lambda phrase: (len(phrase), phrase)):
@@ -131,10 +131,10 @@ def _glossary() -> Mapping[str, Sequence[str]]:
 
     An entry without such words goes before one that is the same without them (time limit, over time limit).
     """
-    from jinshi_cli.search.ask import is_english_grammar
-    from jinshi_cli.search.english import words_of
-    from jinshi_cli.search.fold import fold
-    from jinshi_cli.search.pinyin import spelling
+    from jinshi_cli.search.indexing.fold import fold
+    from jinshi_cli.search.lexicon.english import words_of
+    from jinshi_cli.search.parsing.ask import is_english_grammar
+    from jinshi_cli.search.parsing.pinyin import spelling
 
     whole: dict[str, Sequence[str]] = {}
     shortened: defaultdict[str, list[str]] = defaultdict(list)
@@ -154,7 +154,7 @@ def words() -> bytes:
     """Return the words of two characters that jieba's dictionary has at all often, in order, nothing between."""
     import jieba
 
-    from jinshi_cli.search.words import ENCODING
+    from jinshi_cli.search.lexicon.words import ENCODING
 
     dictionary = Path(jieba.__file__).with_name("dict.txt")
     known = set()

@@ -198,7 +198,7 @@ def _stop(_number: int, frame: FrameType | None) -> None:
 
 def _imported(kind: str, data: bytes, name: str, year: int | None, *, force: bool, real: bool) -> str | None:
     """Return what is wrong with the draft, the empty string for nothing, and None for a refusal."""
-    from jinshi_cli.cli.drafts import Wanted, drafted
+    from jinshi_cli.cli.drafts.files import Wanted, drafted
     from jinshi_cli.cli.errors import CommandError
     from jinshi_cli.importing.record import lines
     from jinshi_cli.importing.written import state, written

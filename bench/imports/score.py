@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bench.imports.data import Marked
 from jinshi_cli.report.model import Metric, Report, Section, metrics_of, walk
-from jinshi_cli.search.fold import fold
+from jinshi_cli.search.indexing.fold import fold
 
 _BEGINNING = 8
 """Characters by which a node is known, besides its reference."""

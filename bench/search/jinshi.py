@@ -11,8 +11,8 @@ from jinshi_cli import __version__
 from jinshi_cli.report.load import load
 from jinshi_cli.report.model import Report, walk
 from jinshi_cli.report.source import read_source
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 
 NAME = f"jinshi {__version__}"

@@ -25,8 +25,8 @@ from bench.search.reached import found, thesaurus
 from bench.search.weights import query_sets
 from jinshi_cli.report.model import Section, walk
 from jinshi_cli.report.problem import InvalidReport
-from jinshi_cli.search import likelihood
-from jinshi_cli.search.likelihood import LEAST_LIKELY, of_sections
+from jinshi_cli.search.other_words import likelihood
+from jinshi_cli.search.other_words.likelihood import LEAST_LIKELY, of_sections
 
 _PARTS = {2: 6, 5: 5, 12: 3}
 """Sections with text in a part, and how many such parts of a report are drawn."""

@@ -1,4 +1,4 @@
-"""The queries that come to `jinshi_cli.search.likelihood`, with all that it weighs of them.
+"""The queries that come to `jinshi_cli.search.other_words.likelihood`, with all that it weighs of them.
 
 No surer route answers them, or everyday words alone do.
 """
@@ -14,12 +14,13 @@ from unittest.mock import patch
 
 from bench.search.data import Case, Cases
 from bench.search.fit import Vector
-from jinshi_cli.search import associations, embedding, english, likelihood
 from jinshi_cli.search.combine import Finds
-from jinshi_cli.search.evidence import Evidence
-from jinshi_cli.search.index import Entry, Index, build
-from jinshi_cli.search.likelihood import likely
-from jinshi_cli.search.query import Query, parse
+from jinshi_cli.search.indexing.index import Entry, Index, build
+from jinshi_cli.search.lexicon import associations, embedding, english
+from jinshi_cli.search.other_words import likelihood
+from jinshi_cli.search.other_words.evidence import Evidence
+from jinshi_cli.search.other_words.likelihood import likely
+from jinshi_cli.search.parsing.query import Query, parse
 from jinshi_cli.search.rank import search
 from tools import associations as words_and_cues
 from tools import retrofit

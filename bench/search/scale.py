@@ -23,10 +23,10 @@ from bench.search.machine import machine
 from jinshi_cli.report.model import Section, walk
 from jinshi_cli.report.prose import sentences
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.index import Entry, Index
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import Entry, Index
+from jinshi_cli.search.lexicon.readings import syllables
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import found_in, likeliest, search
-from jinshi_cli.search.readings import syllables
 from jinshi_cli.search.score import scored
 
 SIZES = (1, 10, 100, 1_000, 10_000)

@@ -1,4 +1,4 @@
-"""Measures the weights of `jinshi_cli.search.likelihood` anew. Run it from the project's root.
+"""Measures the weights of `jinshi_cli.search.other_words.likelihood` anew. Run it from the project's root.
 
 Counted are the queries that no surer route answers, or everyday words alone, so that they come to `likely`: of the
 open halves of the four reports, and of the questions in `asked`. The writers of these wrote words for the thesaurus as
@@ -27,8 +27,8 @@ from bench.search.fit import Choice, Vector, dot, fitted
 from bench.search.machine import machine
 from bench.search.reached import Reached, Section, gathered
 from jinshi_cli.report.problem import InvalidReport
-from jinshi_cli.search import likelihood
-from jinshi_cli.search.likelihood import LEAST_LIKELY, LEAST_WORTH_A_LOOK
+from jinshi_cli.search.other_words import likelihood
+from jinshi_cli.search.other_words.likelihood import LEAST_LIKELY, LEAST_WORTH_A_LOOK
 from tools.associations import WORDS
 
 LEGEND = (

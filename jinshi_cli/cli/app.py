@@ -58,7 +58,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in summaries():
             return None
         # A module cannot be named import.
-        module = importlib.import_module(f"jinshi_cli.cli.{'import_' if cmd_name == 'import' else cmd_name}")
+        module = importlib.import_module(f"jinshi_cli.cli.commands.{'import_' if cmd_name == 'import' else cmd_name}")
         found = typer.main.get_command(module.app)
         assert isinstance(found, TyperCommand)  # noqa: S101 - what every command module registers
         return found
@@ -143,7 +143,7 @@ def _top() -> Callable[..., Answer | None]:
             return version_told()
         context.obj = Outside(context.obj, CommonOptions(**values))
         if context.invoked_subcommand is None:
-            from jinshi_cli.cli.overview import overview
+            from jinshi_cli.cli.commands.overview import overview
 
             return overview(context.obj)
         return None

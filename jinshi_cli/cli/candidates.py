@@ -98,8 +98,8 @@ def _beside(language: str, english: str | None, chinese: str) -> str:
 
 def found(report: Report, typed: str, language: str) -> Iterator[Candidate]:
     """Yield the titles of sections that have the word that is being typed."""
-    from jinshi_cli.search.begun import sections_with
-    from jinshi_cli.search.index import build
+    from jinshi_cli.search.indexing.index import build
+    from jinshi_cli.search.routes.begun import sections_with
 
     for section in sections_with(build(report), typed)[:_FEW]:
         yield Candidate(section.title, _beside(language, section.title_en, section.ref))
@@ -125,7 +125,7 @@ def _is_shared(name: str, shared: frozenset[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    from jinshi_cli.search.fold import fold
+    from jinshi_cli.search.indexing.fold import fold
 
     return "".join(filter(str.isalnum, fold(name)))
 
@@ -163,10 +163,10 @@ def _placed(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
 
 
 def _named(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
-    from jinshi_cli.search.fold import fold
-    from jinshi_cli.search.index import folded
-    from jinshi_cli.search.pinyin import spelling
-    from jinshi_cli.search.spelled import CUT, FULL, INITIAL, alignments, beginnings
+    from jinshi_cli.search.indexing.fold import fold
+    from jinshi_cli.search.indexing.index import folded
+    from jinshi_cli.search.parsing.pinyin import spelling
+    from jinshi_cli.search.routes.spelled import CUT, FULL, INITIAL, alignments, beginnings
 
     spelled, ways, plain = spelling(typed), FULL | CUT | INITIAL, folded(fold(typed)).text
     names = [(name, folded(name.text)) for one in candidates for name in one.named]
@@ -188,8 +188,8 @@ def _named(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
 
 def _half_typed(signs: Iterable[str], letters: str) -> frozenset[str]:
     """Return the characters of whose syllable only the beginning is typed, and nothing before it (zo, zon: 宗)."""
-    from jinshi_cli.search.pinyin import forms
-    from jinshi_cli.search.readings import may_begin_with
+    from jinshi_cli.search.lexicon.readings import may_begin_with
+    from jinshi_cli.search.parsing.pinyin import forms
 
     likely = (sign for sign in signs if may_begin_with(sign, letters[0]))
     return frozenset(sign for sign in likely if any(form.letters.startswith(letters) for form in forms(sign)))

@@ -59,7 +59,7 @@ class Line:
     def report(self) -> Report:
         """The report that the line or the environment names."""
         from jinshi_cli.cli.store import saved_of
-        from jinshi_cli.search.known import remember
+        from jinshi_cli.search.indexing.known import remember
 
         saved = saved_of(read_source(self._file()), self.variables, cached="--no-cache" not in self.before)
         remember(saved.known)
@@ -181,7 +181,7 @@ def _values(option: Mapping[str, Any], line: Line) -> Iterator[Candidate]:
     if name in fixed:
         yield from map(Candidate, fixed[name])
     elif name == "--double-pinyin":
-        from jinshi_cli.search.query import LAYOUTS
+        from jinshi_cli.search.parsing.query import LAYOUTS
 
         yield from map(Candidate, LAYOUTS)
     elif option["metavar"] == _FILE:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from jinshi_cli.cli import shell
+from jinshi_cli.cli.drafts.unimported import require_imported
 from jinshi_cli.cli.environment import Encoding, Environment
 from jinshi_cli.cli.errors import CommandError, ExitStatus, mistyped, usage_error
-from jinshi_cli.cli.unimported import require_imported
 from jinshi_cli.messages import LANGUAGES, _, brief, known_language, listed, n_
 from jinshi_cli.render.style import Style
 from jinshi_cli.report.model import Report

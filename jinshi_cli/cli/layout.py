@@ -19,7 +19,7 @@ def layout_of(call: Invocation, flag: str | None = None) -> str | None:
     name = flag if flag is not None else call.environment.variables.get("JINSHI_DOUBLE_PINYIN") or None
     if name is None:
         return None
-    from jinshi_cli.search.query import LAYOUTS
+    from jinshi_cli.search.parsing.query import LAYOUTS
 
     if name not in LAYOUTS:
         message = _("there is no layout “{name}” of double pinyin; choose one of {layouts}")

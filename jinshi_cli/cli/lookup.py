@@ -8,7 +8,7 @@ from jinshi_cli.cli.errors import Code, CommandError, ExitStatus
 from jinshi_cli.cli.layout import layout_of
 from jinshi_cli.report.model import Metric, Report, Section, Target
 from jinshi_cli.report.reference import LONGEST, UnknownReference, called, is_place, resolve, resolve_section
-from jinshi_cli.search.fold import fold
+from jinshi_cli.search.indexing.fold import fold
 
 if TYPE_CHECKING:
     from jinshi_cli.cli.invocation import Invocation

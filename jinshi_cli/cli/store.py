@@ -114,7 +114,7 @@ def clear(directory: Path) -> Kept:
 def make(source: Source) -> Saved:
     """Load a report and work out what a search wants to know. Raises `InvalidReport`."""
     from jinshi_cli.report.load import load
-    from jinshi_cli.search.known import known
+    from jinshi_cli.search.indexing.known import known
 
     report = load(source)
     return Saved(report, known(report))

@@ -36,7 +36,7 @@ from jinshi_cli.report.build import (
 from jinshi_cli.report.located import MAX_NODES
 from jinshi_cli.report.model import LOST, Doubt, Metric, Report, Section, Span
 from jinshi_cli.report.prose import lead_title, phrases, works
-from jinshi_cli.search.readings import readings
+from jinshi_cli.search.lexicon.readings import readings
 
 UNKNOWN_YEAR = 1
 """Stands for the year where a text that is no report was imported all the same and names none."""

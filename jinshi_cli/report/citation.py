@@ -50,7 +50,7 @@ def with_heads(text: str, row: Span) -> Span:
     """
     if _MARKS.intersection(text[row.start : row.end]):
         return row
-    from jinshi_cli.report.tables import tables
+    from jinshi_cli.report.tables.in_text import tables
 
     for table in tables(text):
         if table.heads is not None and any(row.holds(one) for one in table.rows):

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from jinshi_cli.messages import _, listed
 from jinshi_cli.report.model import LOST, Span
-from jinshi_cli.report.prove_tables import by_table
 from jinshi_cli.report.qualifier import AMONG, PLACES
 from jinshi_cli.report.quantity import Quantity, half_width, read_number
+from jinshi_cli.report.tables.proof import by_table
 from jinshi_cli.report.validate import Block, Validator
 
 _PLACE = re.compile(

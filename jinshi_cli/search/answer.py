@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from jinshi_cli.report.model import Metric, Section, Span
-from jinshi_cli.search.ask import Ask
-from jinshi_cli.search.index import Match, Names, names_of, pairs_of
-from jinshi_cli.search.query import Query
-from jinshi_cli.search.spread import Spread
-from jinshi_cli.search.units import PEOPLE, TIMES, are_alike, is_same
+from jinshi_cli.search.indexing.index import Match, Names, names_of, pairs_of
+from jinshi_cli.search.indexing.spread import Spread
+from jinshi_cli.search.parsing.ask import Ask
+from jinshi_cli.search.parsing.query import Query
+from jinshi_cli.search.parsing.units import PEOPLE, TIMES, are_alike, is_same
 
 _CLOSE = 0.6
 """Share of the best metric's score that another must have, and of a query that must be found in a name."""

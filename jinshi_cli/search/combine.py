@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from jinshi_cli.search.question import is_function
+from jinshi_cli.search.parsing.question import is_function
 from jinshi_cli.search.route import SURE, WHOLE, WORTH, Found, Route
 
 Finds: TypeAlias = dict[int, Found]

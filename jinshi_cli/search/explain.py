@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.index import Index
-from jinshi_cli.search.query import LONGEST_TYPED, Query
+from jinshi_cli.search.indexing.index import Index
+from jinshi_cli.search.parsing.query import LONGEST_TYPED, Query
 from jinshi_cli.search.rank import likeliest, telling
 from jinshi_cli.search.route import Route
 from jinshi_cli.search.score import Hit, scored

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinshi_cli.search import written
 from jinshi_cli.search.combine import Finds, Sought, better, together
-from jinshi_cli.search.index import Index, Numbered
-from jinshi_cli.search.query import Part, part_of
+from jinshi_cli.search.indexing.index import Index, Numbered
+from jinshi_cli.search.parsing.query import Part, part_of
 from jinshi_cli.search.route import WHOLE, Route
+from jinshi_cli.search.routes import written
 
 _LEAST_COVER = 0.4
 """Share of a part whose stretches tell something; less is noise."""
@@ -67,8 +67,8 @@ class Finder:
         text = part.text
         if len(text) < _LEAST_SPLIT or part.spelling.letters or self.index.is_number(part.quantity):
             return {}
-        from jinshi_cli.search.cover import gaps
-        from jinshi_cli.search.question import content
+        from jinshi_cli.search.parsing.question import content
+        from jinshi_cli.search.routes.cover import gaps
         from jinshi_cli.search.weigh import weight
 
         known = self._known(text)
@@ -96,7 +96,7 @@ class Finder:
 
     def _known(self, text: str) -> list[tuple[int, int, None]]:
         """Return from left to right the longest stretches of two characters and more that any section has."""
-        from jinshi_cli.search.cover import stretches
+        from jinshi_cli.search.routes.cover import stretches
 
         found: dict[int, int] = {}
         for _number, entry in self.entries:
@@ -111,8 +111,8 @@ class Finder:
 
     def _meant(self, text: str, known: Sequence[tuple[int, int, None]]) -> list[tuple[int, int, None]]:
         """Return the everyday words between the known stretches of a text, where a section has an official one."""
-        from jinshi_cli.search.cover import gaps
-        from jinshi_cli.search.synonyms import words_in
+        from jinshi_cli.search.lexicon.synonyms import words_in
+        from jinshi_cli.search.routes.cover import gaps
 
         return [
             (start + first, start + stop, None)
@@ -135,7 +135,7 @@ class Finder:
 
     def synonyms(self, part: Part) -> Finds:
         """Find the official words for a part that is an everyday one."""
-        from jinshi_cli.search.synonyms import terms
+        from jinshi_cli.search.lexicon.synonyms import terms
 
         return self._any_of(terms(part.text), "synonym")
 
@@ -143,15 +143,15 @@ class Finder:
         """Find the Chinese words for an English word or phrase, or else the official words for these."""
         if not part.spelling.letters:
             return {}
-        from jinshi_cli.search.english import words_of
+        from jinshi_cli.search.lexicon.english import words_of
 
         return self.in_chinese(words_of(part.spelling))
 
     def in_chinese(self, words: tuple[str, ...]) -> Finds:
         """Find the Chinese words for folded English ones, or else the official words for these."""
         if words not in self._in_chinese:
-            from jinshi_cli.search.english import translations
-            from jinshi_cli.search.synonyms import official
+            from jinshi_cli.search.lexicon.english import translations
+            from jinshi_cli.search.lexicon.synonyms import official
 
             known = translations(words)
             self._in_chinese[words] = self._any_of(known, "translation") or {
@@ -169,7 +169,7 @@ class Finder:
         found: Finds = {}
         if len(part.text) < 3 or part.spelling.letters or self.index.is_number(part.quantity):
             return found
-        from jinshi_cli.search.cover import cover
+        from jinshi_cli.search.routes.cover import cover
 
         for number, entry in self.entries:
             covered = cover(self.index, entry, part, lenient=lenient)
@@ -183,11 +183,11 @@ class Finder:
         Letters that are pinyin or initials are these first, and what only resembles them last; a word of the glossary
         was not meant to resemble anything (wedding no wending).
         """
-        from jinshi_cli.search.daring import SPELLED_OUT, walks
+        from jinshi_cli.search.routes.daring import SPELLED_OUT, walks
 
         for place, walk in enumerate(walks(self.index, self.entries, part)):
             if place == SPELLED_OUT and part.spelling.letters:
-                from jinshi_cli.search.english import has_entry, words_of
+                from jinshi_cli.search.lexicon.english import has_entry, words_of
 
                 words = words_of(part.spelling)
                 if has_entry(words):
@@ -208,7 +208,7 @@ class Finder:
         ):
             for number, one in finds.items():
                 found.setdefault(one.route, {}).setdefault(number, one)
-        from jinshi_cli.search.daring import walks
+        from jinshi_cli.search.routes.daring import walks
 
         for walk in walks(self.index, self.entries, part):
             for route, finds in walk().items():

@@ -40,11 +40,11 @@ from jinshi_cli.report.model import Section, Span
 from jinshi_cli.search.answer import answers, fits, measured
 from jinshi_cli.search.combine import Finds, Sought, better, together
 from jinshi_cli.search.find import Finder
-from jinshi_cli.search.in_english import counting, in_chinese, is_english, of_english
-from jinshi_cli.search.index import MOST_SECTIONS, Entry, Index, Match, folded
-from jinshi_cli.search.placed import asks_for_place_alone, placed
-from jinshi_cli.search.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
+from jinshi_cli.search.indexing.index import MOST_SECTIONS, Entry, Index, Match, folded
+from jinshi_cli.search.parsing.query import LONGEST_TYPED, MAX_LENGTH, Part, Query, Word, part_of
 from jinshi_cli.search.route import SURE, WHOLE, Found, Route
+from jinshi_cli.search.routes.in_english import counting, in_chinese, is_english, of_english
+from jinshi_cli.search.routes.placed import asks_for_place_alone, placed
 from jinshi_cli.search.score import Hit, scored
 
 _LETTERS = "[a-zü]+"
@@ -91,7 +91,7 @@ def _without_context(index: Index, hit: Hit) -> Hit:
 
 def _likely_in_chinese(finder: Finder, inside: Mapping[int, Entry], query: Query) -> Mapping[int, Hit]:
     """Return the sections that likely answer several English phrases, most of which lead to something there."""
-    from jinshi_cli.search.likelihood import likely
+    from jinshi_cli.search.other_words.likelihood import likely
 
     meant = in_chinese(finder, query)
     if meant is None or len(meant.phrases) == 1:
@@ -146,7 +146,7 @@ def _likelier(
 
     An everyday word stands for several things, and what else was typed tells for which.
     """
-    from jinshi_cli.search.likelihood import likely
+    from jinshi_cli.search.other_words.likelihood import likely
 
     answers = _likely_enough(likely(entries, query))
     likeliest = max(answers, key=lambda number: answers[number].quality, default=None)
@@ -160,7 +160,7 @@ def _likelier(
 
 def _likely_enough(finds: Finds) -> Finds:
     """Return the sections that are likely enough to answer; where no word can be shown, one is near and no answer."""
-    from jinshi_cli.search.likelihood import LEAST_LIKELY
+    from jinshi_cli.search.other_words.likelihood import LEAST_LIKELY
 
     return {number: one for number, one in finds.items() if one.quality >= LEAST_LIKELY and one.matches}
 
@@ -171,7 +171,7 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
     Where another section is likelier than the best of those that have a part of a question, neither is an answer: on
     the open halves of `bench/search` that with a part would be right for 2 of 5.
     """
-    from jinshi_cli.search.likelihood import likely
+    from jinshi_cli.search.other_words.likelihood import likely
 
     finds = likely(entries, query, {number: hit.score for number, hit in partial.items()})
     if not finds:
@@ -186,7 +186,7 @@ def in_other_words(entries: Mapping[int, Entry], query: Query, partial: Mapping[
 
 def likeliest_answer(index: Index, query: Query) -> Hit | None:
     """Return what most likely answers, where it is not likely enough to be an answer but more than a guess."""
-    from jinshi_cli.search.likelihood import LEAST_WORTH_A_LOOK, likely
+    from jinshi_cli.search.other_words.likelihood import LEAST_WORTH_A_LOOK, likely
 
     if query.joined.isascii():
         meant = in_chinese(Finder(index, likeliest(index, query)), query)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from jinshi_cli.search.index import Match
+from jinshi_cli.search.indexing.index import Match
 
 Route = Literal[
     "exact",

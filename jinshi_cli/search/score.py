@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.search.answer import answers, fits
-from jinshi_cli.search.index import FIELDS, Entry, Match, folded
-from jinshi_cli.search.query import Query
-from jinshi_cli.search.question import is_light
+from jinshi_cli.search.indexing.index import FIELDS, Entry, Match, folded
+from jinshi_cli.search.indexing.spread import Spread
+from jinshi_cli.search.lexicon.words import is_word
+from jinshi_cli.search.parsing.query import Query
+from jinshi_cli.search.parsing.question import is_light
 from jinshi_cli.search.route import Found, Route
-from jinshi_cli.search.spread import Spread
-from jinshi_cli.search.words import is_word
 
 _LEAST_PLACE, _IN_TITLE, _IN_METRIC, _OFTEN, _CLOSE_BY = 0.74, 0.14, 0.10, 0.06, 0.06
 """What a place is worth at least, and what a title, a metric's name, several places and closeness add; see `rank`."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from jinshi_cli.report.model import Metric, Section, Span
 from jinshi_cli.report.prose import sentences
-from jinshi_cli.search.fold import fold
-from jinshi_cli.search.index import Match
-from jinshi_cli.search.spread import Spread
+from jinshi_cli.search.indexing.fold import fold
+from jinshi_cli.search.indexing.index import Match
+from jinshi_cli.search.indexing.spread import Spread
 
 if TYPE_CHECKING:
     from jinshi_cli.search.score import Hit

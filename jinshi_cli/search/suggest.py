@@ -6,18 +6,18 @@ import re
 from itertools import chain
 
 from jinshi_cli.report.model import Report
-from jinshi_cli.search import embedding
-from jinshi_cli.search.cover import stretches
-from jinshi_cli.search.embedding import cut, is_known, vector
-from jinshi_cli.search.english import glossary_words, translations, words_of
-from jinshi_cli.search.index import Index, build, folded
-from jinshi_cli.search.query import LONGEST_TYPED, Query, parse, part_of
-from jinshi_cli.search.question import tears
+from jinshi_cli.search.indexing.index import Index, build, folded
+from jinshi_cli.search.lexicon import embedding
+from jinshi_cli.search.lexicon.embedding import cut, is_known, vector
+from jinshi_cli.search.lexicon.english import glossary_words, translations, words_of
+from jinshi_cli.search.lexicon.words import is_word
+from jinshi_cli.search.other_words.sentences import of_entry
+from jinshi_cli.search.parsing.query import LONGEST_TYPED, Query, parse, part_of
+from jinshi_cli.search.parsing.question import tears
 from jinshi_cli.search.rank import likeliest, search
-from jinshi_cli.search.sentences import of_entry
-from jinshi_cli.search.slips import stream
+from jinshi_cli.search.routes.cover import stretches
+from jinshi_cli.search.routes.slips import stream
 from jinshi_cli.search.weigh import weight
-from jinshi_cli.search.words import is_word
 
 _NEAR, _NEAR_LETTERS = 75, 88
 """Least RapidFuzz score (0–100) of what is suggested where nothing was found: one of four characters wrong, or one of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jinshi_cli.search.index import Index, pairs_of
-from jinshi_cli.search.query import Part
-from jinshi_cli.search.question import content
+from jinshi_cli.search.indexing.index import Index, pairs_of
+from jinshi_cli.search.parsing.query import Part
+from jinshi_cli.search.parsing.question import content
 
 _BESIDE_HEAD, _CONTEXT, _STRAY = 0.4, 0.2, 0.3
 LEFT_OVER = 0.08

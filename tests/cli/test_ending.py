@@ -78,7 +78,7 @@ def test_an_interrupt_is_quiet_where_an_exception_could_only_be_printed():
         "        os.kill(os.getpid(), signal.SIGINT)\n"
         "class Finder:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'jinshi_cli.cli.laws':\n"
+        "        if name == 'jinshi_cli.cli.commands.laws':\n"
         "            Dying()\n"
         "sys.meta_path.insert(0, Finder())\n"
         "sys.argv = ['jinshi', 'laws']\n"

@@ -11,7 +11,8 @@ from support import PROGRAM, REPORT, SCRUBBED
 
 BROKEN = (
     "import sys\n"
-    "from jinshi_cli.cli import drafts, import_\n"
+    "from jinshi_cli.cli.drafts import files as drafts\n"
+    "from jinshi_cli.cli.commands import import_\n"
     "def drafted(data, name, wanted):\n    raise MemoryError\n"
     "drafts.drafted = import_.drafted = drafted\n"
     "from jinshi_cli.cli.program import main\n"

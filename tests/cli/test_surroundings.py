@@ -403,7 +403,7 @@ def test_hostile_file_names_and_fields_do_not_reach_the_terminal(tmp_path):
 
 
 def test_a_fault_of_the_program_is_one_sentence_unless_debugging():
-    broken = "import jinshi_cli.cli.laws as m; import jinshi_cli.cli.program as a; m.answer = None; import sys; sys.exit(a.main(['laws']))"
+    broken = "import jinshi_cli.cli.commands.laws as m; import jinshi_cli.cli.program as a; m.answer = None; import sys; sys.exit(a.main(['laws']))"
     quiet = subprocess.run([sys.executable, "-c", broken], env=SCRUBBED, capture_output=True, check=False)
     assert quiet.returncode == 70
     assert quiet.stderr.decode().startswith("jinshi: this is a fault of jinshi itself (TypeError)")

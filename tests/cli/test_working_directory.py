@@ -9,7 +9,7 @@ import pytest
 from importing.readers.making import pdf
 from support import REPORT, SCRUBBED, run
 
-from jinshi_cli.cli import workers
+from jinshi_cli.cli.drafts import workers
 
 OURS = ("jinshi_cli", "pypdfium2", "pypdfium2_raw", "yaml", "lxml", "typer", "rich", "rapidfuzz", "sitecustomize")
 

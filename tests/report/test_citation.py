@@ -7,7 +7,7 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.model import Span, full_text, metrics_of, walk
 from jinshi_cli.report.reference import resolve
 from jinshi_cli.report.source import Source
-from jinshi_cli.search.fold import fold
+from jinshi_cli.search.indexing.fold import fold
 
 
 def test_the_whole_sentence_of_a_figure(report):

@@ -13,7 +13,7 @@ from jinshi_cli.report.model import ancestors, metrics_of, walk
 from jinshi_cli.report.printed import printed, trail
 from jinshi_cli.report.reference import UnknownReference, is_place, is_position, position, resolve, resolve_section
 from jinshi_cli.report.source import Source
-from jinshi_cli.search.fold import fold
+from jinshi_cli.search.indexing.fold import fold
 
 
 def name(target):

@@ -7,9 +7,9 @@ from support import made
 
 from jinshi_cli.report.model import walk
 from jinshi_cli.search.answer import fits, named
-from jinshi_cli.search.ask import Ask
-from jinshi_cli.search.index import build, names_of
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import build, names_of
+from jinshi_cli.search.parsing.ask import Ask
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 
 OTHERS = [f"第{number}项其他事情。" for number in range(12)]

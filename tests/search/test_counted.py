@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support import made
 
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 
 OTHERS = [f"第{number}项其他事情。" for number in range(12)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from support import made
 
-from jinshi_cli.search import index as index_module
-from jinshi_cli.search.index import Entry, Index, build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing import index as index_module
+from jinshi_cli.search.indexing.index import Entry, Index, build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.route import WORTH
 from jinshi_cli.search.snippet import snippet

@@ -11,13 +11,13 @@ from work import calls
 
 from jinshi_cli.report.load import load
 from jinshi_cli.report.source import Source
-from jinshi_cli.search import index as search_index
 from jinshi_cli.search.explain import reasons
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import MAX_LENGTH as MAX_QUERY
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing import index as search_index
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.lexicon.readings import syllables
+from jinshi_cli.search.parsing.query import MAX_LENGTH as MAX_QUERY
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search, telling
-from jinshi_cli.search.readings import syllables
 from jinshi_cli.search.snippet import MAX_LENGTH, snippet
 from jinshi_cli.search.suggest import nearest
 from jinshi_cli.views.result_items import result_item

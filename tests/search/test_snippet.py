@@ -5,8 +5,8 @@ from __future__ import annotations
 from support import made
 
 from jinshi_cli.report.model import Span
-from jinshi_cli.search.index import Match, build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import Match, build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 from jinshi_cli.search.snippet import MAX_LENGTH, snippet
 

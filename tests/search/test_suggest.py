@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.suggest import nearest, references
 
 

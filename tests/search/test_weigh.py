@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support import made
 
-from jinshi_cli.search.index import Index, build
-from jinshi_cli.search.query import part_of
+from jinshi_cli.search.indexing.index import Index, build
+from jinshi_cli.search.parsing.query import part_of
 from jinshi_cli.search.weigh import weight, weights
 
 INDEX = build(made("蓄洪工程完工，2021年投入9万元。", "修桥完工。", "修桥。", "修桥。", "种树。"))

@@ -6,10 +6,10 @@ import pytest
 from support import made
 
 from jinshi_cli.search.answer import fits
-from jinshi_cli.search.ask import Ask
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
-from jinshi_cli.search.question import read
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.parsing.ask import Ask
+from jinshi_cli.search.parsing.query import parse
+from jinshi_cli.search.parsing.question import read
 from jinshi_cli.search.rank import search
 
 

@@ -15,9 +15,9 @@ from jinshi_cli.report.load import load
 from jinshi_cli.report.model import mentions, metrics_of
 from jinshi_cli.report.reference import resolve
 from jinshi_cli.report.source import Source
-from jinshi_cli.search.fold import fold
-from jinshi_cli.search.index import build
-from jinshi_cli.search.query import parse
+from jinshi_cli.search.indexing.fold import fold
+from jinshi_cli.search.indexing.index import build
+from jinshi_cli.search.parsing.query import parse
 from jinshi_cli.search.rank import search
 from jinshi_cli.views.citations import citations
 from jinshi_cli.views.detail import detail

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinshi_cli.importing.quantities.model import Finding
 from jinshi_cli.report.model import Span
-from jinshi_cli.search.words import is_word
+from jinshi_cli.search.lexicon.words import is_word
 
 _EVENT = (
     "投诉|上访|信访|非访|事故|差错|失误|发生|感染|舞弊|败诉|纠错|诉讼|复议|案件|死亡|伤亡|违法|违纪|违规|发案|举报|差评|确诊|输入|扩散"

@@ -15,7 +15,7 @@ from jinshi_cli.importing.quantities.times import COMPARISON
 from jinshi_cli.importing.quantities.topics import REACHED, is_bare, is_verb
 from jinshi_cli.importing.quantities.words import BODY, CHANGES, LEADING_ADVERB, LIGHT, PREDICATE, VERB
 from jinshi_cli.report.model import Span
-from jinshi_cli.search.words import is_word
+from jinshi_cli.search.lexicon.words import is_word
 
 _CHANGE_LEFT = re.compile(
     r"(?:由|从|自)(?:(?:原来|原先|原有|之前|以往|以前|过去|去年|上年|法定|年初|[0-9]{4}年)的?|原)?(?:每[一-鿿]){0,2}$"

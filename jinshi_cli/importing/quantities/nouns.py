@@ -6,7 +6,7 @@ import re
 
 from jinshi_cli.importing.quantities.clauses import CLOSERS, OPENERS, STOP
 from jinshi_cli.importing.quantities.words import ACT, BODY, NOUN_AFTER_VERB, PREDICATE, TOGETHER, VERB, WHOLLY
-from jinshi_cli.search.words import is_word
+from jinshi_cli.search.lexicon.words import is_word
 
 _LONGEST_NOUN = 32
 _AGENT = re.compile(

@@ -10,7 +10,7 @@ import re
 
 from jinshi_cli.importing.quantities.numbers import Reading
 from jinshi_cli.importing.quantities.words import VERB
-from jinshi_cli.search.words import is_word
+from jinshi_cli.search.lexicon.words import is_word
 
 _EACH = re.compile("每$")
 _ORDINAL_WORD = re.compile("[之头末]$")

@@ -12,7 +12,7 @@ from jinshi_cli.importing.quantities.units import unit_at
 from jinshi_cli.messages import _
 from jinshi_cli.report.model import Span
 from jinshi_cli.report.quantity import Quantity
-from jinshi_cli.report.tables import Cell, cells, tables
+from jinshi_cli.report.tables.in_text import Cell, cells, tables
 
 _YEAR = re.compile(
     "(?:20[0-9]{2}(?:年度?)?|[上去今本]年度?|上一年度?|[0-9]{1,2}月份?|第?[一二三四]季度|[上下]半年|全年)(?=$|[^以])"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from jinshi_cli.search.words import is_word
+from jinshi_cli.search.lexicon.words import is_word
 
 Sort: TypeAlias = Literal["count", "money", "rate", "measure", "duration", "guess"]
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from jinshi_cli.importing.repair.language import pair_count
 from jinshi_cli.importing.repair.record import Edit
-from jinshi_cli.search.fold import BOTH_FORMS, simplified
-from jinshi_cli.search.readings import readings
+from jinshi_cli.search.indexing.fold import BOTH_FORMS, simplified
+from jinshi_cli.search.lexicon.readings import readings
 
 _BY_WORD = BOTH_FORMS | {"覆": "复"}
 """Characters for which a simplified text has another in some words: 覆 stays in 覆盖, and is 复 in 答覆 (OpenCC)."""

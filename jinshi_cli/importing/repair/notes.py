@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from jinshi_cli.importing.repair.forms import simplify, to_simplified
 from jinshi_cli.importing.repair.record import Edit
-from jinshi_cli.search.readings import readings
+from jinshi_cli.search.lexicon.readings import readings
 
 SYLLABLE = (
     "[a-zü\u0251\u0261\u00e0-\u00fc\u0101\u0113\u011b\u012b\u014d\u016b\u01ce\u01d0\u01d2\u01d4\u01d6"

@@ -1,0 +1,1 @@
+"""Drafts of imported reports in files: where they go, how they are written, what is said of them."""

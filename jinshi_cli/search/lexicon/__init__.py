@@ -1,0 +1,1 @@
+"""What is known of the language: words, synonyms, what is near in meaning, readings, English."""
