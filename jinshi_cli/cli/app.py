@@ -40,7 +40,7 @@ def summaries() -> dict[str, str]:
         "import": _("turn a report's text (txt, html, docx, pdf) into a report file"),
         "check": _("validate a report file"),
         "schema": _("the JSON Schemas of all outputs and of the report file"),
-        "cache": _("what is kept of your own reports, and how to be rid of it"),
+        "cache": _("show or clear what is kept of your own reports"),
         "completion": _("what makes a shell complete command lines"),
         "help": _("help on a command"),
     }

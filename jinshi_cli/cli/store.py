@@ -121,7 +121,7 @@ def make(source: Source) -> Saved:
 
 
 def _from_file(path: Path, key: str, folder: int | None = None) -> Saved | None:
-    """Return what is kept in a file, None where there is no such; of a ``folder`` that is open, only this user's own.
+    """Return what is kept in a file, None if it is missing; in an open ``folder`` only what this user owns counts.
 
     It is opened first and then looked at, so that none can take its place meanwhile.
     """

@@ -1,4 +1,4 @@
-"""``jinshi cache``: what is kept of the user's own reports, and how to be rid of it."""
+"""``jinshi cache``: shows or clears what is kept of the user's own reports."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def cache(
 ) -> Answer:
     """Answer with the directory and what is in it."""
     if action is not None and action not in ACTIONS:
-        message = _("jinshi cache can do nothing called “{action}”; it can {actions}")
+        message = _("jinshi cache has no action “{action}”; it can {actions}")
         close = get_close_matches(action, ACTIONS, n=1)
         raise usage_error(message.format(action=brief(action), actions=listed(ACTIONS)), close)
     where = directory(call.environment.variables)

@@ -68,13 +68,19 @@ def import_(
             "--output",
             metavar="FILE",
             show_default=False,
-            help=_("Write to this file; of several, into this folder."),
+            help=_("Write to this file; with several inputs, to this folder."),
         ),
     ] = None,
     jobs: Annotated[
         int,
         typer.Option(
-            "-j", "--jobs", min=1, max=_MOST_JOBS, metavar="N", show_default=False, help=_("So many files at once.")
+            "-j",
+            "--jobs",
+            min=1,
+            max=_MOST_JOBS,
+            metavar="N",
+            show_default=False,
+            help=_("How many files to import at once."),
         ),
     ] = 1,
     year: Annotated[

@@ -29,5 +29,5 @@ def laws(
         Optional[list[str]], typer.Argument(metavar="[WORDS…]", help=_("Only those that have all these words."))
     ] = None,
 ) -> Answer:
-    """Answer with the the laws and documents the report cites."""
+    """Answer with the laws and documents the report cites."""
     return answer(call, "laws", words or (), _("Law or document"), _("no law or document is cited in this report"))

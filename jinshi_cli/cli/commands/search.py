@@ -153,7 +153,7 @@ def _remarks(
         if in_vain is not None:
             remarks.append(in_vain)
         if hits[0].missing:
-            message = _("the first result has nothing of {words}")
+            message = _("the first result does not mention {words}")
             remarks.append(message.format(words=listed(f"“{brief(word)}”" for word in hits[0].missing[:_MOST_TOLD])))
     if len(hits) > limit and call.format == "table":
         more = len(hits) - limit
@@ -238,7 +238,7 @@ def _words(hit: Hit) -> str:
 def _nothing(call: Invocation, query: Query, close: _Close, within: str | None) -> str:
     tried = close.suggestions
     if within is not None and tried and all(map(_is_reference, tried)):
-        message = _("nothing found for “{query}” in {within}, but in {refs}")
+        message = _("nothing found for “{query}” in {within}; it is in {refs}")
         return message.format(query=brief(query.typed), within=within, refs=listed(tried))
     if close.words:
         message = _("nothing found for “{query}”; {command} may be worth a look: {words}")

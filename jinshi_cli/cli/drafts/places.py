@@ -53,7 +53,7 @@ def drafts(files: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
             sign = blake2b(os.fsencode(absolute), digest_size=4).hexdigest()
             path = folder / f"{usable or 'report'}-{sign}{_SUFFIX}"
         if path in found:
-            message = _("{file} and {other} would go to the same draft, {draft}; import one of them apart")
+            message = _("{file} and {other} would go to the same draft, {draft}; import one of them separately")
             raise usage_error(message.format(file=found[path], other=file, draft=path))
         found[path] = file
     return [(file, path) for path, file in found.items()]
@@ -102,11 +102,11 @@ def require_apart(read: Iterable[Place], written: Iterable[Place]) -> None:
         if identity is None:
             continue
         if identity in imported:
-            message = _("{file} is among what is imported and would be lost; write to another place")
+            message = _("{file} is one of the inputs and would be overwritten; choose another output")
             raise usage_error(message.format(file=place.name))
         other = taken.setdefault(identity, place)
         if other is not place:
-            message = _("{file} and {other} are the same file, and one of them would be lost; write to another place")
+            message = _("{file} and {other} are the same file, and one of them would be lost; choose another output")
             raise usage_error(message.format(file=other.name, other=place.name))
 
 

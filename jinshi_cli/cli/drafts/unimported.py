@@ -32,9 +32,9 @@ def require_report_file(output: str) -> None:
     name = PurePath(output)
     suffix = name.suffix.lower()
     if suffix in _TABLES:
-        message = _("{file} would be YAML whatever it is called; name it {draft}, then: {command}")
+        message = _("a draft is YAML, which {file} would not tell; name it {draft}, then: {command}")
     elif suffix in _TEXTS:
-        message = _("{file} would be YAML whatever it is called; name it {draft}")
+        message = _("a draft is YAML, which {file} would not tell; name it {draft}")
     else:
         return
     draft = shell.file(str(name.with_suffix(".yaml")))

@@ -2,7 +2,7 @@
 
 The text is taken apart from the outside in: page lines and the end (`back`, `end`), the title (`front`), then whatever
 looks like a marker (`markers`), what the whole of them tells about this report's levels (`levels`), and which of them
-are nodes (`tree`), with headings without numbers where nothing else gives their level (`leads`).
+are nodes (`placing`, `tree`), with headings without numbers where nothing else gives their level (`leads`).
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from jinshi_cli.importing.outline.leads import with_leads
 from jinshi_cli.importing.outline.levels import Levels
 from jinshi_cli.importing.outline.markers import MOST_MARKS, Mark, marks_of
 from jinshi_cli.importing.outline.model import Node, NotAReport, Outline, Paragraph, Remark, numbered, paragraphs_of
-from jinshi_cli.importing.outline.nodes import tree
 from jinshi_cli.importing.outline.organ import organ_acting, organ_of, organ_reporting, place_of
+from jinshi_cli.importing.outline.placing import Placed, place
 from jinshi_cli.importing.outline.roles import chapter_role
 from jinshi_cli.importing.outline.titles import is_title, with_titles
-from jinshi_cli.importing.outline.tree import Placed, place
+from jinshi_cli.importing.outline.tree import tree
 from jinshi_cli.importing.outline.year import Told, decided_year, reported_year
 from jinshi_cli.messages import _
 from jinshi_cli.report.model import Span

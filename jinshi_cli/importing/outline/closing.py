@@ -11,9 +11,9 @@ from jinshi_cli.importing.outline.inside import LISTED
 from jinshi_cli.importing.outline.levels import TITLE
 from jinshi_cli.importing.outline.markers import Mark
 from jinshi_cli.importing.outline.model import Paragraph
+from jinshi_cli.importing.outline.placing import Placed
 from jinshi_cli.importing.outline.roles import chapter_role
 from jinshi_cli.importing.outline.titles import is_title
-from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.report.build import MAX_OUTLINE
 
 _INTRODUCES = re.compile(

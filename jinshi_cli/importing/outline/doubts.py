@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jinshi_cli.importing.outline.levels import TITLE
 from jinshi_cli.importing.outline.markers import LAST, MOST_MARKS, Mark
 from jinshi_cli.importing.outline.model import Remark
-from jinshi_cli.importing.outline.tree import Placed
+from jinshi_cli.importing.outline.placing import Placed
 from jinshi_cli.messages import _
 
 

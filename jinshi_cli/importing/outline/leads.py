@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from jinshi_cli.importing.outline.markers import Mark
 from jinshi_cli.importing.outline.model import Paragraph
+from jinshi_cli.importing.outline.placing import Placed
 from jinshi_cli.importing.outline.titles import is_row, is_sentence, is_title
-from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.report.build import MAX_OUTLINE
 
 LEAD = "lead"

@@ -9,8 +9,8 @@ from itertools import pairwise
 from jinshi_cli.importing.outline.levels import TITLE
 from jinshi_cli.importing.outline.markers import Mark, marks_of
 from jinshi_cli.importing.outline.model import Paragraph
+from jinshi_cli.importing.outline.placing import Placed
 from jinshi_cli.importing.outline.roles import chapter_role
-from jinshi_cli.importing.outline.tree import Placed
 from jinshi_cli.report.build import MAX_OUTLINE
 
 LONGEST_TITLE = 30

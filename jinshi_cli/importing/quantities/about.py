@@ -1,4 +1,4 @@
-"""What the figures before in a sentence tell a name that does not say itself what it is about."""
+"""Completes a bare name from the earlier figures of its sentence."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jinshi_cli.importing.quantities.frequency import is_frequency
 from jinshi_cli.importing.quantities.numbers import Reading
-from jinshi_cli.importing.quantities.numerals import THRESHOLD_AFTER, weight_of_numeral
+from jinshi_cli.importing.quantities.numeral_confidence import THRESHOLD_AFTER, weight_of_numeral
 from jinshi_cli.importing.quantities.plans import is_intended, plans
 from jinshi_cli.importing.quantities.units import Sort
 from jinshi_cli.report.model import Span

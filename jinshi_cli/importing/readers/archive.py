@@ -46,7 +46,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     directory = _END.unpack_from(data, end)[5]
     if data[max(0, end - 20) : end].startswith(_ZIP64):
         raise Unreadable(
-            _("the Word file has the form of files above 4 GiB (ZIP64); open it in a word processor and save it anew")
+            _("the Word file has the form of files above 4 GiB (ZIP64); open it in a word processor and save it again")
         )
     if directory > MAX_DIRECTORY:
         message = _("the list of the Word file's parts is longer than {count} MiB; save its text anew as .docx")
@@ -57,9 +57,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise _damaged() from None
     for name in archive.namelist():
         if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name:
-            raise Unreadable(
-                _("the Word file names a place outside itself, as no program writes; save it anew in a word processor")
-            )
+            raise Unreadable(_("the Word file names a place outside itself; save it again in a word processor"))
     return archive
 
 
@@ -129,10 +127,8 @@ def _unparsed(data: bytes, said: str) -> Unreadable:
 
 
 def _with_document_type() -> Unreadable:
-    return Unreadable(
-        _("the Word file has a document type (DTD), as no program writes; save it anew in a word processor")
-    )
+    return Unreadable(_("the Word file has a document type (DTD); save it again in a word processor"))
 
 
 def _damaged() -> Unreadable:
-    return Unreadable(_("the Word file is damaged; open it in a word processor and save it anew as .docx"))
+    return Unreadable(_("the Word file is damaged; open it in a word processor and save it again as .docx"))

@@ -32,7 +32,7 @@ _folds = _Folds()
 
 
 def remember(unfolded: str) -> None:
-    """Take the word of who has folded these characters before that they fold to themselves."""
+    """Record characters that are known to fold to themselves."""
     _folds.update(zip(unfolded, unfolded, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Spans that are asked, many times over, which of them lie where."""
+"""Overlaps with a set of spans, asked for many times."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class _Fit(NamedTuple):
 def walks(
     index: Index, entries: Numbered, part: Part, *, forgiving: bool = True
 ) -> Iterator[Callable[[], dict[Route, Finds]]]:
-    """Yield what walks the daring routes for a part, the surest first; each gives what it found by route.
+    """Yield a function for each daring route of a part, the surest first; it returns what was found by route.
 
     Unless ``forgiving``, what is typed must be right: nothing is found by what only sounds alike, or by a slip.
     """

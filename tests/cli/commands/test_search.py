@@ -59,7 +59,7 @@ def test_a_figure_of_which_no_name_was_typed_is_told_not_to_be_sure(typed, told)
 def test_what_a_result_has_nothing_of_is_told(typed, missing):
     assert results(typed)[0]["missing"] == missing
     err = run_inside("search", typed, "--lang", "en").err
-    assert ("the first result has nothing of" in err) == bool(missing)
+    assert ("the first result does not mention" in err) == bool(missing)
     assert all(f"“{word}”" in err for word in missing)
 
 
