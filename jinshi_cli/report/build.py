@@ -15,6 +15,7 @@ from jinshi_cli.report.prose import lead_title, phrases, works
 from jinshi_cli.report.prove import Prover, not_there
 from jinshi_cli.report.qualifier import bound_of
 from jinshi_cli.report.quantity import looked_for, quantities_by_unit
+from jinshi_cli.report.units import kind_of_unit
 from jinshi_cli.report.validate import Block, Validator
 
 PREAMBLE_TITLE = "前言"
@@ -32,8 +33,6 @@ MAX_PARAGRAPHS = 100_000
 
 _FORMULA_WORK = 8
 """What reading a character of a formula takes, in characters that are looked through for a quotation."""
-
-_RATE_UNITS = ("%", "％", "‰", "‱", "百分点", "个百分点")
 
 Place = tuple[Position, str]
 
@@ -259,7 +258,7 @@ class Builder:
 
     def _metric(self, block: Block, identifier: str, ref: str, text: str, span: Span) -> Metric:
         unit, value, qualifier, when = (block.get(name) for name in ("unit", "value", "qualifier", "when"))
-        kind: MetricKind = block.get("kind") or _kind_of_unit(unit)
+        kind: MetricKind = block.get("kind") or kind_of_unit(unit)
         if kind == "none":
             value = 0
         if when is not None and when not in text:
@@ -354,9 +353,3 @@ def section_kind(ref: str, role: str | None, children: Sequence[Any], *, is_prea
 def bound_of_metric(value: float | None, qualifier: str | None) -> Bound:
     """Say how near to the printed number the value is."""
     return "unknown" if value is None else bound_of(qualifier)
-
-
-def _kind_of_unit(unit: str | None) -> MetricKind:
-    if unit in _RATE_UNITS:
-        return "rate"
-    return "money" if unit is not None and unit.endswith("元") and not unit.endswith("单元") else "count"

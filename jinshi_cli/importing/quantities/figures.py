@@ -28,8 +28,9 @@ from jinshi_cli.importing.quantities.setting import setting_of, weight, without_
 from jinshi_cli.importing.quantities.tables import InTable, in_tables
 from jinshi_cli.importing.quantities.times import period_before, periods_before
 from jinshi_cli.importing.quantities.unread import unread
-from jinshi_cli.report.model import MetricKind, Span
+from jinshi_cli.report.model import Span
 from jinshi_cli.report.prose import sentences
+from jinshi_cli.report.units import kind_of_unit
 
 _AREAS = frozenset({"平方米", "亩", "平方公里", "公顷"})
 _CLAUSE = re.compile("[，。；：！？\n|｜\t]")
@@ -337,7 +338,7 @@ class _Drafting:
             quantity.value,
             unit,
             quantity.qualifier,
-            _kind(reading),
+            kind_of_unit(unit),
             name.label,
             whole.get(index),
             pairs.get(index),
@@ -414,9 +415,3 @@ def _times_of(label: str, last: str) -> str:
     """Name how many times another a figure is: 新收案件是上年的倍数; empty where the name says it itself."""
     match = _TIMES.match(label)
     return f"{last}是{label[match.end() :]}的倍数" if match and last else ""
-
-
-def _kind(reading: Reading) -> MetricKind:
-    if reading.sort == "money" and "/" not in reading.unit:
-        return "money"
-    return "rate" if reading.sort == "rate" and reading.unit not in {"倍", "成"} else "count"

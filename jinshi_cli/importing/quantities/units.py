@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from jinshi_cli.report.units import CURRENCIES
 from jinshi_cli.search.lexicon.words import is_word
 
 Sort: TypeAlias = Literal["count", "money", "rate", "measure", "duration", "guess"]
@@ -24,7 +25,7 @@ _COUNTED = (
     "回样岗"
 )
 _COUNTED_LONG = "大类|小类|人份|课时|学时|词条|案次|台套|台件|件套|户家|标段|网格|标箱|床位|车位|泊位|工日|人天|人日"
-_MONEY = "美元|欧元|日元|英镑|港元|港币|澳元|人民币|块钱|元"
+_MONEY = "|".join(("块钱", *CURRENCIES))
 _RATE = "个百分点|百分点|%|‰|‱|倍"
 _MEASURE = (
     "平方公里|平方千米|平方米|平米|平方|立方米|立方|公顷|亩|公里|千米|海里|厘米|毫米|米|吨|公斤|千克|毫克|微克|克|市斤|斤"

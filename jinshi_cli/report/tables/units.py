@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from jinshi_cli.report.quantity import scaled
 from jinshi_cli.report.tables.heads import named
+from jinshi_cli.report.units import CURRENCIES, SHARES
 
 _SCALE = re.compile("(?P<scale>[百千万亿]*)(?P<base>.+)")
-_MONEY = frozenset(("元", "美元", "欧元", "日元", "英镑", "港元", "港币", "澳元", "人民币"))
-_RATES = frozenset(("%", "‰", "‱", "倍", "个百分点", "百分点"))
+_RATES = frozenset((*SHARES, "倍"))
 _OF_MONEY = re.compile(
     "(?:款|金|额|费|费用|价值|收入|支出|损失|投入|投资|产值|所得|赔偿|补偿|补[助贴]|税|没收)(?:合计|总[计数])?$|^没收"
 )
@@ -40,7 +40,7 @@ class Unit(NamedTuple):
     @property
     def is_money(self) -> bool:
         """Whether it is a currency."""
-        return self.base in _MONEY
+        return self.base in CURRENCIES
 
     @property
     def is_rate(self) -> bool:
