@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jinshi_cli.importing.repair import notes
 from jinshi_cli.importing.repair.beams import Beams
 from jinshi_cli.importing.repair.choice import chosen, given_up
 from jinshi_cli.importing.repair.forms import simplify
 from jinshi_cli.importing.repair.language import CONTEXT, Language
 from jinshi_cli.importing.repair.lattice import State
 from jinshi_cli.importing.repair.record import Edit
-from jinshi_cli.importing.repair.tokens import WIDE, Token, end_of_run, is_damaged, last_bytes, tokens_of, without_notes
+from jinshi_cli.importing.repair.tokens import WIDE, Token, end_of_run, is_damaged, last_bytes, tokens_of
 from jinshi_cli.importing.repair.transitions import Transitions
 from jinshi_cli.importing.repair.undefined import Undefined
 
@@ -100,7 +101,7 @@ class Search:
         last = self._beams.steps + most
         start = tokens[place].start
         before = line[max(0, start - _BEFORE) : start]
-        context = simplify(without_notes(before))[-CONTEXT:].translate(WIDE) if before else "\n"
+        context = simplify(notes.removed(before))[-CONTEXT:].translate(WIDE) if before else "\n"
         self._beams.begin(place, State(0.0, context, free=True, tail=last_bytes(before), half=False, link=None))
         transitions = Transitions(self._beams, self._undefined, tokens)
         settled = 0

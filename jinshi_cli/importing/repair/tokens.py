@@ -13,7 +13,6 @@ CUTS = {"。": "。", "?": "？", "？": "？", "!": "！", "！": "！"}
 WIDE = str.maketrans(gbk.NARROW)
 NO_BYTES = (0, 0)
 _TOKEN = re.compile(rf"[?\ufffd](?P<cut>{notes.SYLLABLE})\)|\((?P<note>{notes.SYLLABLE})\)|.", re.DOTALL)
-_NOTES = re.compile(rf"\({notes.SYLLABLE}\)")
 _LAST = 20
 """Characters at a text's end that hold its last two and a note after each."""
 
@@ -61,14 +60,9 @@ def end_of_run(tokens: Sequence[Token], place: int) -> int:
     return place
 
 
-def without_notes(text: str) -> str:
-    """Return a text without pinyin in brackets."""
-    return _NOTES.sub("", text)
-
-
 def last_bytes(text: str) -> tuple[int, int]:
     """Return the last two bytes of a text in GBK without the notes at its end, zeros where there are none."""
-    last = without_notes(text[-_LAST:])[-2:].translate(WIDE).encode("gb18030", "replace")
+    last = notes.removed(text[-_LAST:])[-2:].translate(WIDE).encode("gb18030", "replace")
     return (last[-2], last[-1]) if len(last) > 1 else (0, last[-1]) if last else NO_BYTES
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from jinshi_cli.importing.repair import forms, marks, notes, overwritten, signs
-from jinshi_cli.importing.repair.gbk import NARROW
 from jinshi_cli.importing.repair.language import Language
 from jinshi_cli.importing.repair.record import Edit, Repaired, change
 from jinshi_cli.importing.repair.shifted import Search, is_dense
+from jinshi_cli.importing.repair.tokens import WIDE
 
 _DAMAGED = re.compile(r"[?\ufffd]")
 _NEAR_DAMAGE = re.compile(r"[?\ufffd].{0,20}")
@@ -17,7 +17,6 @@ _NEAR_DAMAGE = re.compile(r"[?\ufffd].{0,20}")
 _GAP = "\ufffd"
 _MARKERS = tuple(f"\u3000\u3000（{number}）" for number in "一二三四五六七八九十")
 """Markers of the genre's outlines: they are short, and often all of them are damaged."""
-_WIDE = str.maketrans(NARROW)
 
 
 def repair(text: str) -> Repaired:
@@ -42,7 +41,7 @@ def repair(text: str) -> Repaired:
 
 def _out_of_step(text: str) -> Iterator[Edit]:
     lines = text.split("\n")
-    samples = [_NEAR_DAMAGE.sub(_GAP, notes.removed(line)).translate(_WIDE) for line in lines]
+    samples = [_NEAR_DAMAGE.sub(_GAP, notes.removed(line)).translate(WIDE) for line in lines]
     dense = is_dense(sum(1 for _ in _DAMAGED.finditer(text)), len(text))
     search = Search(Language([*map(forms.simplify, samples), *_MARKERS]), dense=dense)
     offset = 0
