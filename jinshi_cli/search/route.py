@@ -45,8 +45,10 @@ WORTH: dict[Route, float] = {
 
 Written characters come before sounds, whole syllables before initials, sounds before slips, all of a query before
 a part of it, and this before what a question in other words may mean. The distances are smaller than those that a
-hit's place makes within a route, but a daring route is walked only where the surer ones lead nowhere, so that a place
-never lifts a sound over a character. One goes before a surer one: what likely answers a question before what one of its
+hit's place makes within a route, but a daring route is walked only where those before it lead nowhere, so that a place
+never lifts a sound over a character. The order in which they are walked is that of `find`, and not always this one:
+everyday words are looked up before sounds, since a word that is in the thesaurus was hardly mistyped, and letters that
+are no pinyin as English before anything is forgiven. What likely answers a question comes before what one of its
 everyday words led to (`rank`).
 """
 

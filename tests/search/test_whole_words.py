@@ -31,6 +31,7 @@ def test_a_verb_that_its_amount_parts_from_its_people_is_an_everyday_word(report
 
 def test_a_verb_is_parted_from_the_noun_before_it():
     assert [piece.text for piece in read("违建拆了多少").pieces] == ["违建", "拆"]
+    assert [piece.text for piece in read("逃生窗装了几个").pieces] == ["逃生窗", "装"]
     for whole in ("接警了多少", "案件办结了几宗", "罚了多少人"):
         assert len(read(whole).pieces) == 1
     hit = found(made("本段无关。", "处理违法建设案件。"), "违建拆了多少")[0]

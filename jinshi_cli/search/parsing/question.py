@@ -179,7 +179,8 @@ def _verb_apart(start: int, piece: str, verbal: bool) -> list[tuple[int, str, bo
         return [(start, piece, verbal)]
     from jinshi_cli.search.lexicon.synonyms import terms
 
-    if not (is_word(noun[-_PAIR:]) or terms(noun)):
+    named = is_word(noun[-_PAIR:]) or (is_word(noun[:_PAIR]) and noun[-1] not in _ALONE)  # 逃生窗, but not 案件办
+    if not (named or terms(noun)):
         return [(start, piece, verbal)]
     return [(start, noun, False), (start + len(noun), piece[-1:], verbal)]
 
