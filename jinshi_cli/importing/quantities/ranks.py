@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jinshi_cli.importing.quantities.model import Finding
 from jinshi_cli.importing.quantities.times import DATE, TIME
 from jinshi_cli.importing.quantities.topics import topic_of
-from jinshi_cli.importing.quantities.words import LEADING_ADVERB
+from jinshi_cli.importing.quantities.words import LEADING_ADVERB, LIGHT
 from jinshi_cli.report.model import Span
 from jinshi_cli.report.qualifier import AMONG, PLACES
 from jinshi_cli.report.quantity import read_number
@@ -43,6 +43,10 @@ _INTENDED = re.compile("(?:探索|争创|争取|力争|申报|推动|推进|打�
 _SEVERAL = re.compile("[0-9一二三四五六七八九十两]+[个名家户所项支篇件人]")
 """How many were among the first is a count and no place: 3个社区进入全市前20名."""
 _FOR_YEARS = re.compile("(?:已?连续|连)[0-9一二三四五六七八九十两]{1,3}(?:年|个月|个?季度|个)$")
+_ASSESSED = re.compile(
+    "(?:在|获得?|参加|参与|年度?)?(?P<what>[一-鿿“”]{2,20}(?:考核|考评|评估|评价|测评|评比|评选|竞赛|比赛|督查|督察))"
+    "(?:结果|评定|获|得|评|为|“[一-鿿]{1,4}”|优秀|良好|等次|等级|档次)*中?$"
+)
 _STOPS = re.compile("[，。；：！？,;\n]")
 _LONGEST = 24
 """Characters before a place that are looked at."""
@@ -103,9 +107,15 @@ def _rank(text: str, match: re.Match[str], start: int, known: str) -> Finding | 
     scope = f"在{said['scope']}" if said["scope"] else ""
     begin = start + (before.rindex(subject) if subject else said.start())
     words = Span(begin, match.end())
-    subject = subject or known
+    subject = subject or known or _assessed(text, start)
     label = f"{subject}{scope}{_PLACE_OF}" if subject or scope else "名次"
     return Finding("rank", words, Span(*match.span()), _place(match), label, _SURE, _among(match))
+
+
+def _assessed(text: str, start: int) -> str:
+    """Return what was assessed in the clause before, empty where nothing was: 在第三方评估中，我市位列全国第10名."""
+    match = _ASSESSED.search(_clause_before(text, start))
+    return match["what"] if match and not LIGHT.search(match["what"]) else ""
 
 
 def _place(match: re.Match[str]) -> int | float | None:
