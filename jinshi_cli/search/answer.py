@@ -29,7 +29,7 @@ _FITS = 0.25
 
 _THERE_ARE = 0.02
 """Added where it is asked how many there are and it is said of the figure: 现有4人 before 招录1人."""
-_THERE = "(?:现|共|拥|已)有"
+_THERE = "(?:现|共|拥)有"
 _BESIDE, _FEW_WORDS = 1.5, 40
 """Worth of a figure in the unit asked for that only stands beside the words, and how many characters from them."""
 _PAIR = 2
@@ -227,13 +227,15 @@ def _is_there(text: str, metric: Metric) -> bool:
 def _beside(section: Section, found: Spread, ask: Ask | None) -> list[Metric]:
     """Return the metrics in the unit asked for that stand beside what was found: of money and rates within some words.
 
-    Of all else they are in the same clause, or in the same sentence if it is the section's only one in that very unit.
+    Of all else they are in the same clause; in a rare unit (户次), of which the section has one figure, in the same
+    sentence.
     """
     fitting = [one for one in section.metrics if fits(one, ask)]
     if _is_told_apart(ask):
         return [one for one in fitting if found.touch(_around(one))]
     near = [one for one in fitting if found.touch(_between(section.text, one, _CLAUSE_ENDS))]
-    same = [one for one in fitting if ask is not None and one.unit == ask.measure]
+    telling = ask is not None and ask.measure is not None and len(ask.measure) > 1 and _kind(ask.measure) is None
+    same = [one for one in fitting if telling and ask is not None and one.unit == ask.measure]
     if not near and len(same) == 1 and found.touch(_between(section.text, same[0], _SENTENCE_ENDS)):
         return same
     return near

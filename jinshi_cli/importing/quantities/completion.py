@@ -24,8 +24,8 @@ _ENDS_IN_ACT = re.compile(f"(?:{VERB.pattern})$")
 """What shares 案件 with the last of several: 行政复议、行政诉讼案件."""
 _RATE = re.compile("(?<=[一-鿿]{2})[一-鿿]{2}率$")
 """What shares its rate with the last of several: 建议、提案满意率."""
-_KINDS = (2, 3, 4)
-"""Characters of words that say which kind, of joined ones that end alike: 民事、刑事案件."""
+_KINDS, _KIND_ENDS = (2, 3, 4), frozenset("事级类型性式")
+"""Characters of words that say which kind, and what joined ones of them end in: 民事、刑事案件, 市级、县级部门."""
 _LONGEST_GROUP = 22
 """Characters of the names of joined things together."""
 
@@ -85,7 +85,7 @@ def _shared_end(heads: Sequence[str]) -> str:
         return rate[0]
     size, end = len(heads[0]), heads[0][-1]
     kinds = [*heads[:-1], heads[-1][:size]]
-    if size in _KINDS and all(len(kind) == size and kind[-1] == end for kind in kinds):
+    if size in _KINDS and end in _KIND_ENDS and all(len(kind) == size and kind[-1] == end for kind in kinds):
         return heads[-1][size:]
     return ""
 

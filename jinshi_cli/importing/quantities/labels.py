@@ -67,6 +67,8 @@ _SENT = re.compile("(?:组织|安排|邀请|选派|动员|推荐|指导)(?:全|�
 """Who is brought to do something: 组织全局60名干部参加考试."""
 _HAVE_SINCE = re.compile("配[备齐置]|聘请|选聘|安装|设立|建立|派驻|选派|追[回讨索]|讨回|挽回")
 """What those after 为 have since: 为辖区11个社区配备法律顾问. All else they are given and do not do: 提供保障."""
+_TREATED = re.compile("(?:处分|处罚|处理|警告|批评|表彰|表扬|奖励)$")
+"""What somebody undergoes who is given it; all else he gets: 给予救助资金."""
 _GENERAL = frozenset(("内容", "时间", "情况", "工作"))
 """Nouns after a figure that say no more than the words before it: 反馈问题36项内容."""
 _PAST = re.compile(f"^(?P<verb>{VERB.pattern.removesuffix('(?:了|过)?')})了")
@@ -74,7 +76,7 @@ _HOW = "集中|现场|不?定期|轮流|驻村|坐班|统一|同步|分批|上�
 _HOW_AFTER = re.compile(f"(?<=[一-鿿])(?:{_HOW})$")
 """How something was done, which is no part of the name of who did it: 对18个村集中开展培训."""
 _UNDERGONE = re.compile(
-    f"^(?:{_HOW})?(?:(?:开展|进行)(?:了)?(?P<act>[一-鿿]{{2,10}}(?<!宣誓)(?<!述[法职]))|实施(?:了)?(?P<done>[一-鿿]{{0,8}}(?:{VERB.pattern}))"
+    f"^(?:{_HOW})?(?:(?:开展|进行)(?:了)?(?P<act>[一-鿿]{{2,10}}(?<!宣誓)(?<!工作)(?<!述[法职]))|实施(?:了)?(?P<done>[一-鿿]{{0,8}}(?:{VERB.pattern}))"
     "|给予(?:了)?(?P<given>[一-鿿]{2,8}))$"
 )
 """What is done to those after 对, who do not do it themselves: 对30个部门开展考核, 对5名党员给予处分."""
@@ -230,7 +232,9 @@ def undergone(said: str) -> str:
     match = _UNDERGONE.match(said)
     if match is None:
         return said
-    return f"受到{match['given']}" if match["given"] else f"接受{match['act'] or match['done']}"
+    if match["given"]:
+        return f"{'受到' if _TREATED.search(match['given']) else '获得'}{match['given']}"
+    return f"接受{match['act'] or match['done']}"
 
 
 def _said_after(text: str, number: Span, latest: int) -> Naming | None:

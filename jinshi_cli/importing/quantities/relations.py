@@ -35,6 +35,7 @@ _CHANGED = re.compile(
     f"{CHANGES.pattern}|跃升|攀升|扩大|扩充|扩展|拓展|上调|下调|回落|缩减|压减|精简|优化|调整|延长|整合|合并|转变|改变|变更|发展"
 )
 _MADE = re.compile("[将把](?:原有|原来|原先|现有)?的?$")
+_REMADE = re.compile("(?<=[一-鿿]{2})(?:优化|整合|精简|压缩|压减|归并|合并|统一)$")
 _THING = re.compile("[一-鿿（）]{2,14}")
 _OTHER_THING = re.compile("[一-鿿]")
 """What makes another thing of the second figure: 将62项许可整合为13项服务套餐."""
@@ -55,9 +56,14 @@ def change_of(between: str) -> Change | None:
         return None
     verb = match["verb"]
     if _CHANGED.fullmatch(verb):
-        return Change(verb, between[: match.start("verb")])
+        return Change(verb, _thing(between[: match.start("verb")]))
     said = _VERBS.get(verb[-1:]) or ("变化" if _BECAME.fullmatch(verb) else None)
-    return Change(said, between[: match.end("verb") - 1]) if said else None
+    return Change(said, _thing(between[: match.end("verb") - 1])) if said else None
+
+
+def _thing(words: str) -> str:
+    """Return the name of what has changed, without a first verb of two: 部门[优化]调整为."""
+    return _REMADE.sub("", words.removeprefix("的"))
 
 
 def is_remade(before: str, thing: str, after: str) -> bool:

@@ -21,7 +21,7 @@ TIME = re.compile(
     rf"(?:{_MONTH}(?:{_DAY})?)?(?:至今|以来|来|截至{_MONTH}(?:底|{_DAY})?)"
     rf"|{_YEAR}度?(?:{_MONTH}(?:{_DAY})?)?(?:{_TO}(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?|{_MONTH}(?:{_DAY})?))?(?:全年|度|上半年|下半年|底|末)?"
     rf"|[0-9]{{1,2}}{_TO}{_MONTH}份?"
-    rf"|今年|本年度|全年(?!龄)度?|(?<![0-9一二三四五六七八九十两半当])年内|(?<!应)当前|{_QUARTER}|上半年度?|下半年度?|前三季度|年初以来|年末|年底|(?<!(?<!事)项)(?<![题节栏条])目前|至今|现阶段|(?<![十百])[一五]年来|近年来|每年)"
+    rf"|今年|本年度|全年(?!龄)度?|(?<![0-9一二三四五六七八九十两半当])年内|(?<!应)当前|{_QUARTER}|上半年度?|下半年度?|前三季度|年初以来|年末|年底|(?<!(?<!事)项)(?<![题节栏条科])目前(?!期)|至今|现阶段|(?<![十百])[一五]年来|近年来|每年)"
 )
 DATE = re.compile(
     rf"(?:{_MONTH}{_DAY}(?:[一-鿿]{{0,8}}(?:期间|当天|当日|前夕))?|{_MONTH}(?:份|底|末|初|[上中下]旬)?)"
@@ -58,7 +58,10 @@ def period_before(text: str, start: int, position: int) -> str | None:
 def periods_before(text: str, start: int, position: int) -> list[str]:
     """Return the periods that figures from ``position`` on have one each, if any: 2021年、2022年分别办理12件、15件."""
     last = _last_periods(text, start, position)
-    if len(last) < _SEVERAL or not _EACH.search(text, last[-1].end(), position):
+    between = text[last[-1].end() : position] if last else ""
+    shared = any(mark in between for mark in _JOINS)  # 分别 may share out what was done: 受理、办结案件分别为30件、28件
+    joined = all(text[one.end() : other.start()] in _JOINS for one, other in pairwise(last))
+    if len(last) < _SEVERAL or shared or not joined or not _EACH.search(between):
         return []
     return [match[0] for match in last]
 

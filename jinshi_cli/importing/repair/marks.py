@@ -88,8 +88,9 @@ def _is_full_stop(text: str, place: int) -> bool:
     """Tell whether a point after a Chinese character ends a sentence, not in a number or a title (《日报.周刊》)."""
     ends = place + 1 == len(text) or text[place + 1] == _EDGE or _is_chinese(text, place + 1, _OPENING)
     numbered = _NUMBER.search(text, max(0, place - _LONGEST_NUMBER), place) is not None
-    before = text[max(0, place - _LONGEST_TITLE) : place]
-    named = before.rfind("《") > before.rfind("》")
+    before = re.split("[。\n]", text[max(0, place - _LONGEST_TITLE) : place])[-1]
+    after = re.split("[。《\n]", text[place : place + _LONGEST_TITLE])[0]
+    named = before.rfind("《") > before.rfind("》") and "》" in after
     return ends and _is_chinese(text, place - 1, _CLOSING) and not numbered and not named
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 AskKind = Literal["amount", "rank", "who", "where", "when"]
 
 MEASURES = (
-    "万元?|亿元?|个人|人份|平方米|公里|工作日|小时|[学课]时|块钱|[人场户家件车台辆艘剂批]次(?![品要])|"
+    "万元?|亿元?|个人|人份|平方米|公里|工作日|小时|[学课]时(?!费)|块钱|[人场户家件车台辆艘剂批]次(?![品要])|"
     "[个人名位次场家件宗起条户处台部份所间支项批艘亩吨元块钱针剂岁天月本篇辆座只头株米页款类种回例笔栋张片堂趟]"
 )
 """The measure words of questions and of amounts that are typed, a pattern: the longest first."""

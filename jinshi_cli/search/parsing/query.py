@@ -50,7 +50,7 @@ _AMOUNT = (
 """An amount that stands beside a noun (3.6万元罚款, 两亿多融资), a pattern; of Chinese numerals only several, since a
 single one begins names (三资平台, 一网通办)."""
 
-_DATE = "((?<![0-9])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号])?)"
+_DATE = "((?<![0-9.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12][0-9]|0?[1-9])[日号]|份|[底末初]|[上中下]旬)?)"
 """A day or a month, a pattern."""
 _PRICE, _AMOUNT_OF_ANYTHING = Ask("amount", "钱"), Ask("amount")
 
@@ -209,7 +209,7 @@ def _word(text: str, typed: str, *, alone: bool) -> tuple[Ask | None, bool, Word
 
 
 def _runs(text: str) -> list[str]:
-    """Split a text where Latin letters begin or end, and amounts from what is counted."""
+    """Split a text where Latin letters begin or end, and amounts and dates from what is beside them."""
     scripts: list[str] = re.findall(_SCRIPTS, text)
     if _NUMERALS.isdisjoint(text):
         return scripts

@@ -143,6 +143,11 @@ def test_edits_move_the_repairs_made_before():
     assert [(one.start, one.end, one.after) for one in second.repairs] == [(0, 0, ""), (2, 3, "E"), (3, 5, "FF")]
 
 
+def test_a_title_that_does_not_end_hides_no_full_stop():
+    text = "认真贯彻《纲要.\n抓好落实.\n强化监督,开展宣传,办好实事,做好服务,推进工作."
+    assert repair(text).text == "认真贯彻《纲要。\n抓好落实。\n强化监督，开展宣传，办好实事，做好服务，推进工作。"
+
+
 def test_a_point_in_a_title_is_no_full_stop():
     assert repair("统筹策划《晚报.应急周刊》,推进工作.\n开展宣传,办好实事,做好服务.").text == (
         "统筹策划《晚报.应急周刊》，推进工作。\n开展宣传，办好实事，做好服务。"
