@@ -175,7 +175,7 @@ def _many(call: Invocation, files: Sequence[str], folder: Path, wanted: Wanted, 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        message = _("{file} is no folder; of several files the drafts need a folder to go to: -o FOLDER")
+        message = _("{file} is no folder; several files need one for their drafts: -o FOLDER")
         raise not_written(message.format(file=folder)) from None
     except OSError as error:
         message = _("{file} could not be written: {reason}").format(file=folder, reason=unwritten(error))
