@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "jinshi_cli"
+LEXICON = PACKAGE / "search" / "lexicon" / "tables"
+REPAIR = PACKAGE / "importing" / "repair" / "tables"
 COMMANDS = ("", *summaries())
 LANGUAGES = {"en": "docs/commands.md", "zh": "docs/commands.zh-CN.md"}
 PICTURES = {
@@ -74,18 +76,18 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, bytes]]:
     """Yield each generated file with what it must hold."""
-    yield PACKAGE / "search" / "lexicon" / "tables" / "readings.txt", tables.readings().encode()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "simplified.txt", tables.simplified().encode()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "words.bin", tables.words()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "english.txt", tables.english().encode()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "english_stems.txt", tables.english_stems().encode()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "associations.txt", associations.words().encode()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "associations.bin", associations.vectors()
+    yield LEXICON / "readings.txt", tables.readings().encode()
+    yield LEXICON / "simplified.txt", tables.simplified().encode()
+    yield LEXICON / "words.bin", tables.words()
+    yield LEXICON / "english.txt", tables.english().encode()
+    yield LEXICON / "english_stems.txt", tables.english_stems().encode()
+    yield LEXICON / "associations.txt", associations.words().encode()
+    yield LEXICON / "associations.bin", associations.vectors()
     drawn = retrofit.table(associations.neighbours(None), tables.english())
-    yield PACKAGE / "search" / "lexicon" / "tables" / "embedding.txt", drawn.words.encode()
-    yield PACKAGE / "search" / "lexicon" / "tables" / "embedding.bin", drawn.vectors
-    yield PACKAGE / "importing" / "repair" / "tables" / "pairs.txt", tables.pairs().encode()
-    yield PACKAGE / "importing" / "repair" / "tables" / "triples.bin", tables.triples()
+    yield LEXICON / "embedding.txt", drawn.words.encode()
+    yield LEXICON / "embedding.bin", drawn.vectors
+    yield REPAIR / "pairs.txt", tables.pairs().encode()
+    yield REPAIR / "triples.bin", tables.triples()
     yield ROOT / "data" / "report.index.json", saved_report()
     yield ROOT / "data" / "report.schema.json", run(["jinshi", "schema", "report"]).encode()
     for catalogue in sorted((PACKAGE / "locales").glob("*/LC_MESSAGES/*.po")):

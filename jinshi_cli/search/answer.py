@@ -184,14 +184,11 @@ def answers(
     found = Spread(match.span for match in matches if match.field == "text")
     exactly = {match.span for match in matches}
     things = query.ask is not None and query.ask.kind == "amount" and _are_things_counted(query, words)
+    places = _are_places_counted(query)
     scored = []
     for metric, known in zip(metrics, names, strict=True):
         share = 1.0 if metric.span in exactly else _share(metric, known, words, query)
-        if (
-            share > 0
-            and not _is_of_another_kind(metric, query.ask)
-            and not (_are_places_counted(query) and _kind(metric.unit) == "people")
-        ):
+        if share > 0 and not _is_of_another_kind(metric, query.ask) and not (places and _kind(metric.unit) == "people"):
             called = any(map(known.are_called, words))
             if not called and _counts_another(metric, known, words, query):
                 continue
@@ -200,7 +197,7 @@ def answers(
             headed = _HEADED * called - _SPENT * (metric.kind == "money" and things and query.ask == Ask("amount"))
             headed += _THERE_ARE * (things and _is_there(section.text, metric))
             scored.append((share + fitting + headed + 0.01 * found.touch(metric.span) - earlier, metric))
-    if measured(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
+    if query.ask is not None and measured(query.ask) and not any(fits(metric, query.ask) for _share, metric in scored):
         # 装监控花了多少钱: no figure in the unit asked for has these words, but one stands beside them.
         scored += [(_BESIDE, one) for one in _beside(section, found, query.ask)]
     # A computed figure has the names of those it is made from; it does not push them aside.
@@ -224,7 +221,7 @@ def _is_there(text: str, metric: Metric) -> bool:
     return re.search(_THERE, text[max(metric.start - _PAIR, 0) : metric.end]) is not None
 
 
-def _beside(section: Section, found: Spread, ask: Ask | None) -> list[Metric]:
+def _beside(section: Section, found: Spread, ask: Ask) -> list[Metric]:
     """Return the metrics in the unit asked for that stand beside what was found: of money and rates within some words.
 
     Of all else they are in the same clause; in a rare unit (户次), of which the section has one figure, in the same
@@ -234,11 +231,11 @@ def _beside(section: Section, found: Spread, ask: Ask | None) -> list[Metric]:
     if _is_told_apart(ask):
         return [one for one in fitting if found.touch(_around(one))]
     near = [one for one in fitting if found.touch(_between(section.text, one, _CLAUSE_ENDS))]
-    telling = ask is not None and ask.measure is not None and len(ask.measure) > 1 and _kind(ask.measure) is None
-    same = [one for one in fitting if telling and ask is not None and one.unit == ask.measure]
-    if not near and len(same) == 1 and found.touch(_between(section.text, same[0], _SENTENCE_ENDS)):
-        return same
-    return near
+    if near or _kind(ask.measure) is not None or len(ask.measure or "") < _PAIR:
+        return near
+    same = [one for one in fitting if one.unit == ask.measure]
+    is_only = len(same) == 1 and found.touch(_between(section.text, same[0], _SENTENCE_ENDS))
+    return same if is_only else []
 
 
 def _around(metric: Metric) -> Span:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jinshi_cli.importing.quantities.clauses import JOIN
-from jinshi_cli.importing.quantities.rates import rate_of, without_rate
+from jinshi_cli.importing.quantities.rates import OWN_RATE, rate_of, without_rate
 from jinshi_cli.importing.quantities.topics import EACH, REACHED, has_object, is_verb, is_whole, object_of
 from jinshi_cli.importing.quantities.words import ACT, CHANGES, LIGHT, STATE, THING, VERB
 
@@ -22,7 +22,7 @@ _LEAST_CHANGED = 5
 _CASES, _CASE = ("案件", "申请"), 2
 _ENDS_IN_ACT = re.compile(f"(?:{VERB.pattern})$")
 """What shares 案件 with the last of several: 行政复议、行政诉讼案件."""
-_RATE = re.compile("(?<=[一-鿿]{2})[一-鿿]{2}率$")
+_RATE = re.compile(f"(?<=[一-鿿]{{2}}){OWN_RATE.pattern}")
 """What shares its rate with the last of several: 建议、提案满意率."""
 _KINDS, _KIND_ENDS = (2, 3, 4), frozenset("事级类型性式")
 """Characters of words that say which kind, and what joined ones of them end in: 民事、刑事案件, 市级、县级部门."""

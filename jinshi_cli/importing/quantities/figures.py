@@ -126,6 +126,7 @@ class _Drafting:
         self._sentences = sentences(text)
         self._starts = [span.start for span in self._sentences]
         self._ends = [reading.span.end for reading in found]
+        self._runs = runs(text, found)
         self._periods = dict(self._each_period())
 
     def figures(self) -> tuple[Figure, ...]:
@@ -209,7 +210,7 @@ class _Drafting:
                     changed[index + 1] = label
                     both = both._replace(label=label, bare=False)
                 names[index] = names[index + 1] = both
-            elif change := self._change(names[index], index):
+            elif change := self._change(names[index], index, between):
                 self._sure[index] = self._sure[index + 1] = max(self._sure[index], self._sure[index + 1], 0.85)
                 if index not in pairs:
                     pairs[index], pairs[index + 1] = index + 1, index
@@ -224,21 +225,19 @@ class _Drafting:
                 names[index] = self._name(index, index, change=False)
         return pairs
 
-    def _change(self, name: labels.Naming, index: int) -> Change | None:
-        """Return the change from a figure to the next, with the name of what has changed; None where there is none."""
+    def _change(self, name: labels.Naming, index: int, between: str) -> Change | None:
+        """Return the change that the words between a figure and the next say, with the name of what has changed."""
         first, second = self._found[index], self._found[index + 1]
-        between = self._text[first.span.end : second.span.start][:_LONGEST_CHANGE]
         change = change_of(between) if same_unit(first, second) else None
         if change is None:
             return None
         if name.change:
             return change._replace(thing=name.label or topics.topic_of(self._clause_before(name.quote.start)))
-        before = self._before_figure(index)
         after = self._text[second.span.end : second.span.end + 1]
-        return change if is_remade(before, change.thing, after) else None
+        return change if is_remade(self._before_figure(index), change.thing, after) else None
 
     def _share(self, names: list[labels.Naming]) -> None:
-        for run in runs(self._text, self._found):
+        for run in self._runs:
             own = completion.shared(names[run[0]].label, len(run)) if not names[run[0]].change else None
             for at, index in enumerate(run):
                 label = own[at] if own else names[run[0]].label
@@ -264,7 +263,7 @@ class _Drafting:
         """Say of which figure each of several bare ones is, where 分别 does."""
         return {
             index: of
-            for run in runs(self._text, self._found)
+            for run in self._runs
             if all(names[index].bare for index in run) and (told := respectively(self._text, self._found, run))
             for index, of in zip(run, told, strict=True)
         }
@@ -358,7 +357,7 @@ class _Drafting:
 
     def _each_period(self) -> Iterator[tuple[int, str]]:
         """Yield where figures begin that have a period each, and the period: 2021年、2022年分别办理12件、15件."""
-        for run in runs(self._text, self._found):
+        for run in self._runs:
             begins = self._found[run[0]].span.start
             each = periods_before(self._unquoted, self._earliest_period(begins), begins)
             if len(each) == len(run):

@@ -70,7 +70,8 @@ def ranks(text: str) -> Iterator[Finding]:
         if one is not None:
             yield one
             last = match.end() + text.startswith(("、", "和"), match.end())
-            subject = subject if joined else _subject_before(text, match, start) or one.label.partition(_PLACE_OF)[0]
+            if not joined:
+                subject = _subject_before(text, match, start) or one.label.removesuffix("名次").removesuffix("的")
     yield from _firsts(text)
 
 

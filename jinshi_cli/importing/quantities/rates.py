@@ -12,14 +12,14 @@ _JUDGED = re.compile(
     "抽检|抽查|检查|检验|检测|监测|评查|评估|审查|审核|调解|调处|化解|办理|处理|处置|培训|考试|考核|救助|援助|服务"
 )
 """What is done well or badly, so that a rate may be of it: 食品抽检合格率, 纠纷调处成功率."""
-_OWN_RATE = re.compile("[一-鿿]{2}率$")
+OWN_RATE = re.compile("[一-鿿]{2}率$")
 _LEAST, _LONGEST = 4, 10
 """Characters of what a rate before was of, for another to be of it too; and of a thing that a verb may follow."""
 
 
 def without_rate(label: str) -> str:
     """Return what a rate is of, as far as it says: 行政处罚案件评查优秀率 → 行政处罚案件评查."""
-    return _OWN_RATE.sub("", label)
+    return OWN_RATE.sub("", label)
 
 
 def rate_of(about: str, rate: str) -> str:

@@ -87,11 +87,16 @@ def mark_edits(text: str, narrow: bool) -> Iterator[Edit]:
 def _is_full_stop(text: str, place: int) -> bool:
     """Tell whether a point after a Chinese character ends a sentence, not in a number or a title (《日报.周刊》)."""
     ends = place + 1 == len(text) or text[place + 1] == _EDGE or _is_chinese(text, place + 1, _OPENING)
+    if not ends or not _is_chinese(text, place - 1, _CLOSING):
+        return False
     numbered = _NUMBER.search(text, max(0, place - _LONGEST_NUMBER), place) is not None
+    return not numbered and not _is_in_title(text, place)
+
+
+def _is_in_title(text: str, place: int) -> bool:
     before = re.split("[。\n]", text[max(0, place - _LONGEST_TITLE) : place])[-1]
     after = re.split("[。《\n]", text[place : place + _LONGEST_TITLE])[0]
-    named = before.rfind("《") > before.rfind("》") and "》" in after
-    return ends and _is_chinese(text, place - 1, _CLOSING) and not numbered and not named
+    return before.rfind("《") > before.rfind("》") and "》" in after
 
 
 def _is_chinese(text: str, place: int, marks: frozenset[str]) -> bool:

@@ -213,16 +213,15 @@ def _runs(text: str) -> list[str]:
     scripts: list[str] = re.findall(_SCRIPTS, text)
     if _NUMERALS.isdisjoint(text):
         return scripts
-    return [run for script in scripts for part in re.split(_DATE, script) for run in _amounts_apart(part)]
+    runs: list[str] = []
+    for script in scripts:
+        for place, part in enumerate(re.split(_DATE, script)):
+            runs += [part] if place % 2 else _amounts_apart(part)
+    return runs
 
 
 def _amounts_apart(script: str) -> list[str]:
-    """Part an amount from what is counted, where it can be read and its unit begins no word: not in 十四五项目.
-
-    A day or a month (3月5日) is none.
-    """
-    if re.fullmatch(_DATE, script):
-        return [script]
+    """Part an amount from what is counted, where it can be read and its unit begins no word: not in 十四五项目."""
     pieces = re.split(_AMOUNT, script)
     for amount, after in zip(pieces[1::2], pieces[2::2], strict=True):
         if _quantity(amount) is None or is_word(amount[-1] + after[:1]):

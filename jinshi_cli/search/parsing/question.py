@@ -104,11 +104,11 @@ def read(text: str) -> Question:
             asked_at = word.end()
     found.append((position, text[position:], False))
     found = [part for one in found for part in _verb_apart(*one)]
-    found = [(start, _without_adverb(piece.strip(_LINKS)), verbal) for start, piece, verbal in found]
+    found = [(start, _without_end(piece.strip(_LINKS), _ADVERBS), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "amount":
         found = [(start, _counted(piece), verbal) for start, piece, verbal in found]
     if ask is not None and ask.kind == "where":
-        found = [(start, _situated(piece), verbal) for start, piece, verbal in found]
+        found = [(start, _without_end(piece, _SITUATED), verbal) for start, piece, verbal in found]
     named = [one for one in found if not is_function(one[1])]
     # 有哪些问题 asks for the problems: the most general nouns name something where nothing else does.
     named = named or [one for one in found if len(one[1]) > 1]
@@ -150,16 +150,13 @@ def _joined(text: str) -> str:
 _ASPECT = "(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff])"
 
 
-def _without_adverb(piece: str) -> str:
-    """Leave out an adverb at the end, where it ends no word (归还, 首都)."""
-    is_adverb = piece[-1:] in _ADVERBS and not is_word(piece[-_PAIR:])
-    return piece[:-1] if is_adverb and len(piece) > _PAIR else piece
+def _without_end(piece: str, signs: frozenset[str]) -> str:
+    """Leave out one of some characters at the end, where it ends no word.
 
-
-def _situated(piece: str) -> str:
-    """Leave out the verb of a question for a place, where it ends no word: 法治办设在哪里, not 法治建设."""
-    is_verb = piece[-1:] in _SITUATED and not is_word(piece[-_PAIR:])
-    return piece[:-1] if is_verb and len(piece) > _PAIR else piece
+    Adverbs (还 but not 归还), and verbs of questions for a place (法治办设在哪里, but not 法治建设).
+    """
+    ends = piece[-1:] in signs and not is_word(piece[-_PAIR:])
+    return piece[:-1] if ends and len(piece) > _PAIR else piece
 
 
 _OF_PEOPLE = ("人", "个人", "个")
